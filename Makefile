@@ -1,0 +1,95 @@
+# Everything runs with Python >= 3.11, git and make; the rest comes into .venv from the lock.
+# Start with `make cards` (notes of seeds/ -> cards/) and `make test` (what must hold).
+
+SHELL = /bin/sh
+PYTHONS = python3.13 python3.12 python3.11 python3
+BIN = .venv/bin
+READY = .venv/.ready
+
+.PHONY: help cards test lint types imports fast spec real-seeds format lock clean
+
+help:
+	@echo 'make cards       build seeds/ into cards/ and say where the Anki package is'
+	@echo 'make test        everything that must hold: lint, types, imports, tests, real Anki'
+	@echo 'make fast        the tests without coverage and without Anki'
+	@echo 'make lint | types | imports   one check alone'
+	@echo 'make format      let ruff format the code'
+	@echo 'make spec        rewrite the expectations in tests/spec/, to be read in the diff'
+	@echo 'make real-seeds  build the notes of ../shared/seeds, where there are any'
+	@echo 'make lock        resolve requirements-dev.txt anew'
+	@echo 'make clean       remove the environment, the caches and the packages'
+
+cards: $(READY)
+	@$(BIN)/mkcards build seeds -o cards
+	@for package in cards/*.apkg; do \
+	    if [ -f "$$package" ]; then echo "Anki package: $$(pwd)/$$package"; fi; done
+
+test: lint types imports
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage report
+
+lint: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(READY)
+	$(BIN)/mypy
+
+imports: $(READY)
+	$(BIN)/lint-imports
+
+fast: $(READY)
+	$(BIN)/pytest -m 'not anki'
+
+spec: $(READY)
+	$(BIN)/pytest tests/test_spec.py --update-spec
+	git diff --stat -- tests/spec
+
+real-seeds: $(READY)
+	@if [ -d ../shared/seeds ]; then $(BIN)/mkcards build ../shared/seeds -o real-seeds; \
+	else echo 'real-seeds: skipped, there is no ../shared/seeds'; fi
+
+format: $(READY)
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+# One resolution for all Pythons; the hashes are those of every file of a release, and no address
+# of an index goes into the lock: it installs from wherever pip is set up to look.
+lock: $(READY)
+	$(BIN)/python -m venv .venv/lock
+	.venv/lock/bin/pip install --quiet --disable-pip-version-check uv
+	.venv/lock/bin/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+	    --generate-hashes --upgrade --quiet --no-emit-index-url --no-emit-find-links \
+	    --custom-compile-command 'make lock' --output-file requirements-dev.txt
+	@if grep -n '://' requirements-dev.txt; then echo 'lock: an address got in' >&2; exit 1; fi
+
+# `PYTHON=... make cards` takes that one. A candidate must start (a shim may only pretend to be
+# there), be new enough and be able to make an environment with pip.
+$(READY): requirements-dev.txt pyproject.toml
+	@new='import sys; sys.exit(sys.version_info < (3, 11))'; found=; old=1; \
+	for python in $${PYTHON:-$(PYTHONS)}; do \
+	    if "$$python" -c "$$new" >/dev/null 2>&1; then \
+	        old=0; \
+	        if "$$python" -c 'import ensurepip, venv' >/dev/null 2>&1; then \
+	            found=$$python; break; fi; \
+	    fi; \
+	done; \
+	if [ -z "$$found" ]; then \
+	    if [ $$old = 1 ]; then echo 'mkcards needs Python 3.11 or newer; none was found' >&2; \
+	    else echo 'Python is there, but not its venv module with pip: install it first' \
+	        '(Debian and Ubuntu: apt-get install python3-venv)' >&2; fi; \
+	    exit 1; \
+	fi; \
+	echo "making .venv with $$("$$found" --version)"; \
+	rm -rf .venv && "$$found" -m venv .venv
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes \
+	    -r requirements-dev.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps \
+	    --editable .
+	@touch $(READY)
+
+clean:
+	rm -rf .venv .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf cards/*.apkg cards/.mkcards real-seeds dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

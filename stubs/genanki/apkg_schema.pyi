@@ -1,0 +1,3 @@
+# The tables and indexes of a collection in schema 11, as SQL.
+
+APKG_SCHEMA: str
