@@ -1,0 +1,1 @@
+"""mkcards turns the bullet notes people already keep into Anki flashcards."""

@@ -1,0 +1,65 @@
+"""Findings about a person's notes: values that are collected, sorted and shown, never raised."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mkcards.model.source import Location
+
+
+class Severity(StrEnum):
+    """How much a finding matters: only an error stops the build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Code(StrEnum):
+    """The names of all findings."""
+
+    BAD_FRONT_MATTER = "bad-front-matter"
+    CONTROL_CHARACTER = "control-character"
+    DIRECTIVE_DEFUSED = "directive-defused"
+    DUPLICATE_GUID = "duplicate-guid"
+    EDITED_CARD_STALE = "edited-card-stale"
+    EMPTY_SEED = "empty-seed"
+    LONG_ITEM = "long-item"
+    MEDIA_REFUSED = "media-refused"
+    MISSING_MEDIA = "missing-media"
+    NOT_A_FILE = "not-a-file"
+    NOT_UTF8 = "not-utf-8"
+    REMOTE_MEDIA = "remote-media"
+    REMOVED_HTML = "removed-html"
+    SAME_TOPIC = "same-topic"
+    TOO_DEEP = "too-deep"
+    TOO_LARGE = "too-large"
+    UNCLOSED_DETAILS = "unclosed-details"
+    UNCLOSED_FENCE = "unclosed-fence"
+    UNREADABLE = "unreadable"
+    UNSAFE_MATH = "unsafe-math"
+
+
+_ERRORS = frozenset({Code.NOT_UTF8, Code.TOO_LARGE, Code.UNREADABLE})
+_NOTES = frozenset({Code.EMPTY_SEED, Code.REMOTE_MEDIA, Code.SAME_TOPIC})
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding with its place, what is the matter, and the way out."""
+
+    code: Code
+    location: Location
+    message: str
+    hint: str = ""
+
+    @property
+    def severity(self) -> Severity:
+        """Give the severity, which belongs to the code alone."""
+        if self.code in _ERRORS:
+            return Severity.ERROR
+        return Severity.NOTE if self.code in _NOTES else Severity.WARNING
+
+
+def in_order(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Give each finding once, sorted by place, then by code and message."""
+    return tuple(sorted(set(diagnostics), key=lambda d: (d.location, d.code, d.message)))

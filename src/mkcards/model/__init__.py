@@ -1,0 +1,1 @@
+"""The vocabulary: frozen values that every stage shares, importing nothing of ours."""

@@ -1,0 +1,165 @@
+"""From a statement to a card: proposals, cards and what `cards/` remembers of them."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+from mkcards.model.source import Location, SeedPath
+
+Guid = NewType("Guid", str)
+"""The identity of a card: 22 characters of base62, Anki's note guid."""
+
+DeckName = NewType("DeckName", str)
+"""A full deck name with its levels joined by `::`, such as `Notes::STT::whispher`."""
+
+Tag = NewType("Tag", str)
+"""An Anki tag: no space in it, levels joined by `::`."""
+
+Slot = NewType("Slot", str)
+"""Which part of a statement an ask tests: `children`, `label`, `term:gnn`, `reverse` …"""
+
+Levels = tuple[str, ...]
+"""Names from the outside in: a topic path, the parents of a bullet, a breadcrumb."""
+
+
+class CardKind(StrEnum):
+    """What a card wants of the person who sees it."""
+
+    BASIC = "basic"
+    CLOZE = "cloze"
+    OPEN = "open"
+    REVIEW = "review"
+
+
+class NoteTypeName(StrEnum):
+    """The two Anki note types, by the names people see in Anki."""
+
+    BASIC = "mkcards"
+    CLOZE = "mkcards cloze"
+
+
+class Lang(StrEnum):
+    """The language a card is worded in, as an HTML `lang` value."""
+
+    KO = "ko"
+    JA = "ja"
+    ZH = "zh"
+    EN = "en"
+    OTHER = "und"
+
+
+def slot_family(slot: Slot) -> str:
+    """Give the family within which a card keeps its guid: a hidden term, items, reverse or main."""
+    return slot if slot == "reverse" or slot.startswith(("term:", "items:")) else "main"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One way to ask for a statement.
+
+    `question` and `answer` are Markdown; on the cloze note type the question holds the
+    `{{c1::…}}` and the answer is empty. `hidden` is the folded hidden term, or the folded items
+    of a list.
+    """
+
+    rule: str
+    slot: Slot
+    kind: CardKind
+    note_type: NoteTypeName
+    question: str
+    answer: str = ""
+    hidden: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One slot of a statement with the asks that are possible for it, best first.
+
+    `deck` is the full deck name; `under` the folded texts of the parents below the topic and
+    `source` the folded text of the bullet itself: what matching reads.
+    """
+
+    seed: SeedPath
+    location: Location
+    deck: DeckName
+    under: Levels
+    source: str
+    breadcrumb: Levels
+    tags: tuple[Tag, ...]
+    lang: Lang
+    asks: tuple[Ask, ...]
+    extra: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Digests:
+    """Short digests of what the rules gave for each field a person may edit; `-` for an empty one.
+
+    Tags have a digest each, so that a person's additions and removals can be told apart.
+    """
+
+    question: str
+    answer: str
+    extra: str
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A question with an identity.
+
+    Everything but `line` stands in its card file, so a card whose seed was not read in this build
+    (`line` 0) is rendered from there. `changed` is the second (Unix time) at which what Anki shows
+    last changed, `rendered` the digest of that content; both are set once the card is rendered.
+    `media` pairs a reference as the note writes it with its name in the package.
+    """
+
+    guid: Guid
+    kind: CardKind
+    note_type: NoteTypeName
+    rule: str
+    seed: SeedPath
+    source: str
+    under: Levels
+    slot: Slot
+    deck: DeckName
+    breadcrumb: Levels
+    tags: tuple[Tag, ...]
+    lang: Lang
+    question: str
+    answer: str
+    extra: str
+    hidden: tuple[str, ...]
+    derived: Digests
+    media: tuple[tuple[str, str], ...] = ()
+    skip: bool = False
+    rendered: str = ""
+    changed: int = 0
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What `cards/_state.yaml` remembers and belongs to no card.
+
+    `topic_roots`: the topic levels above the headings of each seed. `note_types`: name, digest of
+    templates and CSS, and the second at which that digest last changed. `vetoes`: pairs of guids
+    that a person said are not the same card.
+    """
+
+    topic_roots: tuple[tuple[SeedPath, Levels], ...] = ()
+    note_types: tuple[tuple[NoteTypeName, str, int], ...] = ()
+    vetoes: tuple[tuple[Guid, Guid], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Everything `cards/` remembers: live cards in the order of their files, retired ones, state.
+
+    `twice` names the places in card files of each guid that stands more than once.
+    """
+
+    cards: tuple[Card, ...] = ()
+    retired: tuple[Card, ...] = ()
+    state: State = State()
+    twice: tuple[tuple[Guid, tuple[Location, ...]], ...] = ()

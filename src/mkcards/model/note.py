@@ -1,0 +1,83 @@
+"""Anki's words: note types, notes, media and the package that carries them."""
+
+from dataclasses import dataclass
+
+from mkcards.model.card import DeckName, Guid, NoteTypeName, Tag
+from mkcards.model.source import Location, SeedPath
+
+
+@dataclass(frozen=True, slots=True)
+class NoteField:
+    """A field of a note type; the id never changes, whatever its name becomes."""
+
+    name: str
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A card template: Anki's mustache for the question side and the answer side."""
+
+    name: str
+    id: int
+    question_format: str
+    answer_format: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteType:
+    """A note type with its one template; frozen since the first release."""
+
+    name: NoteTypeName
+    id: int
+    is_cloze: bool
+    fields: tuple[NoteField, ...]
+    template: Template
+    css: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An Anki note: fields of HTML in the order of its note type.
+
+    `due` is its place among the new cards, from 1; `changed` the Unix second Anki compares.
+    """
+
+    guid: Guid
+    note_type: NoteTypeName
+    deck: DeckName
+    fields: tuple[str, ...]
+    tags: tuple[Tag, ...]
+    due: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class MediaReference:
+    """A file a card mentions, as written in the note, and where that is."""
+
+    seed: SeedPath
+    source: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFile:
+    """A file that goes into a package under `name`; `path` is where its bytes are."""
+
+    seed: SeedPath
+    source: str
+    name: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What one `.apkg` holds.
+
+    `note_types` come with the Unix second at which they last changed.
+    """
+
+    note_types: tuple[tuple[NoteType, int], ...]
+    notes: tuple[Note, ...]
+    media: tuple[MediaFile, ...]

@@ -1,0 +1,107 @@
+"""The tree of a note: what parsing makes of a seed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mkcards.model.source import Location, Seed, Skipped
+
+
+class Shape(StrEnum):
+    """Which kind of note a seed turned out to be."""
+
+    MARKDOWN = "markdown"
+    FLAT = "flat"
+    INDEX = "index"
+    PAGE = "page"
+
+
+class ItemKind(StrEnum):
+    """What an item of an outline was written as."""
+
+    HEADING = "heading"
+    SUMMARY = "summary"
+    TITLE_LINE = "title-line"
+    LABEL = "label"
+    BULLET = "bullet"
+    LINE = "line"
+    PARAGRAPH = "paragraph"
+    ENTRY = "entry"
+
+
+class Marker(StrEnum):
+    """What a person put in front of a bullet: `(B)` still open, `(R)` to review."""
+
+    OPEN = "B"
+    REVIEW = "R"
+
+
+class BlockKind(StrEnum):
+    """What stands in an item besides its text."""
+
+    TEXT = "text"
+    CODE = "code"
+    QUOTE = "quote"
+    MATH = "math"
+    TABLE = "table"
+    IMAGE = "image"
+    HTML = "html"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of Markdown that belongs to an item.
+
+    `source` is Markdown without the indentation of the item: a code block with its fences, a
+    quote with its `>`. `info` is the language of a fence, or the name of a part of an index
+    entry (`summary`, `comment`, `date`).
+    """
+
+    kind: BlockKind
+    source: str
+    location: Location
+    info: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A node of an outline.
+
+    `text` is one line of Markdown without its bullet, number, `#` or marker; continuation lines
+    of the same paragraph are joined to it by a space. `level` is 1–6 for a heading, else 0.
+    `tags` and `link` are those of an index entry.
+    """
+
+    kind: ItemKind
+    text: str
+    location: Location
+    markers: tuple[Marker, ...] = ()
+    level: int = 0
+    ordered: bool = False
+    blocks: tuple[Block, ...] = ()
+    children: tuple["Item", ...] = ()
+    tags: tuple[str, ...] = ()
+    link: str = ""
+
+    def walk(self) -> Iterator["Item"]:
+        """Give this item and all below it, in the order of the note; without recursion."""
+        waiting = [self]
+        while waiting:
+            item = waiting.pop()
+            yield item
+            waiting.extend(reversed(item.children))
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The whole tree of one seed, and the lines of it that belong to no item."""
+
+    seed: Seed
+    shape: Shape
+    items: tuple[Item, ...]
+    skipped: tuple[Skipped, ...] = ()
+
+    def walk(self) -> Iterator[Item]:
+        """Give every item in the order of the note."""
+        for item in self.items:
+            yield from item.walk()

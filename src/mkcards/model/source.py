@@ -1,0 +1,77 @@
+"""Where things stand: a person's note file and a place in it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+SeedPath = NewType("SeedPath", str)
+"""POSIX path of a seed, relative to the project root: the name under which `cards/` knows it."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a note; line and column count from 1, a column counts characters."""
+
+    path: str
+    line: int
+    column: int = 1
+
+    def __str__(self) -> str:
+        """Give the form an editor can jump to."""
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What the head of a note says about the whole note; empty where it says nothing."""
+
+    title: str = ""
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """A person's note file as clean text.
+
+    `path` names it in `cards/`, `shown` is the path a person would type (diagnostics use it),
+    `folders` are the folders between the built PATH and the file. `text` is NFC with LF line
+    ends, no control characters and no front matter; its first line is line `first_line` of the
+    file.
+    """
+
+    path: SeedPath
+    shown: str
+    folders: tuple[str, ...]
+    text: str
+    front_matter: FrontMatter = FrontMatter()
+    first_line: int = 1
+
+
+class Reason(StrEnum):
+    """Why a line of a note made no card of its own."""
+
+    CODE_ONLY = "code-only"
+    CUT_TEXT = "cut-text"
+    DUPLICATE = "duplicate"
+    EMPTY = "empty"
+    EXTRA = "extra"
+    IMAGE_ONLY = "image-only"
+    LINK_ONLY = "link-only"
+    MARKUP = "markup"
+    NO_KEY_TERM = "no-key-term"
+    NO_TEXT = "no-text"
+    PLAN = "plan"
+    PROSE = "prose"
+    STUB_TOPIC = "stub-topic"
+    TOO_LONG = "too-long"
+    UNANSWERED_QUESTION = "unanswered-question"
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A line that ended in no card, with the reason a person is told."""
+
+    seed: SeedPath
+    location: Location
+    reason: Reason
+    text: str
