@@ -1,0 +1,71 @@
+"""Open nothing but regular files of bounded size, so that no file can make a build hang."""
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkcards.diagnostics import Code
+
+# Not following a link at the end and not waiting for a pipe's writer: what the path names may
+# have changed since it was looked at. Windows lacks these flags.
+_FLAGS = (
+    os.O_RDONLY
+    | getattr(os, "O_BINARY", 0)
+    | getattr(os, "O_NOCTTY", 0)
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+)
+# Some systems give regular files that tell no size (`/proc`); this much of them is read.
+_SIZELESS_BYTES = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why a file was not read: the diagnostic it becomes once its place is known."""
+
+    code: Code
+    message: str
+    hint: str = ""
+
+
+NOT_REGULAR = Trouble(
+    Code.NOT_A_FILE,
+    "not a regular file, so it is not read",
+    "name a file here, not a folder, pipe or device",
+)
+
+
+def read_regular(path: Path, limit: int) -> bytes | Trouble:
+    """Give the bytes of the regular file at the resolved `path`, at most `limit` of them."""
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return NOT_REGULAR
+        with os.fdopen(os.open(path, _FLAGS), "rb") as file:
+            info = os.fstat(file.fileno())
+            return _objection(info, limit) or file.read(max(info.st_size, _SIZELESS_BYTES))
+    except OSError as error:
+        return unreadable(error)
+
+
+def unreadable(error: OSError) -> Trouble:
+    """Give the trouble for a file or folder that the system does not open."""
+    why = (error.strerror or "unknown trouble").lower()
+    return Trouble(Code.UNREADABLE, f"cannot be read: {why}", "allow reading it, or leave it out")
+
+
+def _objection(info: os.stat_result, limit: int) -> Trouble | None:
+    if not stat.S_ISREG(info.st_mode):
+        return NOT_REGULAR
+    if info.st_size <= limit:
+        return None
+    return Trouble(
+        Code.TOO_LARGE,
+        f"is {megabytes(info.st_size)}; the limit is {megabytes(limit)}",
+        "split the file, or raise max_file_bytes in mkcards.yaml",
+    )
+
+
+def megabytes(size: int) -> str:
+    """Give a size in bytes as people say it."""
+    return f"{size / 1_048_576:.1f} MiB"

@@ -1,0 +1,205 @@
+"""The head of a note between two `---` lines: its title and tags, read without trusting it.
+
+Only the events of the YAML parser are used, never its constructors: a scalar is the text that
+stands there (`title: 010` stays "010"), and no depth, alias or tag can do harm.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import yaml
+
+from mkcards.diagnostics import Code, Diagnostic
+from mkcards.model.source import FrontMatter, Location
+
+if TYPE_CHECKING:
+    from yaml._yaml import Mark as CMark
+
+    Mark = yaml.Mark | CMark
+
+MAX_BYTES = 64 * 1024
+MAX_NESTING = 20
+
+_HINT = "correct the lines between the two --- lines; the note was read without them"
+_KEY_LINE = re.compile(r"""["']?\w[\w .-]*["']?[ \t]*:[ \t\n]""")
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_OPENING = re.compile(r"---[ \t]*\n")
+_BLANK_LINE = re.compile(r"^[ \t]*$", re.MULTILINE)
+_CORE_TAG = re.compile("tag:yaml.org,2002:(?:bool|float|int|map|null|seq|set|str|timestamp)|!")
+_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+_COMMA = re.compile("[,，、]")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+Value = str | tuple[str, ...]
+"""What stands behind a key: text, a list of texts, or () for anything else."""
+
+
+class _RefusedError(ValueError):
+    """The block is YAML, but not such as is taken; never seen outside."""
+
+    def __init__(self, problem: str, mark: "Mark | None" = None) -> None:
+        """Keep the problem and its place."""
+        super().__init__(problem)
+        self.mark = mark
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A note in two: what its front matter says, and the text below it from `first_line` on."""
+
+    front_matter: FrontMatter
+    text: str
+    first_line: int
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def split(text: str, shown: str) -> Split:
+    """Take the front matter off a clean text; `shown` is the path for diagnostics.
+
+    A block opens on line 1 and begins with a `key:` line; else `---` is a thematic break (the
+    reading of Pandoc's yaml_metadata_block) and the text is given whole. So it is when the block
+    is no mapping, or is broken and holds a blank line: then it is text between two breaks.
+    """
+    whole = Split(FrontMatter(), text, 1)
+    opening = _OPENING.match(text)
+    if opening is None or not _KEY_LINE.match(text, opening.end()):
+        return whole
+    closing = _CLOSING.search(text, opening.end())
+    if closing is None:
+        return whole
+    block = text[opening.end() : closing.start()]
+    found, diagnostics = _read(block, shown)
+    if found is None and (not diagnostics or _BLANK_LINE.search(block.removesuffix("\n"))):
+        return whole
+    return Split(
+        found or FrontMatter(),
+        text[closing.end() + 1 :],
+        block.count("\n") + 3,
+        diagnostics,
+    )
+
+
+def _read(block: str, shown: str) -> tuple[FrontMatter | None, tuple[Diagnostic, ...]]:
+    try:
+        entries = _entries(block)
+    except _RefusedError as error:
+        return None, (_bad(shown, error.mark, str(error)),)
+    except yaml.MarkedYAMLError as error:
+        return None, (_bad(shown, error.problem_mark, str(error.problem)),)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return None, (_bad(shown, None, "it holds characters that YAML does not allow"),)
+    if entries is None:
+        return None, ()
+    return _front_matter({key.value: value for key, value in entries}), _repeated(entries, shown)
+
+
+def _repeated(entries: list[tuple[yaml.ScalarEvent, Value]], shown: str) -> tuple[Diagnostic, ...]:
+    seen: set[str] = set()
+    again: dict[str, Mark | None] = {}
+    for key, _ in entries:
+        if key.value in seen:
+            again.setdefault(key.value, key.start_mark)
+        seen.add(key.value)
+    return tuple(_twice(shown, key, mark) for key, mark in again.items())
+
+
+def _twice(shown: str, key: str, mark: "Mark | None") -> Diagnostic:
+    message = f"front matter has the key {key!r} twice, and the last one counts"
+    hint = "remove the one that is not meant"
+    return Diagnostic(Code.BAD_FRONT_MATTER, _location(shown, mark), message, hint)
+
+
+def _bad(shown: str, mark: "Mark | None", problem: str) -> Diagnostic:
+    message = f"front matter is not usable YAML: {problem}"
+    return Diagnostic(Code.BAD_FRONT_MATTER, _location(shown, mark), message, _HINT)
+
+
+def _location(shown: str, mark: "Mark | None") -> Location:
+    """Give the place in the file of a place in the block, which begins on line 2."""
+    return Location(shown, mark.line + 2, mark.column + 1) if mark else Location(shown, 2)
+
+
+def _front_matter(values: dict[str, Value]) -> FrontMatter:
+    title = values.get("title", "")
+    tags = (tag for key in ("tags", "tag") for tag in _tags(values.get(key, ())))
+    return FrontMatter(
+        " ".join(title.split()) if isinstance(title, str) else "",
+        tuple(dict.fromkeys(tags)),
+    )
+
+
+def _tags(value: Value) -> Iterator[str]:
+    """Give the tags of a list, or of a text with commas, or else with spaces, between them."""
+    texts = value if isinstance(value, tuple) else _COMMA.split(value)
+    if len(texts) == 1 and isinstance(value, str):
+        texts = value.split()
+    yield from filter(None, (text.strip().lstrip("#").strip() for text in texts))
+
+
+def _entries(block: str) -> list[tuple[yaml.ScalarEvent, Value]] | None:
+    events = list(_guarded(block))
+    if not isinstance(events[2], yaml.MappingStartEvent):
+        return None
+    entries = []
+    key = 3
+    while not isinstance(events[key], yaml.MappingEndEvent):
+        value = _after(events, key)
+        end = _after(events, value)
+        if isinstance(name := events[key], yaml.ScalarEvent):
+            entries.append((name, _value(events[value:end])))
+        key = end
+    return entries
+
+
+def _guarded(block: str) -> Iterator[yaml.Event]:
+    """Give the events of a block, refusing what is too large, too deep or too clever."""
+    if len(block.encode()) > MAX_BYTES:
+        problem = f"it is larger than {MAX_BYTES // 1024} KiB"
+        raise _RefusedError(problem)
+    depth = 0
+    for event in yaml.parse(block, Loader=_LOADER):
+        depth += _step(event)
+        if depth > MAX_NESTING:
+            problem = f"it is nested deeper than {MAX_NESTING} levels"
+            raise _RefusedError(problem, event.start_mark)
+        if isinstance(event, yaml.NodeEvent):
+            _check(event)
+        yield event
+
+
+def _check(event: yaml.NodeEvent) -> None:
+    if event.anchor is not None:
+        problem = "anchors (&name) and aliases (*name) are not allowed"
+        raise _RefusedError(problem, event.start_mark)
+    tag = getattr(event, "tag", None)
+    if tag is not None and not _CORE_TAG.fullmatch(tag):
+        problem = f"the type {tag!r} is not allowed"
+        raise _RefusedError(problem, event.start_mark)
+
+
+def _step(event: yaml.Event) -> int:
+    opens = isinstance(event, yaml.CollectionStartEvent)
+    return opens - isinstance(event, yaml.CollectionEndEvent)
+
+
+def _after(events: list[yaml.Event], start: int) -> int:
+    """Give the index behind the node that begins at `start`."""
+    depth, index = _step(events[start]), start + 1
+    while depth:
+        depth, index = depth + _step(events[index]), index + 1
+    return index
+
+
+def _value(events: list[yaml.Event]) -> Value:
+    """Give the value of a node from its events."""
+    scalars = tuple(_text(event) for event in events if isinstance(event, yaml.ScalarEvent))
+    if isinstance(events[0], yaml.ScalarEvent):
+        return scalars[0]
+    flat = isinstance(events[0], yaml.SequenceStartEvent) and len(scalars) == len(events) - 2
+    return scalars if flat else ()
+
+
+def _text(scalar: yaml.ScalarEvent) -> str:
+    return "" if scalar.implicit[0] and scalar.value in _NULLS else str(scalar.value)

@@ -1,0 +1,162 @@
+"""Read the notes a person names into clean, located, distinctly named seeds."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from mkcards.config import Config, default_paths
+from mkcards.diagnostics import Code, Diagnostic, in_order
+from mkcards.errors import SeedsNotFoundError
+from mkcards.model.source import FrontMatter, Location, Seed, SeedPath
+from mkcards.read.clean import Cleaned, clean
+from mkcards.read.decode import Undecodable, decode
+from mkcards.read.files import Trouble, read_regular
+from mkcards.read.naming import distinct, seed_name, shown_name, topic_folders
+from mkcards.read.walk import SUFFIXES, Find, Start, begin, find, has_seed_suffix, identity
+
+_NOT_TEXT = Trouble(
+    Code.NOT_A_FILE,
+    "not a text file, so it is not read",
+    f"a note ends in {' '.join(SUFFIXES)} or is plain text",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What reading gave: the seeds in the order of their paths, and all findings about them.
+
+    `folders` holds the absolute folder each seed lies in, `roots` those of the PATHs (media may
+    lie anywhere below). `covered` and `failed` are seed paths, of files or of folders: what was
+    looked at, and what of it could not be read.
+    """
+
+    seeds: tuple[Seed, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    folders: Mapping[SeedPath, Path]
+    roots: tuple[Path, ...] = ()
+    covered: tuple[SeedPath, ...] = ()
+    failed: tuple[SeedPath, ...] = ()
+
+    def covers(self, seed: SeedPath) -> bool:
+        """Tell whether a recorded seed that is not among `seeds` is gone, not merely unread."""
+        return _lies_in(seed, self.covered) and not _lies_in(seed, self.failed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A find with its names."""
+
+    find: Find
+    path: SeedPath
+    shown: str
+    folders: tuple[str, ...]
+
+
+def read_seeds(paths: Sequence[Path], config: Config, out: Path) -> Reading:
+    """Read every seed that `paths` name, files and folders alike, each file once.
+
+    The result does not depend on the order of `paths` or of the files on disk. The folder `out`
+    is passed over unless a path lies in it. Raises SeedsNotFoundError when there is no note file
+    at all, readable or not.
+    """
+    starts = sorted({begin(path) for path in paths}, key=lambda start: (start.place, start.given))
+    root = config.root.resolve()
+    finds = [found for start in starts for found in find(start, root, out.resolve())]
+    if all(found.trouble and found.trouble.code is Code.NOT_A_FILE for found in finds):
+        raise SeedsNotFoundError(tuple(paths), SUFFIXES)
+    named = list(_named(_each_once(finds), config, root))
+    results = [(each, *_read(each, config)) for each in sorted(named, key=lambda each: each.path)]
+    return Reading(
+        seeds=tuple(seed for _, seed, _ in results if seed),
+        diagnostics=in_order(tuple(finding for _, _, some in results for finding in some)),
+        folders=MappingProxyType({n.path: n.find.file.parent for n, seed, _ in results if seed}),
+        roots=tuple(dict.fromkeys(start.folder for start in starts)),
+        covered=tuple(dict.fromkeys((*_covered(starts, root), *(each.path for each in named)))),
+        failed=tuple(each.path for each, seed, _ in results if seed is None),
+    )
+
+
+def _lies_in(seed: SeedPath, places: tuple[SeedPath, ...]) -> bool:
+    return any(place in {"", ".", seed} or seed.startswith(f"{place}/") for place in places)
+
+
+def _covered(starts: list[Start], root: Path) -> Iterator[SeedPath]:
+    return (seed_name(start.place, start, root) for start in starts)
+
+
+def _each_once(finds: list[Find]) -> list[Find]:
+    """Drop files already found under another name; a file's own name goes before a link to it."""
+    once: dict[object, Find] = {}
+    for found in sorted(finds, key=lambda each: (each.linked, each.start.place, each.file)):
+        once.setdefault(found.file if found.trouble else identity(found.real), found)
+    return list(once.values())
+
+
+def _named(finds: list[Find], config: Config, root: Path) -> Iterator[_Named]:
+    """Name the finds; those of the project first, whose names are given."""
+    here = Path.cwd()
+    bases = tuple(path.resolve() for path in default_paths(config))
+    taken: set[SeedPath] = set()
+    for found in sorted(finds, key=lambda each: (not each.file.is_relative_to(root), each.file)):
+        path = distinct(seed_name(found.file, found.start, root), taken)
+        taken.add(path)
+        shown = shown_name(found.file, found.start, here)
+        yield _Named(found, path, shown, topic_folders(found.file, found.start, bases))
+
+
+def _read(named: _Named, config: Config) -> tuple[Seed | None, tuple[Diagnostic, ...]]:
+    data = named.find.trouble or read_regular(named.find.real, config.max_file_bytes)
+    if isinstance(data, bytes) and not has_seed_suffix(named.path) and _is_binary(data):
+        data = _NOT_TEXT
+    if isinstance(data, Trouble):
+        return None, (Diagnostic(data.code, Location(named.shown, 1), data.message, data.hint),)
+    text = decode(data, config.encoding)
+    if isinstance(text, Undecodable):
+        return None, (_not_text(named.shown, text),)
+    return _seed(named, clean(text))
+
+
+def _is_binary(data: bytes) -> bool:
+    return b"\0" in data and not data.startswith((b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff"))
+
+
+def _not_text(shown: str, where: Undecodable) -> Diagnostic:
+    message = f"not {where.encoding} (byte 0x{where.byte:02x})"
+    if where.guess:
+        hint = f"it looks like {where.guess}: save it as UTF-8, or set encoding: {where.guess}"
+    else:
+        hint = "correct this byte, or save the file as UTF-8"
+    return Diagnostic(Code.NOT_UTF8, Location(shown, where.line, where.column), message, hint)
+
+
+def _seed(named: _Named, cleaned: Cleaned) -> tuple[Seed, tuple[Diagnostic, ...]]:
+    front_matter, text, first_line, findings = _split(cleaned.text, named.shown)
+    seed = Seed(named.path, named.shown, named.folders, text, front_matter, first_line)
+    return seed, (*findings, *_removed(named.shown, cleaned), *_blank(seed))
+
+
+def _split(text: str, shown: str) -> tuple[FrontMatter, str, int, tuple[Diagnostic, ...]]:
+    if not text.startswith("---"):
+        return FrontMatter(), text, 1, ()
+    from mkcards.read.front_matter import split  # noqa: PLC0415 - YAML only where it is met
+
+    parts = split(text, shown)
+    return parts.front_matter, parts.text, parts.first_line, parts.diagnostics
+
+
+def _removed(shown: str, cleaned: Cleaned) -> Iterator[Diagnostic]:
+    if cleaned.removed:
+        more = f", and {cleaned.removed - 1} more in this file" if cleaned.removed > 1 else ""
+        yield Diagnostic(
+            Code.CONTROL_CHARACTER,
+            Location(shown, cleaned.line, cleaned.column),
+            f"control character U+{ord(cleaned.first):04X} removed{more}",
+            "delete it in the note; it shows nothing and can break a card",
+        )
+
+
+def _blank(seed: Seed) -> Iterator[Diagnostic]:
+    if not seed.text.strip():
+        location = Location(seed.shown, seed.first_line)
+        yield Diagnostic(Code.EMPTY_SEED, location, "nothing to read in it", "write a note in it")

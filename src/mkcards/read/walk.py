@@ -1,0 +1,186 @@
+"""Find the files of a build: below the folders a person names, and those named themselves."""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkcards.diagnostics import Code
+from mkcards.read.files import NOT_REGULAR, Trouble, unreadable
+from mkcards.read.ignore import Ignore, ignore_above
+
+SUFFIXES = (".md", ".markdown", ".txt", ".html", ".htm")
+
+# Files that come with software. A separator must follow, so that "licensing.md" is a note.
+_NEVER_NOTES = re.compile(
+    r"(?:authors|changelog|cmakelists|code_of_conduct|constraints|contributing|copying|humans"
+    r"|licen[cs]e|llms|notice|pull_request_template|requirements|robots|unlicense)"
+    r"(?:[-_.].*)?",
+    re.IGNORECASE,
+)
+_NOTHING = Trouble(
+    Code.NOT_A_FILE,
+    "there is no such file or folder",
+    "correct the path",
+)
+_BROKEN_LINK = Trouble(
+    Code.NOT_A_FILE,
+    "the link leads nowhere, so it is not read",
+    "correct the link, or remove it",
+)
+_ESCAPING_LINK = Trouble(
+    Code.NOT_A_FILE,
+    "the link leads out of the project, so it is not read",
+    "move the note into the project, or name it on the command line",
+)
+_NAMED_FOLDER = Trouble(
+    Code.NOT_A_FILE,
+    "not a regular file but a folder named like a note, so it is not read",
+    "rename the folder, or name it on the command line",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A PATH a person named: as `given`, and the absolute `place` it stands for."""
+
+    given: Path
+    place: Path
+
+    @property
+    def folder(self) -> Path:
+        """Give the folder from which names count; for a file the one it lies in."""
+        return self.place if self.place.is_dir() else self.place.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """A file below a start, the real file behind it, and why it will not be read, if so."""
+
+    start: Start
+    file: Path
+    real: Path
+    linked: bool = False
+    trouble: Trouble | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    path: Path
+    ignore: Ignore
+    linked: bool = False
+
+
+def begin(path: Path) -> Start:
+    """Give the start for a PATH; a link keeps its own name, the folders above it are resolved."""
+    if path.name in {"", ".."}:
+        return Start(path, path.resolve())
+    return Start(path, path.parent.resolve() / path.name)
+
+
+def identity(path: Path) -> object:
+    """Give what tells a file or folder from all others, under whatever name it is met."""
+    try:
+        info = path.stat()
+    except OSError:
+        return path
+    return info.st_dev, info.st_ino
+
+
+def has_seed_suffix(name: str) -> bool:
+    """Tell whether a file name ends like a note."""
+    return name.lower().endswith(SUFFIXES)
+
+
+def find(start: Start, root: Path, out: Path) -> Iterator[Find]:
+    """Give every file below a start that may be a seed, in no order, and every hindrance.
+
+    `root` is the resolved project root and `out` the resolved out folder, which is passed over
+    unless the start lies in it.
+    """
+    if not start.place.is_dir():
+        yield _named_file(start)
+        return
+    walk = _Walk(start, root, None if start.place.resolve().is_relative_to(out) else out)
+    yield from walk.finds()
+
+
+def _named_file(start: Start) -> Find:
+    real, trouble = _target(start.place)
+    return Find(start, start.place, real, trouble=trouble)
+
+
+def _target(link: Path) -> tuple[Path, Trouble | None]:
+    try:
+        real = link.resolve(strict=True)
+    except (OSError, RuntimeError):
+        return link, _BROKEN_LINK if link.is_symlink() else _NOTHING
+    return real, None if real.is_file() or real.is_dir() else NOT_REGULAR
+
+
+class _Walk:
+    """One walk below a start: real folders first, then linked ones, each folder once."""
+
+    def __init__(self, start: Start, root: Path, out: Path | None) -> None:
+        self.start = start
+        self.bounds = (root, start.place.resolve())
+        # The out folder counts as seen, by whatever link it is reached.
+        self.seen = {identity(out)} if out else set()
+        self.waiting = [_Folder(start.place, ignore_above(start.place, root))]
+        self.links: list[_Folder] = []
+
+    def finds(self) -> Iterator[Find]:
+        while folder := self._next():
+            yield from self._inside(folder)
+
+    def _next(self) -> _Folder | None:
+        if not self.waiting and self.links:
+            self.links.sort(key=lambda folder: folder.path, reverse=True)
+            self.waiting.append(self.links.pop())
+        return self.waiting.pop() if self.waiting else None
+
+    def _inside(self, folder: _Folder) -> Iterator[Find]:
+        if (key := identity(folder.path)) in self.seen:
+            return
+        self.seen.add(key)
+        try:
+            with os.scandir(folder.path) as entries:
+                names = [entry for entry in entries if not entry.name.startswith(".")]
+        except OSError as error:
+            yield self._trouble(folder.path, unreadable(error))
+            return
+        here = _Folder(folder.path, folder.ignore.below(folder.path), folder.linked)
+        for entry in names:
+            yield from self._entry(here, entry)
+
+    def _entry(self, folder: _Folder, entry: os.DirEntry[str]) -> Iterator[Find]:
+        path = folder.path / entry.name
+        if folder.ignore.hides(path, is_folder=entry.is_dir(follow_symlinks=False)):
+            return
+        if entry.is_symlink():
+            yield from self._link(folder, path)
+        elif entry.is_dir():
+            yield from self._folder(folder, path)
+        elif has_seed_suffix(path.name) and not _NEVER_NOTES.fullmatch(path.name):
+            trouble = None if entry.is_file() else NOT_REGULAR
+            yield Find(self.start, path, path, folder.linked, trouble)
+
+    def _folder(self, folder: _Folder, path: Path) -> Iterator[Find]:
+        if has_seed_suffix(path.name):
+            yield self._trouble(path, _NAMED_FOLDER)
+        else:
+            self.waiting.append(_Folder(path, folder.ignore, folder.linked))
+
+    def _link(self, folder: _Folder, path: Path) -> Iterator[Find]:
+        real, trouble = _target(path)
+        noted = has_seed_suffix(path.name) and not _NEVER_NOTES.fullmatch(path.name)
+        if not trouble and not any(real.is_relative_to(bound) for bound in self.bounds):
+            trouble = _ESCAPING_LINK
+        if real.is_dir() and not trouble:
+            self.links.append(_Folder(path, folder.ignore, linked=True))
+        elif noted or real.is_dir():
+            yield Find(self.start, path, real, linked=True, trouble=trouble)
+
+    def _trouble(self, path: Path, trouble: Trouble) -> Find:
+        return Find(self.start, path, path, trouble=trouble)

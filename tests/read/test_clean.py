@@ -1,0 +1,55 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkcards.read.clean import Cleaned, clean, clean_name
+
+
+def test_clean_text_stays_as_it_is() -> None:
+    assert clean("- 가\n\t- b\n") == Cleaned("- 가\n\t- b\n")
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"], ids=ascii)
+def test_every_line_end_becomes_a_newline(end: str) -> None:
+    assert clean(f"a{end}b{end}{end}").text == "a\nb\n\n"
+
+
+@pytest.mark.parametrize("char", "\u0085\u2028\u2029", ids=ascii)
+def test_a_separator_of_unicode_ends_no_line_and_stays(char: str) -> None:
+    assert clean(f"a{char}b").text == f"a{char}b"
+
+
+def test_text_is_composed() -> None:
+    assert clean(unicodedata.normalize("NFD", "각")).text == "각"
+
+
+@pytest.mark.parametrize(
+    "char",
+    ["\0", "\x0b", "\x0c", "\x1b", "\x1f", "\x7f", "\ufeff", "\ud800", "\udfff"]
+    + [chr(code) for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))],
+    ids=ascii,
+)
+def test_a_character_with_no_place_in_a_note_is_removed(char: str) -> None:
+    assert clean(f"ab\r\nc{char}d{char}") == Cleaned("ab\ncd", 2, char, 2, 2)
+
+
+@pytest.mark.parametrize("char", "\t\u200d\u200c\u200b\u00ad\u00a0\u3000\u200f", ids=ascii)
+def test_a_character_that_writing_needs_is_kept(char: str) -> None:
+    assert clean(f"a{char}b") == Cleaned(f"a{char}b")
+
+
+def test_what_a_removed_character_kept_apart_is_composed() -> None:
+    assert clean("e\x00\u0301").text == "é"
+
+
+@given(st.text(st.characters(codec=None)))
+def test_clean_text_is_clean(text: str) -> None:
+    once = clean(text).text
+    assert clean(once) == Cleaned(once)
+    assert "\r" not in once
+
+
+def test_a_name_keeps_its_length_in_view() -> None:
+    assert clean_name("a\nb\tc\udcffd\u202ee\u1100\u1161") == "a�b�c�d�e가"

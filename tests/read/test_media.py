@@ -1,0 +1,246 @@
+import hashlib
+import os
+from pathlib import Path
+
+import pytest
+
+from mkcards.config import Config
+from mkcards.diagnostics import Code
+from mkcards.model.note import MediaFile, MediaReference
+from mkcards.model.source import Location, SeedPath
+from mkcards.read import load_media, media
+from mkcards.read.files import Trouble, read_regular
+
+PNG = b"\x89PNG\r\n\x1a\n..."
+DIGEST = hashlib.sha256(PNG).hexdigest()[:12]
+SEED = SeedPath("notes/a.md")
+
+
+@pytest.fixture
+def notes(tmp_path: Path) -> Path:
+    """Give the notes folder of a project, with a picture in it."""
+    folder = tmp_path / "project" / "notes"
+    folder.mkdir(parents=True)
+    (folder / "pic.png").write_bytes(PNG)
+    return folder
+
+
+def reference(source: str, line: int = 3) -> MediaReference:
+    return MediaReference(SEED, source, Location("notes/a.md", line))
+
+
+def loaded(notes: Path, source: str, *roots: Path) -> MediaFile:
+    folders = {SEED: notes}
+    files, findings = load_media((reference(source),), Config(notes.parent), folders, roots)
+    assert findings == ()
+    (file,) = files
+    return file
+
+
+def finding(notes: Path, source: str) -> tuple[Code, str, str]:
+    files, findings = load_media((reference(source),), Config(notes.parent), {SEED: notes})
+    assert files == ()
+    (found,) = findings
+    assert found.location == Location("notes/a.md", 3)
+    return found.code, found.message, found.hint
+
+
+def refusal(notes: Path, source: str) -> str:
+    code, message, _ = finding(notes, source)
+    assert code is Code.MEDIA_REFUSED
+    return message
+
+
+def test_a_picture_beside_the_note(notes: Path) -> None:
+    assert loaded(notes, "pic.png") == MediaFile(
+        SEED, "pic.png", f"pic-{DIGEST}.png", str(notes / "pic.png")
+    )
+
+
+def test_a_reference_counts_from_the_note_and_may_climb_to_the_root(notes: Path) -> None:
+    (notes.parent / "img").mkdir()
+    (notes / "pic.png").rename(notes.parent / "img" / "pic.png")
+    assert loaded(notes, "../img/pic.png").path == str(notes.parent / "img" / "pic.png")
+
+
+def test_a_seed_that_was_not_read_lies_where_its_name_says(notes: Path) -> None:
+    files, _ = load_media((reference("pic.png"),), Config(notes.parent), {})
+    assert [file.path for file in files] == [str(notes / "pic.png")]
+
+
+def test_outside_of_the_project_the_folder_that_was_named_is_the_bound(notes: Path) -> None:
+    inner = notes / "deep"
+    inner.mkdir()
+    reading = ((reference("../pic.png"),), Config(notes.parent / "elsewhere"), {SEED: inner})
+    assert load_media(*reading, (notes,))[0]
+    assert not load_media(*reading, (inner,))[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "name", "stored"),
+    [
+        ("a%20b.png", "a b.png", "a-b"),
+        ("a b#c%20d.png", "a b#c%20d.png", "a-b-c-20d"),
+        ("%EA%B0%80.png", "가.png", "media"),
+        ("가.png", "\u1100\u1161.png", "media"),
+        ("Crème_Brûlée.PNG", "Crème_Brûlée.PNG", "creme_brulee"),
+        ("_x-.png", "_x-.png", "x"),
+        ("con.tar.png", "con.tar.png", "con-tar"),
+        ("n" * 60 + ".png", "n" * 60 + ".png", "n" * 40),
+        ("n" * 39 + " m.png", "n" * 39 + " m.png", "n" * 39),
+        ("-rf.png", "-rf.png", "rf"),
+        ("$(touch x);'&.png", "$(touch x);'&.png", "touch-x"),
+    ],
+    ids=ascii,
+)
+def test_any_name_is_found_and_stored_under_a_safe_one(
+    notes: Path, written: str, name: str, stored: str
+) -> None:
+    (notes / "pic.png").rename(notes / name)
+    assert loaded(notes, written).name == f"{stored}-{DIGEST}.png"
+
+
+def test_a_name_is_decoded_once_only(notes: Path) -> None:
+    (notes / "a%20b.png").write_bytes(PNG)
+    (notes / "a b.png").write_bytes(PNG)
+    assert loaded(notes, "a%2520b.png").path == str(notes / "a%20b.png")
+    assert loaded(notes, "a%20b.png").path == str(notes / "a b.png")
+
+
+def test_the_extension_tells_the_content(notes: Path) -> None:
+    (notes / "pic.png").write_bytes(b"GIF89a")
+    assert loaded(notes, "pic.png").name.endswith(".gif")
+
+
+@pytest.mark.parametrize(
+    ("source", "why"),
+    [
+        ("", "the media path is empty"),
+        ("%20", "the media path is empty"),
+        ("a%00.png", "the media path holds a control character"),
+        ("a\n.png", "the media path holds a control character"),
+        ("img\\pic.png", "the media path holds a backslash"),
+        ("img%5Cpic.png", "the media path holds a backslash"),
+        ("\\\\server\\pic.png", "the media path holds a backslash"),
+        ("//server/pic.png", "the media path does not start at the note"),
+        ("/pic.png", "the media path does not start at the note"),
+        ("~/pic.png", "the media path does not start at the note"),
+        ("C:/pic.png", "the media path is an address, not a file"),
+        ("file:pic.png", "the media path is an address, not a file"),
+        ("https://a.example/p.png", "the media path is an address, not a file"),
+        ("data:image/png;base64,AA", "the media path is an address, not a file"),
+        ("../../pic.png", "the media path leads outside the project"),
+        ("%2e%2e/%2e%2e/pic.png", "the media path leads outside the project"),
+        ("x/../../../gone.png", "the media path leads outside the project"),
+        (".", "the media path names no regular file"),
+        ("..", "the media path names no regular file"),
+    ],
+    ids=ascii,
+)
+def test_a_path_that_is_not_followed(notes: Path, source: str, why: str) -> None:
+    assert refusal(notes, source) == why
+
+
+def test_a_sibling_with_the_same_beginning_is_outside(notes: Path) -> None:
+    (notes.parent.parent / "project2").mkdir()
+    assert refusal(notes, "../../project2/a.png") == "the media path leads outside the project"
+
+
+def test_a_link_is_followed_inside_and_not_out(notes: Path) -> None:
+    (notes.parent.parent / "out.png").write_bytes(PNG)
+    (notes / "out.png").symlink_to("../../out.png")
+    (notes / "in.png").symlink_to("pic.png")
+    assert loaded(notes, "in.png").name == f"pic-{DIGEST}.png"
+    assert refusal(notes, "out.png") == "the media path leads outside the project"
+
+
+def test_a_loop_of_links_is_nothing(notes: Path) -> None:
+    (notes / "a.png").symlink_to("a.png")
+    assert finding(notes, "a.png")[0] is Code.MISSING_MEDIA
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("a.txt", PNG, "not a media type that cards can show"),
+        (".env", b"x=y", "not a media type that cards can show"),
+        ("a.png", b"<html>", "the media file is named .png but holds something else"),
+        ("a.png", b"", "the media file is empty"),
+        ("a.svg", b"<svg onload=''/>", "the SVG is no mere drawing: it holds a script, a refer"),
+    ],
+    ids=ascii,
+)
+def test_a_file_that_may_not_travel(notes: Path, name: str, data: bytes, why: str) -> None:
+    (notes / name).write_bytes(data)
+    assert refusal(notes, name).startswith(why)
+
+
+def test_a_large_file_may_not_travel(notes: Path) -> None:
+    with (notes / "pic.png").open("r+b") as file:
+        file.truncate(media.MAX_MEDIA_BYTES + 1)
+    assert refusal(notes, "pic.png") == "the media file is larger than 20.0 MiB"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_not_waited_for(notes: Path) -> None:
+    os.mkfifo(notes / "a.png")
+    assert refusal(notes, "a.png") == "the media path names no regular file"
+
+
+def test_a_file_that_cannot_be_opened(notes: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "open", refuse)
+    assert refusal(notes, "pic.png") == "the media file cannot be read: permission denied"
+
+
+@pytest.mark.parametrize(
+    ("source", "hint"),
+    [
+        ("Pic.png", "did you mean pic.png?"),
+        ("./pik.png", "did you mean ./pic.png?"),
+        ("../notes/pic.jpg", "did you mean ../notes/pic.png?"),
+        ("other.webm", "put the file there, or correct the path"),
+        ("img/pic.png", "put the file there, or correct the path"),
+        ("p" * 400 + ".png", "put the file there, or correct the path"),
+    ],
+)
+def test_a_missing_file_is_named_with_the_nearest_one(notes: Path, source: str, hint: str) -> None:
+    (notes / "pic.txt").touch()
+    assert finding(notes, source) == (
+        Code.MISSING_MEDIA,
+        f"media file not found: {source}",
+        hint,
+    )
+
+
+def test_each_reference_of_a_note_once_in_order_and_each_file_read_once(
+    notes: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (notes / "b.png").write_bytes(PNG)
+    (notes / "c.png").symlink_to("pic.png")
+    (notes / "bad.png").touch()
+    read: list[Path] = []
+
+    def count(path: Path, limit: int) -> bytes | Trouble:
+        read.append(path)
+        return read_regular(path, limit)
+
+    monkeypatch.setattr(media, "read_regular", count)
+    sources = [
+        "pic.png",
+        "bad.png",
+        "b.png",
+        "gone.png",
+        "pic.png",
+        "c.png",
+        "./bad.png",
+        "gone.png",
+        "gone too.png",
+    ]
+    references = tuple(reference(source, line) for line, source in enumerate(sources, 1))
+    files, findings = load_media(references, Config(notes.parent), {SEED: notes})
+    assert [file.source for file in files] == ["pic.png", "b.png", "c.png"]
+    assert [found.location.line for found in findings] == [2, 4, 7, 9]
+    assert sorted(read) == [notes / "b.png", notes / "bad.png", notes / "pic.png"]

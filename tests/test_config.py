@@ -1,0 +1,197 @@
+from pathlib import Path
+
+import pytest
+
+from mkcards.config import MEBIBYTE, Config, default_paths, load_config
+from mkcards.errors import ConfigError
+
+
+def configured(folder: Path, text: str) -> Config:
+    (folder / "mkcards.yaml").write_text(text, encoding="utf-8")
+    return load_config((), folder)
+
+
+def problem(folder: Path, text: str) -> str:
+    with pytest.raises(ConfigError) as caught:
+        configured(folder, text)
+    return str(caught.value)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Give a folder with a git root above it and notes in it, without a configuration."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "inner" / "notes").mkdir(parents=True)
+    return tmp_path
+
+
+# Where the root is
+
+
+def test_root_is_the_folder_of_the_nearest_file_upward_from_the_paths(project: Path) -> None:
+    (project / "inner" / "mkcards.yaml").touch()
+    (project / "mkcards.yaml").touch()
+    config = load_config((project / "inner" / "notes" / "a.md",), project)
+    assert config.root == project / "inner"
+
+
+def test_paths_with_two_roots_take_the_outer_one_in_either_order(project: Path) -> None:
+    (project / "inner" / "mkcards.yaml").touch()
+    (project / "mkcards.yaml").touch()
+    paths = (project / "inner" / "a.md", project / "b.md")
+    assert load_config(paths, project).root == project
+    assert load_config(paths[::-1], project).root == project
+
+
+def test_root_is_looked_for_upward_from_the_current_folder_next(project: Path) -> None:
+    (project / "inner" / "mkcards.yaml").touch()
+    away = project / "elsewhere"
+    assert load_config((away,), project / "inner" / "notes").root == project / "inner"
+
+
+def test_git_root_is_the_root_without_a_file(project: Path) -> None:
+    assert load_config((), project / "inner").root == project
+
+
+def test_a_worktree_has_a_git_file(tmp_path: Path) -> None:
+    (tmp_path / ".git").write_text("gitdir: elsewhere")
+    (tmp_path / "a").mkdir()
+    assert load_config((), tmp_path / "a").root == tmp_path
+
+
+def test_current_folder_is_the_root_without_anything(tmp_path: Path) -> None:
+    assert load_config((), tmp_path) == Config(tmp_path)
+
+
+def test_relative_paths_give_an_absolute_root(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project / "inner")
+    (project / "mkcards.yaml").touch()
+    assert load_config((Path("notes"),), Path()).root == project
+
+
+# What the file says
+
+
+def test_every_key(tmp_path: Path) -> None:
+    text = """\
+seeds: [notes, ../more]
+out: build/cards
+deck_root: 공부
+deck_levels: 3
+namespace: mine
+encoding: cp949
+rules: {cloze: off, arrow: yes}
+max_file_bytes: 1000
+"""
+    assert configured(tmp_path, text) == Config(
+        root=tmp_path,
+        seeds=("notes", "../more"),
+        out="build/cards",
+        deck_root="공부",
+        deck_levels=3,
+        namespace="mine",
+        encoding="cp949",
+        rules=(("cloze", False), ("arrow", True)),
+        max_file_bytes=1000,
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["", "# nothing yet\n", "~\n", "out:\nseeds: null\n", "\ufeff"], ids=ascii
+)
+def test_what_is_not_said_has_its_default(tmp_path: Path, text: str) -> None:
+    assert configured(tmp_path, text) == Config(tmp_path, max_file_bytes=64 * MEBIBYTE)
+
+
+def test_one_seed_needs_no_list(tmp_path: Path) -> None:
+    assert configured(tmp_path, "seeds: notes").seeds == ("notes",)
+
+
+# What is refused, and where
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "why"),
+    [
+        ("a: 1\n", "1:1", "unknown key 'a'; the keys are seeds, out, deck_root, deck_levels"),
+        ("out: x\ndeck_rot: x\n", "2:1", "unknown key 'deck_rot'; did you mean 'deck_root'?"),
+        ("root: /\n", "1:1", "unknown key 'root'"),
+        ("out: x\nout: y\n", "2:1", "key 'out' stands here a second time"),
+        ("1: x\n", "1:1", "a key must be text"),
+        ("- out\n", "1:1", "the file must be lines of the form `name: value`"),
+        ("seeds: 1\n", "1:8", "seeds must be a list of paths"),
+        ("seeds: {a: b}\n", "1:8", "seeds must be a list of paths"),
+        ("seeds: [a, 1]\n", "1:12", "each entry of seeds must be text"),
+        ('seeds: [""]\n', "1:9", "each entry of seeds must not be empty"),
+        ("out: 2024\n", "1:6", "out must be text; put a number or word in quotes"),
+        ("out: ' '\n", "1:6", "out must not be empty"),
+        ("deck_root: [a]\n", "1:12", "deck_root must be text"),
+        ("deck_levels: two\n", "1:14", "deck_levels must be a whole number, 0 or more"),
+        ("deck_levels: -1\n", "1:14", "deck_levels must be a whole number"),
+        ("deck_levels: 0x1F\n", "1:14", "deck_levels must be a whole number"),
+        (f"deck_levels: {'9' * 5000}\n", "1:14", "deck_levels must be a whole number"),
+        ("namespace: [a]\n", "1:12", "namespace must be text"),
+        ("encoding: klingon\n", "1:11", "encoding must be a text encoding"),
+        ("encoding: base64\n", "1:11", "encoding must be a text encoding"),
+        ("encoding: unicode_escape\n", "1:11", "encoding must be a text encoding"),
+        ('encoding: "a\\0b"\n', "1:11", "encoding must be a text encoding"),
+        ("rules: [a]\n", "1:8", "rules must be lines of the form"),
+        ("rules:\n  cloze: maybe\n", "2:10", "cloze must be on or off"),
+        ("out: &a x\nnamespace: *a\n", "2:12", "aliases (*name) are not allowed here"),
+        ("seeds: " + "[" * 30 + "]" * 30, "1:27", "is nested deeper than 20 levels"),
+        ("out: [x\n", "2:1", "is not valid YAML: expected ',' or ']'"),
+        ("out: x\n---\nout: y\n", "2:1", "is not valid YAML: but found another document"),
+        ("out: a\nxx: \x07\n", "2:5", "holds the character U+0007"),
+        ("out: 가\n# " + "x" * 65536, "1:1", "is larger than 64 KiB"),
+    ],
+    ids=ascii,
+)
+def test_a_mistake_is_named_with_its_place(tmp_path: Path, text: str, place: str, why: str) -> None:
+    assert problem(tmp_path, text).startswith(f"mkcards.yaml:{place}: {why}")
+
+
+def test_a_file_that_is_not_utf8_is_named_with_its_place(tmp_path: Path) -> None:
+    (tmp_path / "mkcards.yaml").write_bytes("out: x\n# 가".encode() + b"\xff")
+    with pytest.raises(ConfigError, match=r"mkcards\.yaml:2:4: is not UTF-8 \(byte 0xff\)"):
+        load_config((), tmp_path)
+
+
+def test_a_folder_is_no_configuration(tmp_path: Path) -> None:
+    (tmp_path / "mkcards.yaml").mkdir()
+    with pytest.raises(ConfigError, match="1:1: is not a regular file"):
+        load_config((), tmp_path)
+
+
+def test_a_file_that_cannot_be_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "mkcards.yaml").touch()
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(ConfigError, match="1:1: cannot be read: Permission denied"):
+        load_config((), tmp_path)
+
+
+def test_a_file_above_the_current_folder_is_named_in_full(tmp_path: Path) -> None:
+    (tmp_path / "mkcards.yaml").write_text("a: 1", encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        load_config((), tmp_path / "sub")
+    assert str(caught.value).startswith(f"{tmp_path}/mkcards.yaml:1:1: ")
+
+
+# What a build reads by default
+
+
+def test_default_paths_are_those_of_the_file(tmp_path: Path) -> None:
+    config = Config(tmp_path, seeds=("b", "a"))
+    assert default_paths(config) == (tmp_path / "b", tmp_path / "a")
+
+
+def test_default_paths_are_the_usual_folders_that_exist(tmp_path: Path) -> None:
+    assert default_paths(Config(tmp_path)) == ()
+    (tmp_path / "notes").mkdir()
+    assert default_paths(Config(tmp_path)) == (tmp_path / "notes",)
+    (tmp_path / "seeds").mkdir()
+    assert default_paths(Config(tmp_path)) == (tmp_path / "seeds", tmp_path / "notes")
