@@ -1,0 +1,49 @@
+"""From clean text to an outline; parsing cannot fail."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mkcards.diagnostics import Diagnostic
+from mkcards.model.outline import Outline
+from mkcards.model.source import Seed
+from mkcards.parse.flat import parse_flat
+from mkcards.parse.markdown import parse_markdown
+from mkcards.parse.sniff import is_flattened, is_html
+from mkcards.parse.web import parse_html
+
+__all__ = ["PARSERS", "Parser", "parse"]
+
+Parsed = tuple[Outline, tuple[Diagnostic, ...]]
+
+
+def _anything(_seed: Seed) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Parser:
+    """A format: the suffixes that stand for it, how its text is told, and what reads it.
+
+    `sniff` is asked only when no parser has the suffix of the seed.
+    """
+
+    suffixes: tuple[str, ...]
+    sniff: Callable[[Seed], bool]
+    parse: Callable[[Seed], Parsed]
+
+
+PARSERS: tuple[Parser, ...] = (
+    Parser((".html", ".htm"), is_html, parse_html),
+    Parser((), is_flattened, parse_flat),
+    Parser((), _anything, parse_markdown),
+)
+"""All formats; a suffix decides first, then the first one that knows the text."""
+
+
+def parse(seed: Seed) -> Parsed:
+    """Read a seed into an outline; any text gives one, with what was found on the way."""
+    path = seed.shown.lower()
+    by_suffix = (parser for parser in PARSERS if path.endswith(parser.suffixes))
+    by_text = (parser for parser in PARSERS if parser.sniff(seed))
+    parser = next(by_suffix, None) or next(by_text)
+    return parser.parse(seed)

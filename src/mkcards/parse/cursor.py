@@ -1,0 +1,72 @@
+"""Where the reading of a Markdown note stands, and what has come out of it so far."""
+
+from mkcards.diagnostics import Code, Diagnostic
+from mkcards.model.outline import Block, BlockKind
+from mkcards.model.source import Location, Reason, Seed, Skipped
+from mkcards.parse import lines
+from mkcards.parse.lines import Line
+from mkcards.parse.tokens import Lexed, Token, TokenKind
+
+_NO_NUMBER = -9
+
+
+class Cursor:
+    """The lines of a note and the index of the next one; readers move it on.
+
+    `summary` holds the lines of a `<summary>` that is open, `quote_end` the index at which a list
+    inside a quote ends, `last_number` the number of the last ordered item. `unclosed`,
+    `without_end` and `ends` remember where fences, elements and other islands end, or that no end
+    is to come, so that no line is searched twice.
+    """
+
+    def __init__(self, seed: Seed) -> None:
+        """Stand in front of the first line."""
+        self.seed = seed
+        self.lines = lines.split_lines(seed.text, seed.first_line)
+        self.at = 0
+        self.tokens: list[Token] = []
+        self.skipped: list[Skipped] = []
+        self.diagnostics: list[Diagnostic] = []
+        self.references: dict[str, str] = {}
+        self.summary: list[Line] | None = None
+        self.quote_end = -1
+        self.last_number = _NO_NUMBER
+        self.unclosed: dict[str, int] = {}
+        self.without_end: set[str] = set()
+        self.ends: dict[str, int] = {}
+
+    def emit(self, kind: TokenKind, line: Line, text: str = "", level: int = 0) -> None:
+        """Put out a token that stands where the line starts."""
+        token = Token(kind, line.number, line.column, line.indent, text, line.text, level)
+        self.tokens.append(token)
+
+    def emit_block(self, kind: BlockKind, line: Line, end: int, info: str = "") -> None:
+        """Put out a block: the line that was read last and the ones up to index `end`."""
+        rest = (lines.dedent(other.raw, line.indent) for other in self.lines[self.at : end])
+        source = "\n".join([line.text, *rest]).rstrip()
+        block = Block(kind, source, self.location(line), info)
+        token = Token(TokenKind.BLOCK, line.number, line.column, line.indent, block=block)
+        self.tokens.append(token)
+        self.at = end
+
+    def previous(self) -> TokenKind:
+        """Give the kind of the last token; a break at the start of the note."""
+        return self.tokens[-1].kind if self.tokens else TokenKind.BREAK
+
+    def location(self, line: Line) -> Location:
+        """Give the place where the text of a line starts."""
+        return Location(self.seed.shown, line.number, line.column)
+
+    def skip(self, line: Line) -> None:
+        """Put a line aside as markup."""
+        place = self.location(line)
+        self.skipped.append(Skipped(self.seed.path, place, Reason.MARKUP, line.text))
+
+    def find(self, code: Code, line: Line, message: str, hint: str) -> None:
+        """Report a finding at a line."""
+        self.diagnostics.append(Diagnostic(code, self.location(line), message, hint))
+
+    def lexed(self) -> Lexed:
+        """Give all that has come out."""
+        found = tuple(self.tokens), tuple(self.skipped), tuple(self.diagnostics)
+        return Lexed(*found, dict(self.references))

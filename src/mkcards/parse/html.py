@@ -1,0 +1,123 @@
+"""HTML as a stream of what opens, what stands there and what closes; the room of justhtml."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from mkcards.model.source import Location, Reason, Seed, Skipped
+
+UNSHOWN = frozenset(
+    {"audio", "button", "canvas", "iframe", "math", "noscript", "object", "script", "select"}
+    | {"style", "svg", "template", "textarea", "video"}
+)
+"""Elements whose text is no part of the note."""
+
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+"""The elements that are headings, with their levels."""
+
+_SILENT = frozenset({"script", "style"})
+
+
+class EventKind(StrEnum):
+    """What an event of the stream says."""
+
+    START = "start"
+    END = "end"
+    TEXT = "text"
+    COMMENT = "comment"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A start tag or an end tag with the name of its element, a text or a comment.
+
+    `parent` names the element that a text stands in.
+    """
+
+    kind: EventKind
+    location: Location
+    name: str = ""
+    text: str = ""
+    parent: str = ""
+    attributes: dict[str, str] = field(default_factory=dict)
+
+
+def read_events(seed: Seed) -> tuple[list[Event], list[Skipped]]:
+    """Read a text as a browser would; any text will do, and no element is nested too deep.
+
+    Gives what a browser shows, and the words it does not show or that are those of a button. The
+    title of a page that has headings is among these.
+    """
+    from justhtml import JustHTML  # noqa: PLC0415 - loaded only when a note is HTML
+
+    document = JustHTML(seed.text, track_node_locations=True, sanitize=False)
+    return _shown(seed, list(_walk(seed, document.root)))
+
+
+def _shown(seed: Seed, events: Sequence[Event]) -> tuple[list[Event], list[Skipped]]:
+    titled = any(event.name in HEADINGS for event in events)
+    unshown = UNSHOWN | {"title"} if titled else UNSHOWN
+    silent = {name for name in _SILENT if _is_closed(seed.text, name)}
+    shown: list[Event] = []
+    skipped: list[Skipped] = []
+    hidden: list[str] = []
+    for event in events:
+        if event.name in unshown:
+            _open_or_close(hidden, event)
+        elif not hidden and event.kind is not EventKind.COMMENT:
+            shown.append(event)
+        elif event.text.strip() and silent.isdisjoint(hidden):
+            words = " ".join(event.text.split())
+            skipped.append(Skipped(seed.path, place_of(event), Reason.MARKUP, words))
+    return shown, skipped
+
+
+def _is_closed(text: str, name: str) -> bool:
+    """Tell an element that is closed wherever it is opened: an open one swallows the note."""
+    tags = re.findall(rf"<(/?){name}\b", text, re.IGNORECASE)
+    return len(tags) == 2 * tags.count("/")
+
+
+def _open_or_close(hidden: list[str], event: Event) -> None:
+    if event.kind is EventKind.START:
+        hidden.append(event.name)
+    else:
+        hidden.pop()
+
+
+def place_of(event: Event) -> Location:
+    """Give the place of the first character of a text that is no white space."""
+    here = event.location
+    space = event.text[: len(event.text) - len(event.text.lstrip())]
+    if "\n" in space:
+        column = len(space.rpartition("\n")[2]) + 1
+        return Location(here.path, here.line + space.count("\n"), column)
+    return Location(here.path, here.line, here.column + len(space))
+
+
+def _walk(seed: Seed, root: Any) -> Iterator[Event]:  # noqa: ANN401 - text and elements share no type
+    last = Location(seed.shown, seed.first_line)
+    waiting: list[tuple[Any, bool]] = [(root, False)]
+    while waiting:
+        node, left = waiting.pop()
+        last = _place(seed, node, last)
+        if left:
+            yield Event(EventKind.END, last, node.name)
+        elif node.name in {"#text", "#comment"}:
+            kind = EventKind.TEXT if node.name == "#text" else EventKind.COMMENT
+            parent = node.parent.name if node.parent else ""
+            yield Event(kind, last, text=str(node.data or ""), parent=parent)
+        else:
+            attributes = {name: value or "" for name, value in (node.attrs or {}).items()}
+            yield Event(EventKind.START, last, node.name, attributes=attributes)
+            waiting.append((node, True))
+            waiting.extend((child, False) for child in reversed(node.children or []))
+
+
+def _place(seed: Seed, node: Any, last: Location) -> Location:  # noqa: ANN401 - as above
+    if node.origin_line is None:
+        return last
+    line = seed.first_line - 1 + node.origin_line
+    return Location(seed.shown, line, node.origin_col or 1)

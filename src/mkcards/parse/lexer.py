@@ -1,0 +1,170 @@
+"""From the lines of a Markdown note to tokens, in one pass and without recursion."""
+
+from collections.abc import Callable
+
+from mkcards.diagnostics import Code
+from mkcards.model.source import Seed
+from mkcards.model.text import fold
+from mkcards.parse import islands, lines, quotes, summaries
+from mkcards.parse.cursor import Cursor
+from mkcards.parse.lines import Bullet, Line
+from mkcards.parse.tokens import Lexed, Token, TokenKind
+
+_LONGEST_RUN = 1_000
+
+LineReader = Callable[[Cursor, Line], bool]
+"""Reads a line, and those that belong to it, or leaves it to the next reader."""
+
+
+def lex(seed: Seed) -> Lexed:
+    """Read the text of a seed into tokens; any text will do."""
+    cursor = Cursor(seed)
+    while cursor.at < len(cursor.lines):
+        _step(cursor)
+    summaries.end_summary(cursor)
+    return cursor.lexed()
+
+
+def _step(cursor: Cursor) -> None:
+    line = cursor.lines[cursor.at]
+    if cursor.at == cursor.quote_end:
+        cursor.emit(TokenKind.BREAK, line)
+    cursor.at += 1
+    if not line.text:
+        _read_blank(cursor, line)
+    elif summaries.has_tag(line.text):
+        _read_details(cursor, line)
+    else:
+        _read(cursor, line)
+
+
+def _read_blank(cursor: Cursor, line: Line) -> None:
+    """Put out one blank line for a run of them."""
+    if cursor.previous() is not TokenKind.BLANK:
+        cursor.emit(TokenKind.BLANK, line)
+
+
+def _read_details(cursor: Cursor, line: Line) -> None:
+    for part, tag in summaries.parts_of(line):
+        if tag:
+            summaries.read_tag(cursor, part, tag)
+        elif cursor.summary is not None:
+            cursor.summary.append(part)
+        else:
+            _read(cursor, part)
+    summaries.gather_summary(cursor)
+
+
+def _read(cursor: Cursor, line: Line) -> None:
+    readers = (*_BY_FIRST.get(line.text[0], ()), islands.read_table, _read_property)
+    if not any(read(cursor, line) for read in readers):
+        cursor.emit(TokenKind.TEXT, line, line.text)
+
+
+def _read_heading(cursor: Cursor, line: Line) -> bool:
+    heading = lines.heading_of(line.text)
+    if heading is None:
+        return False
+    cursor.emit(TokenKind.HEADING, line, heading.text, heading.level)
+    return True
+
+
+def _read_break(cursor: Cursor, line: Line) -> bool:
+    level = lines.underline_level(line.text)
+    if level:
+        cursor.emit(TokenKind.UNDERLINE, line, level=level)
+        return True
+    if lines.is_break(line.text):
+        cursor.emit(TokenKind.BREAK, line)
+        return True
+    return False
+
+
+def _read_bullet(cursor: Cursor, line: Line) -> bool:
+    bullet = lines.bullet_of(line.text)
+    if bullet is None or _is_number_in_text(cursor, bullet):
+        return False
+    if bullet.start > _LONGEST_RUN:
+        message = f"{bullet.start // 2 + 1} bullets in a row are read as one"
+        cursor.find(Code.TOO_DEEP, line, message, "give each item a line of its own")
+    if bullet.number >= 0:
+        cursor.last_number = bullet.number
+    _read_item(cursor, line, bullet)
+    return True
+
+
+def _is_number_in_text(cursor: Cursor, bullet: Bullet) -> bool:
+    """Tell a number at the start of a wrapped line from one that starts or goes on with a list."""
+    if bullet.number <= 1 or cursor.previous() is not TokenKind.TEXT:
+        return False
+    return bullet.number not in {cursor.last_number, cursor.last_number + 1}
+
+
+def _read_item(cursor: Cursor, line: Line, bullet: Bullet) -> None:
+    content = lines.part_of(line, bullet.end)
+    before = len(cursor.tokens)
+    in_block = islands.read_fence(cursor, content) or islands.read_open_math(cursor, content)
+    shown = lines.part_of(content, 0, 0) if in_block else _item_text(content)
+    token = Token(
+        TokenKind.BULLET,
+        line.number,
+        shown.column,
+        line.indent + bullet.start,
+        shown.text,
+        line.text,
+        bullet.number,
+    )
+    cursor.tokens.insert(before, token)
+
+
+def _item_text(content: Line) -> Line:
+    """Leave out the checkbox and, in an outliner's note, the `#` of a heading in a bullet."""
+    task = lines.part_of(content, lines.checkbox_width(content.text))
+    heading = lines.heading_of(task.text)
+    return lines.part_of(task, heading.start) if heading else task
+
+
+def _read_property(cursor: Cursor, line: Line) -> bool:
+    """Read an outliner's property at the start of a note or directly below a heading or bullet."""
+    below = not cursor.tokens or cursor.previous() in {TokenKind.HEADING, TokenKind.BULLET}
+    if not below or not lines.is_property(line.text):
+        return False
+    cursor.skip(line)
+    return True
+
+
+def _read_directive(cursor: Cursor, line: Line) -> bool:
+    """Read the fence of a container, such as `:::note`."""
+    if not line.text.startswith(":::"):
+        return False
+    cursor.skip(line)
+    return True
+
+
+def _read_definition(cursor: Cursor, line: Line) -> bool:
+    """Read a link reference definition."""
+    definition = lines.definition_of(line.text)
+    if definition is None:
+        return False
+    cursor.references.setdefault(fold(definition[0]), definition[1])
+    cursor.skip(line)
+    return True
+
+
+_BY_FIRST: dict[str, tuple[LineReader, ...]] = {
+    "#": (_read_heading,),
+    "`": (islands.read_fence,),
+    "~": (islands.read_fence,),
+    ">": (quotes.read_quote,),
+    "<": (islands.read_comment, islands.read_html, islands.read_image),
+    "$": (islands.read_math,),
+    "\\": (islands.read_math,),
+    "!": (islands.read_image,),
+    "[": (islands.read_image, _read_definition),
+    ":": (_read_directive,),
+    "=": (_read_break,),
+    "_": (_read_break,),
+    "-": (_read_break, _read_bullet),
+    "*": (_read_break, _read_bullet),
+    **dict.fromkeys("+－•◦▪‣・0123456789", (_read_bullet,)),
+}

@@ -1,0 +1,210 @@
+"""A source line, and the forms that one line alone can show: bullet, heading, fence, break."""
+
+import re
+from dataclasses import dataclass
+
+TAB_STOP = 4
+_WIDE_SPACE = "\u3000"
+
+_BULLET = re.compile(r"([-*+－])(?:\s+\1(?=\s|$))*(?:\s+|$)")
+# Without a space behind them these still are bullets: "・" in Japanese, "•" in pasted text.
+_DOT = re.compile(r"[•◦▪‣・]\s*")
+# Three digits at most: "2019. …" is the year of a sentence far more often than an item number.
+_NUMBER = re.compile(r"(\d{1,3})[.)](?:\s+|$)")
+_CHECKBOX = re.compile(r"\[[ xX]\](?:\s+|$)")
+_HEADING = re.compile(r"(#{1,6})(?:\s+|$)")
+_FENCE = re.compile(r"(`{3,}|~{3,})\s*(.*)")
+_QUOTE = re.compile(r"(?:>\s*)+")
+_DELIMITER_CELL = re.compile(r"\s*:?-+:?\s*")
+_IMAGE = re.compile(
+    r"(?:!\[\[[^\[\]]*\]\]|!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)"
+    r"|\[!\[[^\[\]]*\]\([^()]*\)\]\([^()]*\)|<img\b[^<>]*>|\s)+",
+    re.IGNORECASE,
+)
+_PROPERTY = re.compile(r"[\w.-]+::(?=\s|$)")
+_DEFINITION = re.compile(
+    r"\[(?!\^)([^\[\]]+)\]:\s*(<[^<>]*>|\S+)"
+    r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*"
+)
+_BACKTICKS = re.compile(r"`+")
+_TARGET_SIGN = re.compile(r"[/.#:]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a note.
+
+    `text` is without outer white space, `indent` the columns in front of it (a tab goes on to the
+    next multiple of 4, a full-width space is 2), `column` its place in `raw`, from 1.
+    """
+
+    number: int
+    raw: str
+    text: str
+    indent: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bullet:
+    """A bullet or a number in front of a line: `start` and `end` in the text of the line.
+
+    A bullet written several times in a row starts at the last one. `number` is that of an ordered
+    item, -1 for a bullet.
+    """
+
+    start: int
+    end: int
+    number: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An ATX heading; `start` is where its text starts in the text of the line."""
+
+    level: int
+    text: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """The opening line of a fenced code block."""
+
+    mark: str
+    info: str
+
+
+def columns_of(space: str) -> int:
+    """Give the columns that white space at the start of a line takes."""
+    if space.isascii() and "\t" not in space:
+        return len(space)
+    column = 0
+    for character in space:
+        if character == "\t":
+            column += TAB_STOP - column % TAB_STOP
+        else:
+            column += 2 if character == _WIDE_SPACE else 1
+    return column
+
+
+def line_at(number: int, raw: str) -> Line:
+    """Measure one line; `number` is its number in the file."""
+    text = raw.strip()
+    lead = len(raw) - len(raw.lstrip())
+    return Line(number, raw, text, columns_of(raw[:lead]), lead + 1)
+
+
+def split_lines(text: str, first_line: int) -> list[Line]:
+    """Split a text at line feeds only: what else Unicode calls a line end is no end of a line."""
+    return [line_at(number, raw) for number, raw in enumerate(text.split("\n"), first_line)]
+
+
+def part_of(line: Line, start: int, end: int | None = None) -> Line:
+    """Give a part of the text of a line as a line that knows where it stands."""
+    before = line.column - 1 + start
+    piece = line.text[start:end]
+    lead = len(piece) - len(piece.lstrip())
+    indent = line.indent + start + lead
+    text = piece.strip()
+    return Line(line.number, text, text, indent, before + lead + 1)
+
+
+def dedent(raw: str, columns: int) -> str:
+    """Take up to so many columns of white space off the start of a line."""
+    lead = len(raw) - len(raw.lstrip())
+    taken = 0
+    while taken < lead and columns_of(raw[: taken + 1]) <= columns:
+        taken += 1
+    return raw[taken:].rstrip()
+
+
+def fenced(code: str, language: str = "") -> str:
+    """Put a fence around code, longer than any in it."""
+    longest = max(map(len, _BACKTICKS.findall(code)), default=0)
+    fence = "`" * max(len("```"), longest + 1)
+    return f"{fence}{language}\n{code}\n{fence}"
+
+
+def bullet_of(text: str) -> Bullet | None:
+    """Read a bullet or a number; a bullet written several times in a row is one."""
+    if found := _NUMBER.match(text):
+        return Bullet(0, found.end(), int(found[1]))
+    if found := _BULLET.match(text) or _DOT.match(text):
+        return Bullet(len(found[0].rstrip()) - 1, found.end())
+    return None
+
+
+def checkbox_width(text: str) -> int:
+    """Give the characters that `[ ] ` or `[x] ` takes at the start of an item."""
+    found = _CHECKBOX.match(text)
+    return found.end() if found else 0
+
+
+def heading_of(text: str) -> Heading | None:
+    """Read an ATX heading without its closing `#`."""
+    found = _HEADING.match(text)
+    if not found:
+        return None
+    rest = text[found.end() :]
+    bare = rest.rstrip("#")
+    closed = bare != rest and (not bare or bare[-1].isspace())
+    return Heading(len(found[1]), (bare if closed else rest).strip(), found.end())
+
+
+def is_break(text: str) -> bool:
+    """Tell a thematic break: three or more of `-`, `*` or `_`, with or without spaces."""
+    marks = "".join(text.split())
+    return len(marks) >= len("---") and marks[0] in "-*_" and not marks.strip(marks[0])
+
+
+def underline_level(text: str) -> int:
+    """Give the level of a setext heading whose underline this is, else 0."""
+    if len(text) < len("---") or text.strip(text[0]):
+        return 0
+    return {"=": 1, "-": 2}.get(text[0], 0)
+
+
+def fence_of(text: str) -> Fence | None:
+    """Read the opening of a fenced code block; back-ticks in its info make it inline code."""
+    found = _FENCE.match(text)
+    if not found or (text[0] == "`" and "`" in found[2]):
+        return None
+    return Fence(found[1], found[2].strip())
+
+
+def closes(text: str, mark: str) -> bool:
+    """Tell whether a line ends the fenced code block that `mark` has opened."""
+    return text.startswith(mark) and not text.strip(mark[0])
+
+
+def quote_width(text: str) -> int:
+    """Give the characters that the `>` in front of a quoted line take."""
+    found = _QUOTE.match(text)
+    return found.end() if found else 0
+
+
+def is_delimiter_row(text: str) -> bool:
+    """Tell the second line of a table, such as `|---|:-:|`."""
+    if "|" not in text or "-" not in text:
+        return False
+    cells = text.removeprefix("|").removesuffix("|").split("|")
+    return all(_DELIMITER_CELL.fullmatch(cell) for cell in cells)
+
+
+def is_image(text: str) -> bool:
+    """Tell a line that holds nothing but images."""
+    return _IMAGE.fullmatch(text) is not None
+
+
+def is_property(text: str) -> bool:
+    """Tell a property line of an outliner, such as `collapsed:: true`."""
+    return _PROPERTY.match(text) is not None
+
+
+def definition_of(text: str) -> tuple[str, str] | None:
+    """Read a link reference definition `[label]: target`; a target is no plain word."""
+    found = _DEFINITION.fullmatch(text)
+    if not found or not _TARGET_SIGN.search(found[2]):
+        return None
+    return found[1], found[2].strip("<>")

@@ -1,0 +1,325 @@
+"""A page of HTML: headings, lists, paragraphs and what else a browser shows, as an outline."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from mkcards.model.outline import Block, BlockKind, ItemKind
+from mkcards.model.source import Location
+from mkcards.parse import lines
+from mkcards.parse.drafts import Draft, Tree
+from mkcards.parse.folds import Fold
+from mkcards.parse.html import HEADINGS, Event, EventKind, place_of
+from mkcards.parse.inline import Inline, image_of
+from mkcards.parse.stack import Stack
+from mkcards.parse.tables import Table, layout_tables
+
+IN_LINE = frozenset(
+    {"a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em"}
+    | {"font", "i", "img", "input", "ins", "kbd", "label", "mark", "q", "s", "samp", "small"}
+    | {"span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
+)
+"""Elements that stand in a line of text; all others end a paragraph."""
+
+_LEVELS = {**HEADINGS, "title": 1}
+_LANGUAGE = re.compile(r"\b(?:language|lang|highlight-source)-([\w+#-]+)")
+_STEP = 2
+
+
+def read_page(events: Sequence[Event], tree: Tree) -> None:
+    """Put what a page shows into a tree."""
+    page = _Page(tree, layout_tables(events), _named_details(events))
+    for index, event in enumerate(events):
+        page.at = index
+        page.read(event)
+    page.flush()
+
+
+def _named_details(events: Sequence[Event]) -> frozenset[int]:
+    """Tell by the indexes of their start which details have a title."""
+    named: set[int] = set()
+    open_details: list[int] = []
+    summaries = 0
+    for index, event in enumerate(events):
+        change = {EventKind.START: 1, EventKind.END: -1}.get(event.kind, 0)
+        if event.name == "details" and change > 0:
+            open_details.append(index)
+        elif event.name == "details":
+            open_details.pop()
+        elif event.name == "summary":
+            summaries += change
+        elif summaries and open_details and event.text.strip():
+            named.add(open_details[-1])
+    return frozenset(named)
+
+
+class _Page:
+    """What is open while a page is read.
+
+    `items` are the open list items (none where details start), `folds` the open details with
+    their titles, `tables` the open tables (none for one that is only layout), `quotes` where the
+    open quotes start. `quote` and `code` collect the text of a quote and of a code block;
+    `context` names the heading or summary that is open.
+    """
+
+    def __init__(self, tree: Tree, layout: frozenset[int], named: frozenset[int]) -> None:
+        self.tree = tree
+        self.stack = Stack(tree)
+        self.layout = layout
+        self.named = named
+        self.at = 0
+        self.inline = Inline()
+        self.context = ""
+        self.items: list[Draft | None] = []
+        self.ordered: list[bool] = []
+        self.folds: list[tuple[int, Draft | None]] = []
+        self.tables: list[Table | None] = []
+        self.quotes: list[Location] = []
+        self.quote: list[str] = []
+        self.code: list[str] | None = None
+        self.language = ""
+
+    def read(self, event: Event) -> None:
+        if event.kind is EventKind.TEXT:
+            self.read_text(event)
+        elif event.name in IN_LINE:
+            self.read_inline(event)
+        else:
+            self.flush()
+            steps = _STARTS if event.kind is EventKind.START else _ENDS
+            steps.get(event.name, _Page.read_other)(self, event)
+
+    def read_other(self, event: Event) -> None:
+        """Take no notice of an element that only groups others."""
+
+    # Text
+
+    def read_text(self, event: Event) -> None:
+        if self.code is not None:
+            self.code.append(event.text)
+        elif self.inline.place is None and starts_with_heading(event):
+            self.read_lines(event)
+        else:
+            self.inline.add(event)
+
+    def read_lines(self, event: Event) -> None:
+        """Read headings that are written as Markdown in front of the HTML."""
+        for part in lines_of(event):
+            heading = lines.heading_of(part.text.strip())
+            if heading is None or not heading.text or not self.is_free():
+                self.inline.add(part)
+                self.inline.add_raw(" ")
+            else:
+                self.flush()
+                self.open_heading(heading.level, place_of(part), heading.text)
+
+    def read_inline(self, event: Event) -> None:
+        if self.code is not None:
+            self.language = self.language or _language(event)
+        elif event.kind is EventKind.END:
+            self.inline.close(event.name)
+        elif event.name == "br":
+            self.inline.add_raw(" ")
+        elif event.name == "img":
+            self.add_image(event)
+        else:
+            self.inline.open(event)
+
+    def add_image(self, event: Event) -> None:
+        image = image_of(event)
+        if image and self.table() is not None:
+            self.inline.add_raw(image, event.location)
+        elif image:
+            self.add_block(Block(BlockKind.IMAGE, image, event.location))
+
+    def add_block(self, block: Block) -> None:
+        self.tree.add_block(self.item() or self.stack.top.node, block)
+
+    def item(self) -> Draft | None:
+        return self.items[-1] if self.items else None
+
+    def table(self) -> Table | None:
+        return self.tables[-1] if self.tables else None
+
+    def is_free(self) -> bool:
+        """Tell whether a heading here starts a section."""
+        return not (self.context or self.quotes or self.item() or self.table())
+
+    def flush(self) -> None:
+        """Decide what the text collected so far is."""
+        place = self.inline.place
+        text = self.inline.take()
+        table, item = self.table(), self.item()
+        if place is None:
+            return
+        if table is not None:
+            table.add(text)
+        elif self.context == "summary" and self.folds:
+            self.name_details(place, text)
+        elif item is not None:
+            _add_to_item(item, place, text)
+        elif self.quotes:
+            self.quote.append(text)
+        elif self.context in _LEVELS:
+            self.open_heading(_LEVELS[self.context], place, text)
+        else:
+            self.stack.add(Draft(ItemKind.PARAGRAPH, place, text))
+
+    def open_heading(self, level: int, place: Location, text: str) -> None:
+        self.stack.open_heading(level, Draft(ItemKind.HEADING, place, text, level=level))
+
+    def name_details(self, place: Location, text: str) -> None:
+        draft = self.folds[-1][1]
+        if draft is not None:
+            draft.location = draft.location if draft.parts else place
+            draft.parts.append(text)
+
+    # Headings and lists
+
+    def start_heading(self, event: Event) -> None:
+        if self.is_free():
+            self.context = event.name
+
+    def end_context(self, event: Event) -> None:
+        if self.context == event.name:
+            self.context = ""
+
+    def start_summary(self, event: Event) -> None:
+        self.context = event.name
+
+    def start_list(self, event: Event) -> None:
+        self.ordered.append(event.name == "ol")
+
+    def end_list(self, _event: Event) -> None:
+        self.ordered.pop()
+
+    def start_item(self, event: Event) -> None:
+        draft = Draft(ItemKind.BULLET, event.location)
+        draft.ordered = bool(self.ordered) and self.ordered[-1]
+        depth = len(self.items) + (event.name == "dd")
+        self.stack.add_bullet(depth * _STEP, draft)
+        self.items.append(draft)
+
+    def end_item(self, _event: Event) -> None:
+        self.items.pop()
+
+    # Details, quotes, code, tables
+
+    def start_details(self, event: Event) -> None:
+        draft = Draft(ItemKind.SUMMARY, event.location) if self.at in self.named else None
+        self.stack.open_fold(Fold(close=self.at), self.item(), draft)
+        self.folds.append((self.at, draft))
+        self.items.append(None)
+
+    def end_details(self, _event: Event) -> None:
+        self.stack.close_fold(self.folds.pop()[0])
+        self.items.pop()
+
+    def start_quote(self, event: Event) -> None:
+        self.quotes.append(event.location)
+
+    def end_quote(self, _event: Event) -> None:
+        place = self.quotes.pop()
+        if self.quote and not self.quotes:
+            source = "\n>\n".join(f"> {text}" for text in self.quote)
+            self.quote = []
+            self.add_block(Block(BlockKind.QUOTE, source, place))
+
+    def start_code(self, event: Event) -> None:
+        self.code = []
+        self.language = _language(event)
+
+    def end_code(self, event: Event) -> None:
+        code = "".join(self.code or []).strip("\n")
+        self.code = None
+        if code.strip():
+            source = lines.fenced(code, self.language)
+            self.add_block(Block(BlockKind.CODE, source, event.location, self.language))
+
+    def start_table(self, event: Event) -> None:
+        self.tables.append(None if self.at in self.layout else Table(event.location))
+
+    def end_table(self, _event: Event) -> None:
+        table = self.tables.pop()
+        source = table.markdown() if table else ""
+        if table and source:
+            self.add_block(Block(BlockKind.TABLE, source, table.place))
+
+    def start_caption(self, _event: Event) -> None:
+        self.tables.append(None)
+
+    def end_caption(self, _event: Event) -> None:
+        self.tables.pop()
+
+    def start_row(self, _event: Event) -> None:
+        table = self.table()
+        if table is not None:
+            table.start_row()
+
+    def start_cell(self, _event: Event) -> None:
+        table = self.table()
+        if table is not None:
+            table.start_cell()
+
+    def end_section(self, _event: Event) -> None:
+        self.stack.end_list()
+
+
+def starts_with_heading(event: Event) -> bool:
+    """Tell a text in front of the HTML that starts with a heading in Markdown."""
+    return event.parent == "body" and event.text.lstrip().startswith("#")
+
+
+def lines_of(event: Event) -> list[Event]:
+    """Split a text into its lines, each with its place."""
+    here = event.location
+    return [
+        Event(
+            EventKind.TEXT,
+            Location(here.path, here.line + number, 1 if number else here.column),
+            text=text,
+        )
+        for number, text in enumerate(event.text.split("\n"))
+    ]
+
+
+def _add_to_item(item: Draft, place: Location, text: str) -> None:
+    if item.parts:
+        item.blocks.append(Block(BlockKind.TEXT, text, place))
+    else:
+        item.parts.append(text)
+        item.location = place
+
+
+def _language(event: Event) -> str:
+    found = _LANGUAGE.search(event.attributes.get("class", ""))
+    return found[1] if found else ""
+
+
+_Step = Callable[[_Page, Event], None]
+
+_STARTS: dict[str, _Step] = {
+    **dict.fromkeys(_LEVELS, _Page.start_heading),
+    **dict.fromkeys(("ul", "ol", "menu", "dir", "dl"), _Page.start_list),
+    **dict.fromkeys(("li", "dt", "dd"), _Page.start_item),
+    **dict.fromkeys(("td", "th"), _Page.start_cell),
+    "summary": _Page.start_summary,
+    "details": _Page.start_details,
+    "blockquote": _Page.start_quote,
+    "pre": _Page.start_code,
+    "table": _Page.start_table,
+    "tr": _Page.start_row,
+    "caption": _Page.start_caption,
+    "hr": _Page.end_section,
+}
+
+_ENDS: dict[str, _Step] = {
+    **dict.fromkeys(_LEVELS, _Page.end_context),
+    **dict.fromkeys(("ul", "ol", "menu", "dir", "dl"), _Page.end_list),
+    **dict.fromkeys(("li", "dt", "dd"), _Page.end_item),
+    "summary": _Page.end_context,
+    "details": _Page.end_details,
+    "blockquote": _Page.end_quote,
+    "pre": _Page.end_code,
+    "table": _Page.end_table,
+    "caption": _Page.end_caption,
+}

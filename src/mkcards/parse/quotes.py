@@ -1,0 +1,67 @@
+"""Quotes: a block of their own, unless a list stands in them."""
+
+import re
+from collections.abc import Sequence
+
+from mkcards.model.outline import BlockKind
+from mkcards.parse import lines
+from mkcards.parse.cursor import Cursor
+from mkcards.parse.lines import Line
+from mkcards.parse.tokens import TokenKind
+
+_CALLOUT = re.compile(r"\[!\w[\w-]*\][-+]?\s*")
+_SEVERAL = 2
+
+
+def read_quote(cursor: Cursor, line: Line) -> bool:
+    """Read a run of quoted lines; those with a list in them are read as if they were not quoted."""
+    end = cursor.at
+    while end < len(cursor.lines) and cursor.lines[end].text.startswith(">"):
+        end += 1
+    inner = [_unquoted(quoted) for quoted in [line, *cursor.lines[cursor.at : end]]]
+    if _holds_list(inner):
+        _open_quote(cursor, inner, end)
+    else:
+        cursor.emit_block(BlockKind.QUOTE, line, end)
+    return True
+
+
+def _unquoted(line: Line) -> Line:
+    width = lines.quote_width(line.text)
+    return lines.line_at(line.number, " " * (line.column - 1 + width) + line.text[width:])
+
+
+def _holds_list(inner: Sequence[Line]) -> bool:
+    """Tell a list from a quotation with its `- author` in the last line."""
+    if any(lines.fence_of(line.text) for line in inner):
+        return False
+    bullets = sum(lines.bullet_of(line.text) is not None for line in inner)
+    return bullets >= _SEVERAL or (bullets == 1 and _announces(inner))
+
+
+def _announces(inner: Sequence[Line]) -> bool:
+    first = inner[0].text
+    return len(inner) == 1 or first.endswith((":", "：")) or _CALLOUT.match(first) is not None
+
+
+def _open_quote(cursor: Cursor, inner: list[Line], end: int) -> None:
+    """Put the lines back without their `>`; a quote after a blank line is a list of its own."""
+    start = cursor.at - 1
+    cursor.lines[start:end] = map(_plain, inner)
+    cursor.at = start
+    alone = cursor.previous() in {TokenKind.BLANK, TokenKind.BREAK, TokenKind.HEADING}
+    if alone and inner[0].column <= len("> ") + 1:
+        cursor.emit(TokenKind.BREAK, inner[0])
+        cursor.quote_end = end
+    callout = _CALLOUT.fullmatch(inner[0].text)
+    if callout:
+        cursor.skip(inner[0])
+        cursor.at += 1
+
+
+def _plain(line: Line) -> Line:
+    """Give a line that ends no section of the note around the quote: a heading becomes text."""
+    heading = lines.heading_of(line.text)
+    callout = _CALLOUT.match(line.text)
+    start = heading.start if heading else callout.end() if callout else 0
+    return lines.part_of(line, start) if start < len(line.text) else line

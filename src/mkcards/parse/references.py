@@ -1,0 +1,26 @@
+"""Link references: `[text][label]` becomes a link of its own, for an item is read on its own."""
+
+import re
+from collections.abc import Callable
+
+from mkcards.model.text import fold
+
+_CODE_OR_LINK = re.compile(r"`[^`]*`|\[([^\[\]]+)\](?:\[([^\[\]]*)\])?(?![(:\[])")
+
+
+def resolver(targets: dict[str, str]) -> Callable[[str], str]:
+    """Give a function that writes the targets of known references into a text.
+
+    `targets` pairs the folded label of each link reference definition with its target.
+    """
+    if not targets:
+        return str
+
+    def resolve(text: str) -> str:
+        return _CODE_OR_LINK.sub(replaced, text) if "[" in text else text
+
+    def replaced(found: re.Match[str]) -> str:
+        target = targets.get(fold(found[2] or found[1] or ""))
+        return f"[{found[1]}]({target})" if target else found[0]
+
+    return resolve

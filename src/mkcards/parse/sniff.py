@@ -1,0 +1,31 @@
+"""Telling from its text what kind of note a seed is."""
+
+import re
+
+from mkcards.model.source import Seed
+from mkcards.parse.flat import is_flat
+from mkcards.parse.lexer import lex
+
+_DOCUMENT = re.compile(r"\s*(?:<!--[^>]*-->\s*)?(?:<!doctype\s+html|<html\b)", re.IGNORECASE)
+_TAG_LINE = re.compile(r"</?(?!details\b|summary\b)[a-z][a-z0-9]*(?=[\s>/])", re.IGNORECASE)
+_BULLET_LINE = re.compile(r"[-*+] ")
+# Bare lines between two bullets, without a blank line.
+_TOPIC_BETWEEN = re.compile(
+    r"^[ \t]*[-*+•][^\n]*\n(?:[^-*+•>|<`~!\s][^\n]*\n)+[ \t]*[-*+•]", re.MULTILINE
+)
+_FEWEST_LINES = 3
+
+
+def is_html(seed: Seed) -> bool:
+    """Tell a page of HTML: it says so itself, or most of its lines start with a tag."""
+    if _DOCUMENT.match(seed.text):
+        return True
+    lines = [line for line in (raw.strip() for raw in seed.text.split("\n")) if line]
+    if len(lines) < _FEWEST_LINES or any(_BULLET_LINE.match(line) for line in lines):
+        return False
+    return sum(_TAG_LINE.match(line) is not None for line in lines) * 2 >= len(lines)
+
+
+def is_flattened(seed: Seed) -> bool:
+    """Tell an outline that has lost its nesting."""
+    return _TOPIC_BETWEEN.search(seed.text) is not None and is_flat(lex(seed).tokens)
