@@ -1,0 +1,57 @@
+"""Which language a card is worded in, from the scripts of the note.
+
+Never by majority of letters: half the words of a Korean note are Latin, and a third of its bullets
+are Latin only. Any kana is Japanese, else any Hangul is Korean, else Han letters alone follow the
+note; a Latin-only bullet takes the language of what stands around it.
+"""
+
+import re
+from collections.abc import Iterable
+
+from mkcards.derive.lexicon import FUNCTION_WORDS
+from mkcards.model.card import Lang
+
+_UNSPOKEN = re.compile(r"`[^`]*`|https?://\S+")
+_KANA = re.compile("[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff]")
+_HANGUL = re.compile("[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]")
+_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
+_LATIN = re.compile("[A-Za-z]")
+_OTHER_LETTER = re.compile("[^\\W\\d_A-Za-z]")
+_SHARE = 0.2
+
+
+def script_language(text: str) -> Lang | None:
+    """Give the language that the script of a text decides, or None where it is Latin or absent."""
+    spoken = _UNSPOKEN.sub("", text)
+    if _KANA.search(spoken):
+        return Lang.JA
+    if _HANGUL.search(spoken):
+        return Lang.KO
+    return Lang.ZH if _HAN.search(spoken) else None
+
+
+def note_language(texts: Iterable[str]) -> Lang:
+    """Give the language of a whole note: the script of at least a fifth of its texts."""
+    found = [(script_language(text), text) for text in texts]
+    scripts = [lang for lang, _ in found]
+    for lang in (Lang.JA, Lang.KO, Lang.ZH):
+        if scripts.count(lang) >= max(1, _SHARE * len(scripts)):
+            return lang
+    return _latin_language(" ".join(text for _, text in found))
+
+
+def card_language(text: str, around: str, note: Lang) -> Lang:
+    """Give the language of a card: its own script, that of its surroundings, then the note's."""
+    own = script_language(text) or script_language(around)
+    if own is Lang.ZH and note in {Lang.JA, Lang.KO}:
+        return note
+    return own or note
+
+
+def _latin_language(text: str) -> Lang:
+    if not _LATIN.search(text) and _OTHER_LETTER.search(text):
+        return Lang.OTHER
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    foreign = len(_OTHER_LETTER.findall(text)) > len(words) * 0.05
+    english = sum(word in FUNCTION_WORDS for word in words) >= len(words) * 0.05
+    return Lang.EN if english or not foreign else Lang.OTHER

@@ -1,0 +1,180 @@
+"""The same topic in two notes: one deck, and every equal bullet once."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mkcards.config import Config
+from mkcards.derive.asking import is_generic
+from mkcards.derive.tags import topic_tag
+from mkcards.derive.topics import Topic
+from mkcards.derive.visit import LocalTopic
+from mkcards.model.card import DeckName, Proposal, Tag
+from mkcards.model.source import Location, Reason, Skipped
+from mkcards.model.text import fold
+
+_AGREEING = 3
+
+
+def merged(topics: tuple[LocalTopic, ...], config: Config) -> tuple[LocalTopic, ...]:
+    """Give the topics with those that are one joined in the deeper of them.
+
+    Two topics are one when their names are equal and not generic, and at least three bullets, or
+    half of the shorter, agree. What the other says too stands once, with the tags of both.
+    """
+    owners = _owners(topics)
+    gained: dict[int, list[tuple[str, tuple[Tag, ...]]]] = defaultdict(list)
+    result = list(topics)
+    for index, owner in owners.items():
+        result[index], tags = _joined(topics[index], topics[owner], config)
+        gained[owner].extend(tags)
+    for owner, tags in gained.items():
+        result[owner] = _with_tags(result[owner], tags)
+    return tuple(result)
+
+
+def _owners(topics: tuple[LocalTopic, ...]) -> dict[int, int]:
+    """Give for each topic that joins another the index of the one it joins."""
+    by_name: dict[str, list[int]] = defaultdict(list)
+    for index, local in enumerate(topics):
+        if local.told and local.topic.name and not is_generic(local.topic.name):
+            by_name[fold(local.topic.name)].append(index)
+    return dict(pair for group in by_name.values() for pair in _joining(topics, group))
+
+
+def _joining(topics: tuple[LocalTopic, ...], group: list[int]) -> Iterator[tuple[int, int]]:
+    ranked = sorted(group, key=lambda index: _rank(topics[index]))
+    owners: list[int] = []
+    for index in ranked:
+        owner = next((o for o in owners if _are_one(topics[o], topics[index])), None)
+        if owner is None:
+            owners.append(index)
+        else:
+            yield index, owner
+
+
+def _rank(local: LocalTopic) -> tuple[int, int, str, int]:
+    nested = sum(bool(item.children) for top in local.topic.items for item in top.walk())
+    place = local.topic.location
+    return -len(local.topic.levels), -nested, place.path, place.line
+
+
+def _are_one(left: LocalTopic, right: LocalTopic) -> bool:
+    if left.topic.seed.path == right.topic.seed.path and left.topic.levels != right.topic.levels:
+        return False
+    agreeing = len(left.told & right.told)
+    shorter = min(len(left.told), len(right.told))
+    return agreeing >= _AGREEING or 2 * agreeing >= shorter > 0
+
+
+def _joined(
+    local: LocalTopic, owner: LocalTopic, config: Config
+) -> tuple[LocalTopic, list[tuple[str, tuple[Tag, ...]]]]:
+    kept = [p for p in local.proposals if p.source not in owner.told]
+    again = [p for p in local.proposals if p.source in owner.told]
+    moved = replace(
+        local,
+        proposals=tuple(_moved(proposal, local.topic, owner.topic, config) for proposal in kept),
+        skipped=(
+            *(s for s in local.skipped if fold(s.text) not in owner.told),
+            *_told_twice(local, owner),
+        ),
+    )
+    return moved, [(proposal.source, proposal.tags[1:]) for proposal in again]
+
+
+def _told_twice(local: LocalTopic, owner: LocalTopic) -> Iterator[Skipped]:
+    """Report every line that the owner of the topic says too."""
+    for top in local.topic.items:
+        for item in top.walk():
+            if fold(item.text) in owner.told:
+                yield _duplicate(local, item.location, item.text)
+
+
+def _duplicate(local: LocalTopic, location: Location, text: str) -> Skipped:
+    return Skipped(local.topic.seed.path, location, Reason.DUPLICATE, text)
+
+
+def _moved(proposal: Proposal, topic: Topic, owner: Topic, config: Config) -> Proposal:
+    levels = (config.deck_root, *owner.levels)
+    old, new = topic_tag((config.deck_root, *topic.levels)), topic_tag(levels)
+    return replace(
+        proposal,
+        deck=DeckName("::".join(levels)),
+        breadcrumb=(*owner.levels, *proposal.breadcrumb[len(topic.levels) :]),
+        tags=(Tag(new + proposal.tags[0].removeprefix(old)), *proposal.tags[1:]),
+    )
+
+
+def _with_tags(local: LocalTopic, tags: list[tuple[str, tuple[Tag, ...]]]) -> LocalTopic:
+    gained: dict[str, tuple[Tag, ...]] = {}
+    for source, more in tags:
+        gained[source] = gained.get(source, ()) + more
+    return replace(
+        local,
+        proposals=tuple(
+            replace(p, tags=tuple(dict.fromkeys((*p.tags, *gained.get(p.source, ())))))
+            for p in local.proposals
+        ),
+    )
+
+
+def once(topics: tuple[LocalTopic, ...]) -> Iterator[LocalTopic]:
+    """Give the topics without a proposal that asks and answers the same as one before it."""
+    seen: set[tuple[str, ...]] = set()
+    for local in topics:
+        kept, again = [], []
+        for proposal in local.proposals:
+            ask = proposal.asks[0]
+            key = (
+                proposal.deck.casefold(),
+                *map(fold, (ask.question, ask.answer)),
+                *proposal.under,
+            )
+            if key in seen:
+                again.append(_duplicate(local, proposal.location, proposal.source))
+            else:
+                seen.add(key)
+                kept.append(proposal)
+        yield replace(local, proposals=tuple(kept), skipped=(*local.skipped, *again))
+
+
+def told_apart(proposals: tuple[Proposal, ...]) -> tuple[Proposal, ...]:
+    """Give the proposals with no two questions alike.
+
+    Anki calls two notes with one first field duplicates, and a person cannot tell them apart: a
+    question that stands more than once says where it belongs, by its nearest parent first.
+    """
+    result = list(proposals)
+    for depth in (1, 2, 3, 99):
+        count = Counter(_front(proposal) for proposal in result)
+        for index, proposal in enumerate(result):
+            if count[_front(proposal)] > 1:
+                result[index] = _prefixed(proposal, proposals[index], depth)
+    return tuple(_numbered(result))
+
+
+def _front(proposal: Proposal) -> tuple[str, str]:
+    return proposal.asks[0].note_type, fold(proposal.asks[0].question)
+
+
+def _prefixed(now: Proposal, derived: Proposal, depth: int) -> Proposal:
+    path = " › ".join(derived.breadcrumb[-depth:])
+    if not path:
+        return now
+    asks = tuple(replace(ask, question=f"{path}: {ask.question}") for ask in derived.asks)
+    return replace(now, asks=asks)
+
+
+def _numbered(proposals: list[Proposal]) -> Iterator[Proposal]:
+    seen: Counter[tuple[str, str]] = Counter()
+    for proposal in proposals:
+        front = _front(proposal)
+        seen[front] += 1
+        if seen[front] == 1:
+            yield proposal
+            continue
+        asks = tuple(
+            replace(ask, question=f"{ask.question} ({seen[front]})") for ask in proposal.asks
+        )
+        yield replace(proposal, asks=asks)

@@ -1,0 +1,47 @@
+"""`- I(x) = log 1/p(x)`: the left side asks for the right; a bare formula belongs to its topic."""
+
+import re
+
+from mkcards.derive.statement import Outcome, Statement, basic, one
+from mkcards.derive.text import plain, sentences, shield, split_at, words
+from mkcards.derive.wording import say
+
+_EQUALS = re.compile(r"(?<![=!<>~:+\-*/\s])\s+=\s+|(?<=\))=(?![=>])")
+_APPLIED = re.compile(r"\b[A-Za-z]+(?:_\w+)?\s?\([^()]*\)")
+_MATH_ONLY = re.compile(r"\s*(?:\$\$?[^$]+\$\$?|\\\(.+\\\))\s*[.,]?\s*")
+_OPERATOR = re.compile(r"[=+*^∑∏√]|\b(?:sum|log|exp|sqrt|root|max|min|argmax|argmin|prod)\b|_n\b")
+_LONGEST_LEFT = 4
+_LONGEST_FORMULA = 12
+
+
+def equation(statement: Statement) -> Outcome | None:
+    """Ask `lhs = ?` for an equation with a bare left side, or for the formula of the subject."""
+    first, *more = sentences(statement.text) or [""]
+    split = split_at(first, _EQUALS, inside=True)
+    if split and split.right and _is_bare(split.left):
+        question = say(statement.wording.equation, split.left)
+        return one(basic("equation", question, split.right.rstrip(".")), " ".join(more))
+    if not is_formula(statement.text) or not statement.subject:
+        return None
+    return one(
+        basic(
+            "equation",
+            say(statement.wording.formula, statement.subject),
+            statement.text,
+        )
+    )
+
+
+def is_formula(text: str) -> bool:
+    """Tell whether a text is nothing but a formula: math, or terms like `p(x)` without prose."""
+    if _MATH_ONLY.fullmatch(text):
+        return True
+    if re.search(r"[^\x00-\x7f]|[.,]\s|\b[a-z]{4,}\s[a-z]{4,}", plain(text)):
+        return False
+    short = len(words(shield(text))) <= _LONGEST_FORMULA
+    return bool(short and _APPLIED.search(text) and _OPERATOR.search(text))
+
+
+def _is_bare(left: str) -> bool:
+    spoken = words(re.sub(r"\([^()]*\)", "", left))
+    return bool(left) and 0 < len(spoken) <= _LONGEST_LEFT and "," not in shield(left).split("(")[0]

@@ -1,0 +1,70 @@
+"""`- (B) text`: what the note does not know yet."""
+
+import re
+from dataclasses import replace
+
+from mkcards.derive.answers import answer_of_children, as_list, tells
+from mkcards.derive.asking import PAIR, steps
+from mkcards.derive.rules.label import split_label
+from mkcards.derive.rules.question import is_question
+from mkcards.derive.rules.term_stop import split_term
+from mkcards.derive.statement import Outcome, Statement, basic, one
+from mkcards.derive.text import words
+from mkcards.derive.wording import say
+from mkcards.model.card import CardKind
+from mkcards.model.outline import Item, Marker
+
+_DOUBT = re.compile(r"\s\S*[가-힣](?:나|까|지|가)[.…\s]*$")
+_BARE_TERM = 6
+_CONTEXT = 5
+
+
+def open_question(statement: Statement) -> Outcome | None:
+    """Keep a bullet marked `(B)` as an open question; `(R)` beside it makes it a review card.
+
+    The answer is empty: what stands below or beside the bullet is shown as labelled context.
+    """
+    if not statement.marked(Marker.OPEN) or statement.marked(Marker.REVIEW):
+        return None
+    question, provisional = _front(statement)
+    notes = answer_of_children(statement.item, everything=True)
+    shown = [text for text in (provisional, notes.text) if text]
+    rest = (
+        _labelled(statement.wording.notes, "\n\n".join(shown))
+        if shown
+        else _labelled(statement.wording.context, context(statement))
+    )
+    ask = replace(basic("open", question, ""), kind=CardKind.OPEN)
+    return one(ask, rest, told=notes.told)
+
+
+def context(statement: Statement) -> str:
+    """Give the siblings around a statement as a list, nearest first in note order, at most five."""
+    around = [
+        (abs(place - statement.place), place)
+        for place, item in enumerate(statement.siblings)
+        if place != statement.place and tells(item) and Marker.OPEN not in item.markers
+    ]
+    nearest = sorted(place for _, place in sorted(around)[:_CONTEXT])
+    return as_list(tuple(_leaf(statement.siblings[place]) for place in nearest))
+
+
+def _front(statement: Statement) -> tuple[str, str]:
+    """Give the question and what the bullet already says of its answer."""
+    text, form = statement.text, statement.wording
+    if is_question(text) or _DOUBT.search(text):
+        return (text if text.endswith(("?", "？")) else f"{text.rstrip('.… ')}?"), ""
+    split = split_term(text) or split_label(text)
+    if split:
+        return say(form.define, split.left), split.right
+    if len(words(text)) <= _BARE_TERM and len(steps(text)) < PAIR:
+        return say(form.define, text), ""
+    return say(form.can_explain, text), ""
+
+
+def _labelled(name: str, text: str) -> str:
+    return f"**{name}**\n\n{text}" if text else ""
+
+
+def _leaf(item: Item) -> Item:
+    return replace(item, children=(), blocks=(), ordered=False)

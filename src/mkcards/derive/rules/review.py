@@ -1,0 +1,44 @@
+"""`- (R) term`: a key concept to explain again, with all that stands below it as the answer."""
+
+from dataclasses import replace
+
+from mkcards.derive.answers import answer_of_children
+from mkcards.derive.rules.cloze import cloze
+from mkcards.derive.rules.equation import equation
+from mkcards.derive.rules.label import label
+from mkcards.derive.rules.open_question import context
+from mkcards.derive.rules.term_stop import term_stop
+from mkcards.derive.statement import Outcome, Statement, basic, one
+from mkcards.derive.wording import say
+from mkcards.model.card import Ask, CardKind
+from mkcards.model.outline import Marker
+
+
+def review(statement: Statement) -> Outcome | None:
+    """Ask for a marked concept again; a marked leaf is asked by the rule its text fits."""
+    if not statement.marked(Marker.REVIEW):
+        return None
+    answer = answer_of_children(statement.item, everything=True)
+    if answer.text:
+        question = say(statement.wording.review, statement.text)
+        return one(_reviewed(basic("review", question, answer.text)), told=answer.told)
+    for rule in (label, equation, term_stop, cloze):
+        outcome = rule(statement)
+        if outcome and outcome.slots:
+            return _as_review(outcome)
+    return _term(statement)
+
+
+def _as_review(outcome: Outcome) -> Outcome:
+    slots = tuple(tuple(map(_reviewed, asks)) for asks in outcome.slots)
+    return replace(outcome, slots=slots)
+
+
+def _reviewed(ask: Ask) -> Ask:
+    return replace(ask, kind=CardKind.REVIEW)
+
+
+def _term(statement: Statement) -> Outcome:
+    answer = context(statement) or " › ".join(statement.breadcrumb)
+    question = say(statement.wording.review, statement.text)
+    return one(_reviewed(basic("review", question, answer)))

@@ -1,0 +1,129 @@
+"""One thing a note says, with all that stands around it; what a rule reads and what it gives."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from mkcards.derive.text import plain
+from mkcards.derive.topics import Topic
+from mkcards.derive.wording import Wording, wording
+from mkcards.model.card import Ask, CardKind, Lang, Levels, NoteTypeName, Slot
+from mkcards.model.outline import Item, Marker
+from mkcards.model.source import Reason
+from mkcards.model.text import fold
+
+_LONGEST_CRUMB = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An item that may become a card.
+
+    `parents` are the items above it below the topic, outermost first; `siblings` the items of its
+    list and `place` its index among them. `header` is the parent that a flattened list lost.
+    `defines` is the term its text explains because it comes first below it, else empty.
+    """
+
+    topic: Topic
+    item: Item
+    parents: tuple[Item, ...]
+    siblings: tuple[Item, ...]
+    place: int
+    lang: Lang
+    rarity: "Rarity"
+    header: Item | None = None
+    defines: str = ""
+
+    @property
+    def text(self) -> str:
+        """Give the text of the item."""
+        return self.item.text
+
+    @property
+    def wording(self) -> Wording:
+        """Give the question forms of the statement's language."""
+        return wording(self.lang)
+
+    @property
+    def subject(self) -> str:
+        """Give what the statement is about: its nearest parent, else the topic."""
+        above = [*self.parents, *filter(None, [self.header])]
+        return (above[-1].text if above else self.topic.name).rstrip(" :：")
+
+    @property
+    def breadcrumb(self) -> Levels:
+        """Give the path shown on the card, from the first topic level to the nearest parent."""
+        above = [*self.parents, *filter(None, [self.header])]
+        return (*self.topic.levels, *filter(None, (crumb(item.text) for item in above)))
+
+    @property
+    def under(self) -> Levels:
+        """Give the folded parents below the topic, as they stand in the note."""
+        return tuple(fold(parent.text) for parent in self.parents)
+
+    def marked(self, marker: Marker) -> bool:
+        """Tell whether the bullet carries a marker."""
+        return marker in self.item.markers
+
+    def following(self) -> tuple[Item, ...]:
+        """Give the siblings after this one."""
+        return self.siblings[self.place + 1 :]
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How often each folded word stands in the note: rare words make good key terms."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def of(self, word: str) -> int:
+        """Give how often a word stands in the note, at least once."""
+        return self.counts.get(fold(word), 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a rule makes of a statement.
+
+    One ranked tuple of asks per slot, or none and a reason. `told` are the indexes of the children
+    whose text stands on the card, `rest` what of the statement goes to the extra field, and
+    `blocks_told` says that its blocks are the answer.
+    """
+
+    slots: tuple[tuple[Ask, ...], ...] = ()
+    told: frozenset[int] = frozenset()
+    rest: tuple[str, ...] = ()
+    reason: Reason | None = None
+    blocks_told: bool = False
+
+
+Rule = Callable[[Statement], Outcome | None]
+"""Reads a statement and gives its outcome, or None to leave it to the next rule."""
+
+
+def basic(rule: str, question: str, answer: str, *hidden: str) -> Ask:
+    """Give an ask of kind basic on the basic note type; its slot is named after its rule."""
+    return Ask(
+        rule,
+        Slot(rule),
+        CardKind.BASIC,
+        NoteTypeName.BASIC,
+        question,
+        answer,
+        tuple(hidden),
+    )
+
+
+def one(ask: Ask, *rest: str, told: frozenset[int] = frozenset()) -> Outcome:
+    """Give the outcome of a single ask."""
+    return Outcome(((ask,),), told, tuple(filter(None, rest)))
+
+
+def skip(reason: Reason) -> Outcome:
+    """Give the outcome of a statement that makes no card."""
+    return Outcome(reason=reason)
+
+
+def crumb(text: str) -> str:
+    """Give a parent's text as one step of a breadcrumb: plain, without its colon, not too long."""
+    name = plain(text).rstrip(" :：")
+    return name if len(name) <= _LONGEST_CRUMB else name[: _LONGEST_CRUMB - 1].rstrip() + "…"

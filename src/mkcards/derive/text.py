@@ -1,0 +1,153 @@
+"""Reading one line of Markdown: what is shielded from splitting, what a person sees of it."""
+
+import re
+from typing import NamedTuple
+
+from mkcards.model.text import fold
+
+LONGEST_READ = 2000
+"""Characters of a bullet beyond which no rule reads it: every rule stays linear in the note."""
+
+SHIELD = "\ue000"
+"""Stands for a character inside code, math, a link or an address: no separator is found there."""
+
+PARENTHESISED = "\ue001"
+"""Stands for a character inside parentheses."""
+
+_URL = r"https?://[^\s<>\"'）」』\]]*[^\s<>\"'）」』\].,;:!?)]"
+_SHIELDED = re.compile(
+    r"`+[^`]*`+"
+    r"|\$\$[^$]*\$\$"
+    r"|\$[^\s$](?:[^$]*[^\s$])?\$(?!\d)"
+    r"|\\\(.*?\\\)"
+    r"|!?\[[^\[\]]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"
+    r"|\[\[[^\[\]]*\]\]"
+    r"|<(?:https?://|/?[A-Za-z])[^<>]*>"
+    rf"|{_URL}"
+)
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
+_WIKILINK = re.compile(r"!?\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^)]*\)|!\[\[[^\]]*\]\]")
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_MARKS = re.compile(r"\*\*|__|~~|==|`+|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$])")
+_ADDRESS = re.compile(_URL)
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=\S)|(?<=[。！？])(?=\S)")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:ex|e\.g|i\.e|et al|al|etc|vs|cf|Mr|Ms|Mrs|Dr|My|Fig|Eq|No|St|approx)|\b[A-Z]|^\d+)\.$"
+)
+_WORD = re.compile(r"[^\W_]+(?:['’.\-+/][^\W_]+)*\+*", re.UNICODE)
+_LETTER = re.compile(r"[^\W\d_]")
+_MAY_SHIELD = re.compile(r"[`$\\\[<]|://")
+_MARKUP = re.compile(r"[*_~=`<\[\\]")
+_PARENTHESIS = re.compile(r"[(（\[［)）\]］]")
+_OPENING, _CLOSING = "(（[［", ")）]］"
+
+
+class Split(NamedTuple):
+    """The two sides of a separator, both stripped."""
+
+    left: str
+    right: str
+
+
+def shield(text: str) -> str:
+    """Give the text at the same length with code, math, links and addresses blotted out."""
+    if not _MAY_SHIELD.search(text):
+        return text
+    return _SHIELDED.sub(lambda match: SHIELD * len(match[0]), text)
+
+
+def shield_parentheses(text: str) -> str:
+    """Give the shielded text with all that stands in parentheses blotted out too."""
+    bare = shield(text)
+    if not _PARENTHESIS.search(bare):
+        return bare
+    shielded, depth = [], 0
+    for character in bare:
+        if character in _CLOSING:
+            depth = max(0, depth - 1)
+        shielded.append(PARENTHESISED if depth and character != SHIELD else character)
+        if character in _OPENING:
+            depth += 1
+    return "".join(shielded) if depth == 0 else bare
+
+
+def split_at(text: str, separator: re.Pattern[str], *, inside: bool = False) -> Split | None:
+    """Cut a text at the first separator outside code, links and parentheses."""
+    match = separator.search(shield(text) if inside else shield_parentheses(text))
+    return match and Split(text[: match.start()].strip(), text[match.end() :].strip())
+
+
+def split_all(text: str, separator: re.Pattern[str]) -> tuple[str, ...]:
+    """Cut a text at every separator outside code, links and parentheses; empty parts go."""
+    parts, start = [], 0
+    for match in separator.finditer(shield_parentheses(text)):
+        parts.append(text[start : match.start()].strip())
+        start = match.end()
+    parts.append(text[start:].strip())
+    return tuple(part for part in parts if part)
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """Cut a text at its sentence ends, not after abbreviations, initials or inside parentheses."""
+    found, start = [], 0
+    for match in _SENTENCE_END.finditer(shield_parentheses(text)):
+        if not _ABBREVIATION.search(text[start : match.start()]):
+            found.append(text[start : match.start()].strip())
+            start = match.end()
+    found.append(text[start:].strip())
+    return tuple(sentence for sentence in found if sentence)
+
+
+def plain(text: str) -> str:
+    """Give a line of Markdown as a person sees it: no marks, no tags, links as their text."""
+    if not _MARKUP.search(text):
+        return " ".join(text.split())
+    bare = _IMAGE.sub(" ", text)
+    bare = _WIKILINK.sub(r"\1", _LINK.sub(r"\1", bare))
+    return " ".join(_ESCAPE.sub(r"\1", _MARKS.sub("", _TAG.sub("", bare))).split())
+
+
+def words(text: str) -> list[str]:
+    """Give the words of a text as a person sees it."""
+    return _WORD.findall(plain(text))
+
+
+def addresses(text: str) -> tuple[str, ...]:
+    """Give the web addresses in a text, in order."""
+    return tuple(_ADDRESS.findall(text))
+
+
+def without_addresses(text: str) -> str:
+    """Give the text without bare web addresses and what is left hanging around them."""
+    kept = _LINK.sub(lambda match: SHIELD * len(match[0]), text)
+    rest, end = [], 0
+    for match in _ADDRESS.finditer(kept):
+        rest.append(text[end : match.start()])
+        end = match.end()
+    rest.append(text[end:])
+    bare = re.sub(r"\(\s*\)|（\s*）|<\s*>", "", "".join(rest))
+    return " ".join(bare.split()).strip(" ,;|")
+
+
+def has_text(text: str) -> bool:
+    """Tell whether a text says anything besides addresses, images and punctuation."""
+    return bool(re.search(r"\w", plain(without_addresses(text))))
+
+
+def is_only_link(text: str) -> bool:
+    """Tell whether a text is nothing but links."""
+    return bool(addresses(text) or _LINK.search(text)) and not re.search(
+        r"\w", without_addresses(_LINK.sub("", text))
+    )
+
+
+def has_letters(text: str) -> bool:
+    """Tell whether a text holds a letter of any script."""
+    return bool(_LETTER.search(plain(text)))
+
+
+def same(left: str, right: str) -> bool:
+    """Tell whether two texts are one to a reader."""
+    return fold(plain(left)) == fold(plain(right))

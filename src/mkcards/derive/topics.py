@@ -1,0 +1,118 @@
+"""Which deck an item belongs to: outlines cut into topics.
+
+A topic is named by the title of the note (or its folders and file name) and then by headings and
+summaries, two levels of them by default; deeper ones are context on the card.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mkcards.config import Config
+from mkcards.derive.text import plain, same
+from mkcards.model.card import Levels
+from mkcards.model.outline import Block, Item, ItemKind, Outline, Shape
+from mkcards.model.source import Location, Seed
+from mkcards.model.text import fold
+
+SECTIONS = frozenset({ItemKind.HEADING, ItemKind.SUMMARY, ItemKind.TITLE_LINE})
+CONTEXT = SECTIONS | {ItemKind.LABEL}
+
+_GENERIC_STEM = re.compile(
+    r"(?:index|readme|notes?|untitled|new|memo|문서|노트|メモ|无标题)?[\s_-]*\d*"
+    r"|[0-9a-f]{8,}|\d+[_-][0-9a-f]{8,}",
+    re.IGNORECASE,
+)
+_NAMED_BY_ITSELF = frozenset({Shape.FLAT, Shape.INDEX, Shape.PAGE})
+_LONGEST_LEVEL = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A deck's worth of one note.
+
+    `levels` is the path below the deck root, `blocks` belong to the topic itself, `items` are its
+    statements and their context.
+    """
+
+    seed: Seed
+    shape: Shape
+    levels: Levels
+    items: tuple[Item, ...]
+    blocks: tuple[Block, ...]
+    location: Location
+
+    @property
+    def name(self) -> str:
+        """Give the innermost level, or nothing for a note without any name."""
+        return self.levels[-1] if self.levels else ""
+
+
+def topic_root(outline: Outline, recorded: Levels | None) -> Levels:
+    """Give the topic levels above the headings of a note; a recorded choice stays."""
+    if recorded is not None:
+        return recorded
+    title = outline.seed.front_matter.title
+    headed = any(item.kind is ItemKind.HEADING for item in outline.items)
+    if outline.shape in {Shape.INDEX, Shape.PAGE} and headed:
+        return ()
+    if _main_heading(outline):
+        return ()
+    if title:
+        return _levels((title,))
+    return _levels((*outline.seed.folders, *_stem(outline)))
+
+
+def topics_of(outline: Outline, root: Levels, config: Config) -> Iterator[Topic]:
+    """Cut an outline into its topics, in the order of the note; an empty section is a topic too."""
+    start = Location(outline.seed.shown, outline.seed.first_line)
+    whole = Item(ItemKind.HEADING, "", start, children=outline.items)
+    waiting = [(root, 0, whole)]
+    while waiting:
+        levels, depth, section = waiting.pop()
+        cuts = SECTIONS if depth < config.deck_levels else frozenset()
+        own = tuple(item for item in section.children if item.kind not in cuts)
+        inner = [item for item in section.children if item.kind in cuts]
+        if own or section.blocks or not (inner or section is whole):
+            yield Topic(
+                outline.seed,
+                outline.shape,
+                levels,
+                own,
+                section.blocks,
+                section.location,
+            )
+        waiting.extend(
+            (_deeper(levels, item), _depth(depth, item), item) for item in reversed(inner)
+        )
+
+
+def level(text: str) -> str:
+    """Give a name as one level of a deck: plain text, no `::`, at most 100 characters."""
+    name = re.sub(r":{2,}", ":", plain(text))
+    name = re.sub("[\u200b\u2060\u00ad]", "", name).strip().strip(":").strip()
+    return name[:_LONGEST_LEVEL].strip()
+
+
+def _levels(names: Levels) -> Levels:
+    return tuple(name for name in map(level, names) if name)
+
+
+def _deeper(levels: Levels, item: Item) -> Levels:
+    name = level(item.text)
+    return levels if not name or (levels and same(levels[-1], name)) else (*levels, name)
+
+
+def _depth(depth: int, item: Item) -> int:
+    return depth if item.level == 1 else depth + 1
+
+
+def _main_heading(outline: Outline) -> bool:
+    return any(item.kind is ItemKind.HEADING and item.level == 1 for item in outline.items)
+
+
+def _stem(outline: Outline) -> Levels:
+    stem = outline.seed.path.rpartition("/")[2].rpartition(".")[0]
+    if outline.shape in _NAMED_BY_ITSELF or _GENERIC_STEM.fullmatch(fold(stem)):
+        return ()
+    return (stem.replace("_", " "),)

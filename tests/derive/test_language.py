@@ -1,0 +1,48 @@
+import pytest
+
+from mkcards.derive.language import card_language, note_language, script_language
+from mkcards.model.card import Lang
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("attention은 softmax를 씀", Lang.KO),
+        ("attention は softmax を使う", Lang.JA),
+        ("注意力机制", Lang.ZH),
+        ("attention is all you need", None),
+        ("`한글` in code", None),
+        ("https://example.org/한글", None),
+    ],
+)
+def test_the_script_decides(text: str, lang: Lang | None) -> None:
+    assert script_language(text) is lang
+
+
+@pytest.mark.parametrize(
+    ("texts", "lang"),
+    [
+        (["softmax", "dropout은 규제 방법", "batch norm", "layer norm"], Lang.KO),
+        (["蒸留の手法", "distillation"], Lang.JA),
+        (["蒸馏", "注意力"], Lang.ZH),
+        (["the model is trained on images", "a loss"], Lang.EN),
+        (["softmax", "dropout"], Lang.EN),
+        (["när modellen lär sig får den rätt svar på övningarna"], Lang.OTHER),
+        (["Модель обучается на данных"], Lang.OTHER),
+        ([], Lang.EN),
+    ],
+)
+def test_the_language_of_a_note(texts: list[str], lang: Lang) -> None:
+    assert note_language(texts) is lang
+
+
+def test_a_card_takes_its_own_script_then_what_is_around_it_then_the_note() -> None:
+    assert card_language("손실", "loss", Lang.EN) is Lang.KO
+    assert card_language("loss", "손실 함수", Lang.EN) is Lang.KO
+    assert card_language("loss", "function", Lang.JA) is Lang.JA
+
+
+def test_han_letters_alone_follow_the_note() -> None:
+    assert card_language("損失", "", Lang.JA) is Lang.JA
+    assert card_language("漢字", "", Lang.KO) is Lang.KO
+    assert card_language("损失", "", Lang.ZH) is Lang.ZH
