@@ -1,0 +1,100 @@
+"""Whose text is it? A field that a person edited stays theirs, the others follow the note."""
+
+from dataclasses import replace
+
+from mkcards.diagnostics import Code, Diagnostic
+from mkcards.identify.digest import digest, digests
+from mkcards.model.card import Ask, Card, Digests, Guid, Proposal, Tag
+
+_SHOWN = 60
+"""Characters of a text that a finding quotes."""
+
+
+def new_card(guid: Guid, proposal: Proposal, ask: Ask) -> Card:
+    """Give the card that an ask makes of a proposal."""
+    return Card(
+        guid=guid,
+        kind=ask.kind,
+        note_type=ask.note_type,
+        rule=ask.rule,
+        seed=proposal.seed,
+        source=proposal.source,
+        under=proposal.under,
+        slot=ask.slot,
+        deck=proposal.deck,
+        breadcrumb=proposal.breadcrumb,
+        tags=proposal.tags,
+        lang=proposal.lang,
+        question=ask.question,
+        answer=ask.answer,
+        extra=proposal.extra,
+        hidden=ask.hidden,
+        derived=digests(ask.question, ask.answer, proposal.extra, proposal.tags),
+        line=proposal.location.line,
+    )
+
+
+def refreshed(entry: Card, fresh: Card) -> Card:
+    """Give the fresh card with the identity of its entry and with what a person edited there.
+
+    A field that no longer has its recorded digest is a person's edit. When the note moved on as
+    well, the edit stays and so does the old digest, by which `stale` knows it.
+    """
+    known, new = entry.derived, fresh.derived
+    question, question_digest = _kept(entry.question, known.question, fresh.question)
+    answer, answer_digest = _kept(entry.answer, known.answer, fresh.answer)
+    extra, extra_digest = _kept(entry.extra, known.extra, fresh.extra)
+    return replace(
+        fresh,
+        guid=entry.guid,
+        question=question,
+        answer=answer,
+        extra=extra,
+        tags=_tags(entry, fresh.tags),
+        derived=Digests(question_digest, answer_digest, extra_digest, new.tags),
+        media=entry.media,
+        skip=entry.skip,
+        rendered=entry.rendered,
+        changed=entry.changed,
+    )
+
+
+def stale(card: Card, fresh: Card, proposal: Proposal) -> tuple[Diagnostic, ...]:
+    """Give a warning for each edited field of a card for which the note now gives another text."""
+    pairs = (
+        ("question", card.derived.question, fresh.question),
+        ("answer", card.derived.answer, fresh.answer),
+        ("extra", card.derived.extra, fresh.extra),
+    )
+    return tuple(
+        _warning(card, field, text, proposal)
+        for field, known, text in pairs
+        if known != digest(text)
+    )
+
+
+def _kept(text: str, known: str, fresh: str) -> tuple[str, str]:
+    given = digest(fresh)
+    return (fresh, given) if digest(text) in (known, given) else (text, known)
+
+
+def _tags(entry: Card, fresh: tuple[Tag, ...]) -> tuple[Tag, ...]:
+    known = set(entry.derived.tags)
+    standing = {digest(tag): tag for tag in entry.tags}
+    removed = known - standing.keys()
+    added = [tag for short, tag in standing.items() if short not in known]
+    return tuple(dict.fromkeys((*(tag for tag in fresh if digest(tag) not in removed), *added)))
+
+
+def _warning(card: Card, field: str, text: str, proposal: Proposal) -> Diagnostic:
+    return Diagnostic(
+        Code.EDITED_CARD_STALE,
+        proposal.location,
+        f"the {field} of card {card.guid} was edited and is kept; the note gives {_short(text)}",
+        "write the new text into the card to take it",
+    )
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return repr(line) if len(line) <= _SHOWN else repr(line[:_SHOWN]) + "…"
