@@ -1,0 +1,123 @@
+"""A card becomes the fields of its note."""
+
+import hashlib
+import html
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mkcards.diagnostics import Diagnostic
+from mkcards.model.card import Card, CardKind, NoteTypeName
+from mkcards.model.note import MediaReference
+from mkcards.model.source import Location
+from mkcards.render.field import Field, field, line, media_of, plain, visible
+from mkcards.render.words import WORDS
+
+_BETWEEN = " › "
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A card as Anki gets it.
+
+    `fields` stand in the order of the note type. `digest` changes exactly when what Anki shows or
+    stores of the content does; where the note comes from is no part of it. `media` pairs each
+    reference of the card that is in the package with its name there.
+    """
+
+    fields: tuple[str, ...]
+    digest: str
+    media: tuple[tuple[str, str], ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def media_references(card: Card) -> tuple[MediaReference, ...]:
+    """Give the local files a card mentions in question, answer and extra, each once."""
+    texts = (card.question, card.answer, card.extra)
+    sources = dict.fromkeys(source for text in texts for source in media_of(text))
+    location = Location(card.seed, card.line)
+    return tuple(MediaReference(card.seed, source, location) for source in sources)
+
+
+def render_card(card: Card, names: Mapping[str, str], location: Location | None = None) -> Rendered:
+    """Make the fields of a card's note.
+
+    `names` gives the name in the package of each media reference as the note writes it. Findings
+    stand at `location`; without one, or for a card whose seed was not read, there are none.
+    """
+    front, answer, extra = _front(card, names), field(card.answer, names), field(card.extra, names)
+    kind = _badge(card)
+    breadcrumb = _breadcrumb(card, front, answer)
+    back = answer.html if visible(answer.html) else _instead_of_answer(card, extra)
+    shown = (front.html, back, breadcrumb, kind, extra.html)
+    media = _media(card, names)
+    fields = (*shown, _source(card), card.lang.value, card.guid, "", "")
+    found = (*front.findings, *answer.findings, *extra.findings)
+    diagnostics = (
+        tuple(Diagnostic(one.code, location, one.message, one.hint) for one in dict.fromkeys(found))
+        if location and card.line
+        else ()
+    )
+    return Rendered(fields, _digest(card, shown, media), media, diagnostics)
+
+
+def _front(card: Card, names: Mapping[str, str]) -> Field:
+    """Make the first field, which Anki wants to hold something, and a cloze a deletion."""
+    is_cloze = card.note_type is NoteTypeName.CLOZE
+    front = field(card.question, names, with_deletions=is_cloze)
+    markup = front.html if visible(front.html) else _plain(card)
+    if is_cloze and "{{c1::" not in markup:
+        markup = f"{{{{c1::{markup.replace('::', '&#58;&#58;')}}}}}"
+    return Field(markup, front.findings)
+
+
+def _plain(card: Card) -> str:
+    """Give the best words there are for a question that shows nothing."""
+    texts = (card.question, card.source)
+    return next((text for text in map(plain, texts) if visible(text)), "?")
+
+
+def _badge(card: Card) -> str:
+    words = {CardKind.OPEN: WORDS[card.lang].open, CardKind.REVIEW: WORDS[card.lang].review}
+    word = words.get(card.kind)
+    return f'<span class="{card.kind}">{word}</span>' if word else ""
+
+
+def _breadcrumb(card: Card, front: Field, answer: Field) -> str:
+    """Join the levels, without one that is the answer itself."""
+    answers = {visible(answer.html).casefold(), *_deleted(front.html)}
+    levels = (line(level) for level in card.breadcrumb)
+    return _BETWEEN.join(level for level in levels if visible(level).casefold() not in answers)
+
+
+def _deleted(markup: str) -> tuple[str, ...]:
+    hidden = (part.partition("}}")[0] for part in markup.split("{{c1::")[1:])
+    return tuple(visible(part).casefold() for part in hidden)
+
+
+def _instead_of_answer(card: Card, extra: Field) -> str:
+    """Say that there is no answer; a cloze and a review with context need no such word."""
+    if card.note_type is NoteTypeName.CLOZE:
+        return ""
+    words = WORDS[card.lang]
+    if card.kind is not CardKind.REVIEW:
+        return f'<span class="none">{words.no_answer}</span>'
+    return "" if visible(extra.html) else f'<span class="none">{words.nothing_more}</span>'
+
+
+def _source(card: Card) -> str:
+    name = card.seed.rpartition("/")[2]
+    topic = card.deck.rpartition("::")[2]
+    return html.escape(f"{name}{_BETWEEN}{topic}", quote=False)
+
+
+def _media(card: Card, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    sources = (reference.source for reference in media_references(card))
+    return tuple((source, names[source]) for source in sources if source in names)
+
+
+def _digest(card: Card, shown: tuple[str, ...], media: tuple[tuple[str, str], ...]) -> str:
+    """Give 32 hexadecimal digits over everything whose change has to reach Anki."""
+    stored = (name for _, name in media)
+    parts = (*shown, card.lang.value, *sorted(card.tags), "", *sorted(stored))
+    text = "".join(f"{len(part)}:{part}" for part in parts)
+    return hashlib.sha256(text.encode()).hexdigest()[:32]

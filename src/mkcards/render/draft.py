@@ -1,0 +1,79 @@
+"""A field on its way to HTML: what was taken out of the text, and what was found in it."""
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from mkcards.diagnostics import Code
+
+START, END = "\ufdd2", "\ufdd3"
+"""Where a deletion begins and ends while its text is Markdown or unfinished HTML."""
+
+JOINT = "\ufdd4"
+"""A letter to Markdown and nothing to a reader: removed once the text is HTML."""
+
+_RESERVED = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef]")
+_PLACE = re.compile("\ufdd0([0-9]+)\ufdd1")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a diagnostic says, without its place."""
+
+    code: Code
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a note that Markdown must not touch.
+
+    `source` is how the note wrote it, `html` what the card shows, `in_link` what it shows within
+    a link (where no second link may be).
+    """
+
+    source: str
+    html: str
+    in_link: str
+
+
+@dataclass(slots=True)
+class Draft:
+    """The pieces taken out of one field and the findings made in it.
+
+    A piece is replaced by two noncharacters with its number between them. Unicode keeps those
+    code points for use within a program, and a Markdown parser takes them for letters.
+    """
+
+    pieces: list[Piece] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+    def keep(self, piece: Piece) -> str:
+        """Take a piece in and give the placeholder that stands for it."""
+        self.pieces.append(piece)
+        return f"\ufdd0{len(self.pieces) - 1}\ufdd1"
+
+    def note(self, code: Code, message: str, hint: str = "") -> None:
+        """Record a finding."""
+        self.findings.append(Finding(code, message, hint))
+
+    def fill(self, text: str, show: Callable[[Piece], str]) -> str:
+        """Give the text with every placeholder replaced by what `show` makes of its piece."""
+        if "\ufdd0" not in text:
+            return text
+        return _PLACE.sub(lambda place: show(self.pieces[int(place[1])]), text)
+
+    def written(self, text: str) -> str:
+        """Give plain text as the note wrote it."""
+        return self.fill(text, lambda piece: piece.source)
+
+    def escaped(self, markup: str) -> str:
+        """Give HTML with its pieces as the note wrote them, for code and attributes."""
+        return self.fill(markup, lambda piece: html.escape(piece.source, quote=True))
+
+
+def without_reserved(text: str) -> str:
+    """Give the text without control characters and without the code points used in here."""
+    return _RESERVED.sub("", text)

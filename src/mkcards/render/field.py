@@ -1,0 +1,88 @@
+"""One field of a note: Markdown in, HTML out."""
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mkcards.diagnostics import Code
+from mkcards.render import cloze
+from mkcards.render.draft import Draft, Finding, without_reserved
+from mkcards.render.finish import finished
+from mkcards.render.markdown import is_plain, is_tangled, is_too_deep, line_to_html, to_html
+from mkcards.render.media import placed, references
+from mkcards.render.sanitise import sanitised
+from mkcards.render.scan import taken_out
+from mkcards.render.tables import widened
+
+_MEDIA = re.compile(r"(?i)!\[|<(?:img|audio|video|source)\b")
+_TAG = re.compile(r"<(?!img\b)[^>]*>")
+_UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """The HTML of a field, and what was found while making it."""
+
+    html: str = ""
+    findings: tuple[Finding, ...] = ()
+
+
+def field(text: str, names: Mapping[str, str], *, with_deletions: bool = False) -> Field:
+    """Make the field of a Markdown text.
+
+    `names` gives the name in the package of each file as the note writes it. With deletions the
+    text is that of a cloze.
+    """
+    text = without_reserved(text).strip()
+    if is_plain(text):
+        return Field(text)
+    draft = Draft()
+    if with_deletions:
+        text = cloze.marked(text)
+    markup = placed(_safe_html(text, draft), names, draft)
+    return Field(finished(markup, draft).strip(), tuple(draft.findings))
+
+
+def plain(text: str) -> str:
+    """Make the HTML that shows a text as it is written."""
+    return finished(html.escape(without_reserved(text), quote=False), Draft())
+
+
+def line(text: str) -> str:
+    """Make the HTML of a level of the breadcrumb: one line, no media, nothing found in it."""
+    text = " ".join(without_reserved(text).split())
+    if is_plain(text):
+        return text
+    if is_tangled(text):
+        return plain(text)
+    draft = Draft()
+    markup = sanitised(line_to_html(taken_out(text, draft), draft), draft)
+    return finished(placed(markup, {}, draft), draft)
+
+
+def media_of(text: str) -> tuple[str, ...]:
+    """Give the files a Markdown text loads, as it names them; nothing of the web."""
+    if not _MEDIA.search(text):
+        return ()
+    draft = Draft()
+    return references(_safe_html(without_reserved(text).strip(), draft), draft)
+
+
+def visible(markup: str) -> str:
+    """Give what a person sees of a field, without any space; a picture counts as its tag."""
+    return _UNSEEN.sub("", html.unescape(_TAG.sub("", markup)))
+
+
+def _safe_html(text: str, draft: Draft) -> str:
+    if is_tangled(text):
+        draft.note(
+            Code.LONG_ITEM,
+            "too long or too full of signs to be read as Markdown: shown as plain text",
+            "split it, or put it into a fenced block of code",
+        )
+    elif is_too_deep(text):
+        draft.note(Code.TOO_DEEP, "lists nested over 40 levels are shown as plain text")
+    else:
+        return sanitised(to_html(widened(taken_out(text, draft)), draft), draft)
+    return f'<div class="plain">{html.escape(text, quote=False)}</div>'

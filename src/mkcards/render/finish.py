@@ -1,0 +1,53 @@
+r"""The last step of a field: put the pieces back and keep text of the note from acting in Anki.
+
+Anki reads `[sound:…]`, `[latex]…` and `\(…\)` wherever they stand in a field, also in code and in
+attributes.
+"""
+
+import re
+
+from mkcards.diagnostics import Code
+from mkcards.render.cloze import restored, without_marks
+from mkcards.render.draft import Draft
+
+_TAG = re.compile(r"(<[^>]*>)")
+_DIRECTIVE = re.compile(r"\[(?=(/?anki:[a-z]*|sound:|/?latex\]|/?\${1,2}\]))", re.IGNORECASE)
+_DELIMITER = re.compile(r"\\[()\[\]]")
+_CODE = ("<code>", "<pre ", "<pre>")
+_CODE_END = ("</code>", "</pre>")
+
+
+def finished(markup: str, draft: Draft) -> str:
+    """Give the field as it goes into the package."""
+    if not any(sign in markup for sign in "<[\\\ufdd0"):
+        return restored(markup)
+    shown: list[str] = []
+    code = links = 0
+    for part in _TAG.split(markup):
+        if part.startswith("<"):
+            code += part.startswith(_CODE) - (part in _CODE_END)
+            links += part.startswith("<a ") - (part == "</a>")
+            shown.append(_tag(part, draft))
+        else:
+            shown.append(_code(part, draft) if code else _text(part, draft, in_link=links > 0))
+    return restored("".join(shown))
+
+
+def _tag(tag: str, draft: Draft) -> str:
+    return _DIRECTIVE.sub("&#91;", draft.escaped(without_marks(tag)))
+
+
+def _code(text: str, draft: Draft) -> str:
+    return _DIRECTIVE.sub("&#91;", draft.escaped(text))
+
+
+def _text(text: str, draft: Draft, *, in_link: bool) -> str:
+    directive = _DIRECTIVE.search(text)
+    if directive:
+        draft.note(
+            Code.DIRECTIVE_DEFUSED,
+            f"Anki would act on {directive[0]}{directive[1]} (sound, speech, latex): shown as text",
+        )
+        text = _DIRECTIVE.sub("&#91;", text)
+    text = _DELIMITER.sub(r'<span class="mathjax_ignore">\g<0></span>', text)
+    return draft.fill(text, lambda piece: piece.in_link if in_link else piece.html)

@@ -1,0 +1,170 @@
+"""Markdown to HTML, one item or answer at a time."""
+
+import html
+import re
+from collections.abc import MutableMapping, Sequence
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import OptionsDict
+
+from mkcards.render.draft import END, JOINT, START, Draft
+from mkcards.render.embeds import embed
+from mkcards.render.highlight import highlighted
+from mkcards.render.math import keep_formula
+
+_LONGEST = 65_536
+_MOST_SIGNS = 4_000
+_MOST_LINES = 2_000
+_MOST_OPEN_BRACKETS = 20
+_MOST_CELLS = 10_000
+_DEEPEST = 40
+_SIGNS = re.compile(r"[\[\]<>*_`&!~|\\${}]")
+_BRACKETS = re.compile(r"[\[\]]")
+_BULLET = re.compile(r"([ \t]*)((?:(?:[-*+]|\d{1,9}[.)]|>)[ \t]+|>)+)")
+_LEVEL = re.compile(r"[-*+>.)]")
+_PLAIN = re.compile(
+    r"(?!\s|[-+#]|\d{1,9}[.)](?:\s|$)|=)[^*_`\[\]<>&\\~${}\n\r\t\xa0\ufdd0-\ufdef\U00011fff]+(?<!\s)"
+)
+
+
+_CJK = "\u1100-\u11ff\u2e80-\u2fdf\u3040-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
+_OPENS_AFTER_CJK = re.compile(
+    rf"((?:(?<=[{_CJK}])|(?<=[{_CJK}][{START}{END}]))\*+)(?=[^\w\s*{START}-{JOINT}])"
+)
+_CLOSES_BEFORE_CJK = re.compile(rf"([^\w\s*\\{START}-{JOINT}])(\*+)(?=[{START}{END}]?[{_CJK}])")
+
+
+class _Parser(MarkdownIt):
+    """A parser that leaves addresses as the note wrote them; the sanitiser judges them later."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - named by markdown-it
+        return url
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002 - named by markdown-it
+        return True
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether Markdown would show a text exactly as it is written."""
+    return bool(_PLAIN.fullmatch(text)) and "://" not in text
+
+
+def is_tangled(text: str) -> bool:
+    """Tell whether a text is so long or so full of signs that parsing it could take seconds."""
+    return (
+        len(text) > _LONGEST
+        or text.count("\n") > _MOST_LINES
+        or len(_SIGNS.findall(text)) > _MOST_SIGNS
+        or _open_brackets(text) > _MOST_OPEN_BRACKETS
+        or _table_cells(text) > _MOST_CELLS
+    )
+
+
+def is_too_deep(text: str) -> bool:
+    """Tell whether lists and quotes are nested over 40 levels, more than is ever shown."""
+    indents: list[int] = []
+    for line in text.split("\n"):
+        bullet = _BULLET.match(line)
+        if bullet:
+            width = len(bullet[1].expandtabs(4))
+            while indents and indents[-1] >= width:
+                indents.pop()
+            indents.append(width)
+            if len(indents) - 1 + len(_LEVEL.findall(bullet[2])) > _DEEPEST:
+                return True
+    return False
+
+
+def to_html(text: str, draft: Draft) -> str:
+    """Give the HTML of a text; a single paragraph stands without its tags."""
+    parser, env = _parser(), {"draft": draft}
+    tokens = parser.parse(_jointed(text), env)
+    if [token.type for token in tokens] == ["paragraph_open", "inline", "paragraph_close"]:
+        tokens = tokens[1:2]
+    return str(parser.renderer.render(tokens, parser.options, env)).strip().replace(JOINT, "")
+
+
+def line_to_html(text: str, draft: Draft) -> str:
+    """Give the HTML of a text in which nothing begins a list or another block."""
+    markup = _parser().renderInline(_jointed(text), {"draft": draft})
+    return str(markup).strip().replace(JOINT, "")
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """Make the one parser.
+
+    Headings and indented code belong to the structure of a note, which the outline has read: in
+    the text of an item `# of layers` and deep indentation mean themselves. The nesting limit is
+    above what is let through, since markdown-it drops deeper lists without a word.
+    """
+    options = {"maxNesting": 4 * _DEEPEST, "xhtmlOut": False}
+    parser = _Parser("commonmark", options).enable(["table", "strikethrough"])
+    parser.disable(["code", "heading", "lheading"])
+    parser.inline.ruler.before("image", "embed", embed)
+    parser.add_render_rule("fence", fence)
+    parser.add_render_rule("th_open", cell_open)
+    parser.add_render_rule("td_open", cell_open)
+    return parser
+
+
+def fence(
+    _renderer: RendererHTML,
+    tokens: Sequence[Token],
+    place: int,
+    _options: OptionsDict,
+    env: MutableMapping[str, Any],
+) -> str:
+    """Give a fenced block: a formula, or code with colours where its language is known."""
+    draft: Draft = env["draft"]
+    token = tokens[place]
+    code = token.content.removesuffix("\n").replace(JOINT, "")
+    language = (token.info.split() or [""])[0]
+    if language == "math":
+        return f"<p>{keep_formula(draft, code, code, display=True)}</p>\n"
+    # The marks of a deletion would be taken for faulty code.
+    coloured = "" if START in code else highlighted(code, language)
+    return f'<pre tabindex="0"><code>{coloured or html.escape(code, quote=False)}</code></pre>\n'
+
+
+def cell_open(
+    renderer: RendererHTML,
+    tokens: Sequence[Token],
+    place: int,
+    options: OptionsDict,
+    env: MutableMapping[str, Any],
+) -> str:
+    """Give the start of a table cell with its alignment as a class."""
+    style = str(tokens[place].attrs.pop("style", ""))
+    if style:
+        tokens[place].attrs["class"] = style.removeprefix("text-align:")
+    return renderer.renderToken(tokens, place, options, env)
+
+
+def _jointed(text: str) -> str:
+    """Give the text with a joint where emphasis meets a script that puts no spaces between words.
+
+    CommonMark (0.31, section 6.2) does not close `**` between `)` and a letter, which is how
+    Korean particles follow an emphasised term.
+    """
+    if "*" not in text:
+        return text
+    return _CLOSES_BEFORE_CJK.sub(rf"\1{JOINT}\2", _OPENS_AFTER_CJK.sub(rf"\1{JOINT}", text))
+
+
+def _table_cells(text: str) -> int:
+    """Give how many cells the text could make as one table, whose rows are as long as its head."""
+    lines = text.split("\n") if "|" in text else []
+    return len(lines) * max((line.count("|") for line in lines), default=0)
+
+
+def _open_brackets(text: str) -> int:
+    most = depth = 0
+    for bracket in _BRACKETS.findall(text):
+        depth = depth + 1 if bracket == "[" else max(depth - 1, 0)
+        most = max(most, depth)
+    return most

@@ -1,0 +1,138 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from mkcards.model.card import (
+    Card,
+    CardKind,
+    DeckName,
+    Digests,
+    Guid,
+    Lang,
+    NoteTypeName,
+    Slot,
+    Tag,
+)
+from mkcards.model.note import NoteType
+from mkcards.model.source import SeedPath
+from mkcards.render import NOTE_TYPES, render_card
+
+if TYPE_CHECKING:
+    from anki.cards import Card as AnkiCard
+    from anki.collection import Collection
+
+pytestmark = pytest.mark.anki
+
+BASIC = Card(
+    guid=Guid("g"),
+    kind=CardKind.BASIC,
+    note_type=NoteTypeName.BASIC,
+    rule="children",
+    seed=SeedPath("papers.md"),
+    source="s",
+    under=(),
+    slot=Slot("children"),
+    deck=DeckName("Notes::Audio"),
+    breadcrumb=("Audio",),
+    tags=(Tag("Notes::Audio"),),
+    lang=Lang.KO,
+    question="멜 축이란?",
+    answer="- 귀를 흉내 낸다",
+    extra="",
+    hidden=(),
+    derived=Digests("-", "-", "-", ()),
+)
+CLOZE = replace(BASIC, kind=CardKind.CLOZE, note_type=NoteTypeName.CLOZE, answer="")
+CARDS = (
+    BASIC,
+    replace(BASIC, kind=CardKind.OPEN, answer=""),
+    replace(BASIC, kind=CardKind.REVIEW, answer="", extra="- 이웃"),
+    replace(BASIC, question="", answer="![x](gone.png)"),
+    replace(BASIC, question="{{c1::a}} {{Front}} [sound:x.mp3] [latex]x[/latex] `[anki:tts]`"),
+    replace(BASIC, question="\u200b", answer="<script>x</script>"),
+    replace(CLOZE, question="{{c1::**멜**}}은 $m_{1}$ 을 {{c1::$\\frac{a}{b^{2}}$}} 로"),
+    replace(CLOZE, question="`a {{c1::b` c}} d {{ x }} }} {{c1::std::vector}}"),
+    replace(CLOZE, question="no deletion left", extra="{{c1::x}}"),
+    replace(CLOZE, question="{{{c1::{a}}}} $x = {{c1::y_{1}}} < 3$", kind=CardKind.REVIEW),
+)
+
+
+@pytest.fixture(scope="module")
+def collection(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Collection"]:
+    library = pytest.importorskip("anki.collection")
+    opened = library.Collection(str(tmp_path_factory.mktemp("anki") / "collection.anki2"))
+    for note_type in NOTE_TYPES:
+        add(opened, note_type)
+    yield opened
+    opened.close()
+
+
+def add(collection: "Collection", note_type: NoteType) -> None:
+    models = collection.models
+    made = models.new(note_type.name.value)
+    made["type"] = int(note_type.is_cloze)
+    made["css"] = note_type.css
+    for field in note_type.fields:
+        models.add_field(made, models.new_field(field.name))
+    template = models.new_template(note_type.template.name)
+    template["qfmt"] = note_type.template.question_format
+    template["afmt"] = note_type.template.answer_format
+    models.add_template(made, template)
+    models.add_dict(made)
+
+
+def in_anki(collection: "Collection", card: Card) -> "AnkiCard":
+    note_type = collection.models.by_name(card.note_type.value)
+    assert note_type
+    note = collection.new_note(note_type)
+    note.fields = list(render_card(card, {}).fields)
+    assert note.fields_check() in {0, 2}, "neither empty nor a misplaced or missing cloze"
+    deck = collection.decks.id("d")
+    assert deck
+    collection.add_note(note, deck)
+    (made,) = note.cards()
+    return made
+
+
+@pytest.mark.parametrize("card", CARDS, ids=range(len(CARDS)))
+def test_every_note_makes_one_card_with_two_different_sides(
+    collection: "Collection", card: Card
+) -> None:
+    shown = in_anki(collection, card).render_output()
+    assert shown.question_text.strip()
+    assert shown.answer_text != shown.question_text
+    assert "{{" not in shown.question_text + shown.answer_text
+    assert list(shown.question_av_tags) + list(shown.answer_av_tags) == []
+    assert "class=latex" not in shown.answer_text
+    assert collection.get_empty_cards().report == ""
+
+
+def test_a_deletion_is_hidden_whole(collection: "Collection") -> None:
+    card = replace(CLOZE, question="{{c1::$\\frac{a}{b^{2}}$}} 와 `{{c1::std::vector}}` 끝")
+    shown = in_anki(collection, card).render_output()
+    question = shown.question_text.replace(" data-cloze", "\0")
+    assert question.count("[...]") == 2
+    assert "끝" in shown.question_text
+    assert "hint" not in question
+    assert "std&#58;&#58;vector" in shown.answer_text
+
+
+def test_a_packaged_sound_plays(collection: "Collection") -> None:
+    note_type = collection.models.by_name("mkcards")
+    assert note_type
+    note = collection.new_note(note_type)
+    card = replace(BASIC, question='<audio src="a.mp3"></audio> 무슨 소리?')
+    note.fields = list(render_card(card, {"a.mp3": "a-1.mp3"}).fields)
+    deck = collection.decks.id("d")
+    assert deck
+    collection.add_note(note, deck)
+    (tag,) = note.cards()[0].render_output().question_av_tags
+    assert getattr(tag, "filename", "") == "a-1.mp3"
+
+
+def test_the_database_is_sound(collection: "Collection") -> None:
+    assert Path(collection.path).exists()
+    assert collection.fix_integrity()[1]

@@ -1,0 +1,211 @@
+from dataclasses import replace
+
+import pytest
+
+from mkcards.diagnostics import Code
+from mkcards.model.card import (
+    Card,
+    CardKind,
+    DeckName,
+    Digests,
+    Guid,
+    Lang,
+    NoteTypeName,
+    Slot,
+    Tag,
+)
+from mkcards.model.source import Location, SeedPath
+from mkcards.render import NOTE_TYPES, media_references, render_card
+from mkcards.render.field import visible
+
+CARD = Card(
+    guid=Guid("7kQ2xWm9PzAq4LrT0bVeYd"),
+    kind=CardKind.BASIC,
+    note_type=NoteTypeName.BASIC,
+    rule="children",
+    seed=SeedPath("seeds/audio.md"),
+    source="filter bank",
+    under=(),
+    slot=Slot("children"),
+    deck=DeckName("Notes::Audio::Features"),
+    breadcrumb=("Audio", "Features"),
+    tags=(Tag("Notes::Audio"),),
+    lang=Lang.KO,
+    question="filter bank란?",
+    answer="- 대역별 에너지\n- 로그를 취함",
+    extra="",
+    hidden=(),
+    derived=Digests("-", "-", "-", ()),
+    line=3,
+)
+CLOZE = replace(
+    CARD,
+    kind=CardKind.CLOZE,
+    note_type=NoteTypeName.CLOZE,
+    question="{{c1::filter bank}}는 **대역**을 나눈다",
+    answer="",
+)
+HERE = Location("seeds/audio.md", 3)
+QUESTION, ANSWER, BREADCRUMB, KIND, EXTRA, SOURCE, LANG, KEY = range(8)
+
+
+def test_the_fields_stand_in_the_order_of_the_note_type() -> None:
+    fields = render_card(CARD, {}, HERE).fields
+    assert fields == (
+        "filter bank란?",
+        "<ul>\n<li>대역별 에너지</li>\n<li>로그를 취함</li>\n</ul>",
+        "Audio › Features",
+        "",
+        "",
+        "audio.md › Features",
+        "ko",
+        "7kQ2xWm9PzAq4LrT0bVeYd",
+        "",
+        "",
+    )
+    assert len(fields) == len(NOTE_TYPES[0].fields) == len(NOTE_TYPES[1].fields)
+
+
+def test_a_cloze_needs_no_answer() -> None:
+    fields = render_card(CLOZE, {}).fields
+    assert fields[:4] == (
+        "{{c1::filter bank}}는 <strong>대역</strong>을 나눈다",
+        "",
+        "Audio › Features",
+        "",
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "lang", "badge", "back"),
+    [
+        (CardKind.OPEN, Lang.KO, '<span class="open">열린 질문</span>', "아직 답 없음"),
+        (CardKind.OPEN, Lang.JA, '<span class="open">未解決の問い</span>', "まだ答えなし"),
+        (CardKind.REVIEW, Lang.ZH, '<span class="review">复习</span>', "笔记中没有更多内容"),
+        (CardKind.REVIEW, Lang.EN, '<span class="review">Review</span>', "The note says no more"),
+        (CardKind.BASIC, Lang.OTHER, "", "No answer yet"),
+    ],
+)
+def test_a_badge_and_an_empty_back_have_words(
+    kind: CardKind, lang: Lang, badge: str, back: str
+) -> None:
+    fields = render_card(replace(CARD, kind=kind, lang=lang, answer=""), {}).fields
+    assert fields[KIND] == badge
+    assert fields[ANSWER] == f'<span class="none">{back}</span>'
+    assert fields[LANG] == lang.value
+
+
+def test_a_review_with_context_needs_no_word() -> None:
+    card = replace(CARD, kind=CardKind.REVIEW, answer="", extra="- 이웃")
+    fields = render_card(card, {}).fields
+    assert (fields[ANSWER], fields[EXTRA]) == ("", "<ul>\n<li>이웃</li>\n</ul>")
+
+
+def test_an_open_card_that_has_its_answer_shows_it() -> None:
+    fields = render_card(replace(CARD, kind=CardKind.OPEN, answer="그렇다"), {}).fields
+    assert fields[ANSWER] == "그렇다"
+
+
+@pytest.mark.parametrize(
+    ("question", "source", "front"),
+    [
+        ("<!-- nothing -->", "x", "&lt;!-- nothing --&gt;"),
+        ("<script>x</script>", "x", "&lt;script&gt;x&lt;/script&gt;"),
+        ("\u200b", "a & b", "a &amp; b"),
+        ("", "", "?"),
+        ("{{x}} [sound:y]", "", "&#123;&#123;x&#125;&#125; &#91;sound:y]"),
+        ("<audio></audio>", "[latex] {{x}}", "&lt;audio&gt;&lt;/audio&gt;"),
+        ("", "[latex] {{x}}", "&#91;latex] &#123;&#123;x&#125;&#125;"),
+    ],
+)
+def test_no_front_is_empty(question: str, source: str, front: str) -> None:
+    fields = render_card(replace(CARD, question=question, source=source), {}).fields
+    assert fields[QUESTION] == front
+    assert visible(front)
+
+
+@pytest.mark.parametrize(
+    ("question", "front"),
+    [
+        ("std::vector는 **빠르다**", "{{c1::std&#58;&#58;vector는 <strong>빠르다</strong>}}"),
+        ("", "{{c1::filter bank}}"),
+        ("a{{b}}", "{{c1::a&#123;&#123;b&#125;&#125;}}"),
+    ],
+)
+def test_no_cloze_is_without_a_deletion(question: str, front: str) -> None:
+    assert render_card(replace(CLOZE, question=question), {}).fields[0] == front
+
+
+@pytest.mark.parametrize(
+    ("card", "breadcrumb"),
+    [
+        (replace(CARD, breadcrumb=("Audio", "**대역**")), "Audio › <strong>대역</strong>"),
+        (replace(CARD, breadcrumb=("Audio", "Gain"), answer="gain"), "Audio"),
+        (replace(CLOZE, breadcrumb=("Audio", "Filter Bank")), "Audio"),
+        (replace(CLOZE, breadcrumb=()), ""),
+    ],
+)
+def test_the_breadcrumb_is_joined_and_gives_nothing_away(card: Card, breadcrumb: str) -> None:
+    assert render_card(card, {}).fields[BREADCRUMB] == breadcrumb
+
+
+def test_the_source_is_a_name_and_a_topic_and_no_line() -> None:
+    card = replace(CARD, seed=SeedPath("a<b>.md"), deck=DeckName("Notes"))
+    assert render_card(card, {}).fields[SOURCE] == "a&lt;b&gt;.md › Notes"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(CARD, question="다른 질문"),
+        replace(CARD, answer="다른 답"),
+        replace(CARD, extra="더"),
+        replace(CARD, breadcrumb=("Audio",)),
+        replace(CARD, lang=Lang.EN),
+        replace(CARD, kind=CardKind.REVIEW),
+        replace(CARD, tags=(Tag("Notes::Audio"), Tag("x"))),
+        replace(CARD, tags=()),
+    ],
+)
+def test_the_digest_follows_what_anki_gets(other: Card) -> None:
+    assert render_card(other, {}).digest != render_card(CARD, {}).digest
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(CARD, seed=SeedPath("moved.md"), line=90),
+        replace(CARD, deck=DeckName("Other")),
+        replace(CARD, rule="label", source="x", changed=5, rendered="y"),
+    ],
+)
+def test_the_digest_leaves_out_where_a_note_comes_from(other: Card) -> None:
+    assert render_card(other, {}).digest == render_card(CARD, {}).digest
+
+
+def test_the_order_of_tags_is_nothing() -> None:
+    one, other = (Tag("a"), Tag("b")), (Tag("b"), Tag("a"))
+    digests = {render_card(replace(CARD, tags=tags), {}).digest for tags in (one, other)}
+    assert len(digests) == 1
+
+
+def test_media_are_the_references_that_are_packaged() -> None:
+    card = replace(CARD, question="![a](a.png)", answer="![b](b.png)", extra="![a](a.png)")
+    assert [(m.seed, m.source, m.location.line) for m in media_references(card)] == [
+        ("seeds/audio.md", "a.png", 3),
+        ("seeds/audio.md", "b.png", 3),
+    ]
+    made = render_card(card, {"a.png": "a-1.png"}, HERE)
+    assert made.media == (("a.png", "a-1.png"),)
+    assert made.digest != render_card(card, {"a.png": "a-2.png"}).digest
+
+
+def test_findings_stand_where_the_card_comes_from_each_once() -> None:
+    card = replace(CARD, answer="<script>x</script> y [latex]", extra="<script>z</script> w")
+    diagnostics = render_card(card, {}, HERE).diagnostics
+    assert [(d.code, d.location) for d in diagnostics] == [
+        (Code.REMOVED_HTML, HERE),
+        (Code.DIRECTIVE_DEFUSED, HERE),
+    ]
+    assert render_card(card, {}).diagnostics == ()
+    assert render_card(replace(card, line=0), {}, HERE).diagnostics == ()
