@@ -1,0 +1,21 @@
+"""Stamps as a person reads them: UTC to the second, such as `2026-11-21T01:02:03Z`."""
+
+import re
+from datetime import UTC, datetime
+
+_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
+
+
+def stamp_text(second: int) -> str:
+    """Give the text of a Unix second between the years 1970 and 9999."""
+    return datetime.fromtimestamp(second, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def stamp_second(text: str) -> int | None:
+    """Give the Unix second of a stamp, nothing when it is none."""
+    if not _STAMP.fullmatch(text):
+        return None
+    try:
+        return int(datetime.fromisoformat(text).timestamp())
+    except ValueError:
+        return None

@@ -1,0 +1,198 @@
+"""Files that replace old ones all together or not at all.
+
+Every file is first made beside its place under a name that starts with `.mkcards-` and holds the
+process id, then brought to the disk, and only when all are there are they renamed, one after the
+other in the given order. A crash leaves the old files, and temporary ones that the next run takes
+away.
+"""
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+from itertools import zip_longest
+from pathlib import Path
+
+from mkcards.errors import WriteError
+
+_PREFIX = ".mkcards-"
+_LEFTOVER = re.compile(r"\.mkcards-([1-9][0-9]{0,8})-")
+_CHUNK = 2**20
+# On Windows the signal 0 is no question but Ctrl-C; there an open file resists removal anyway.
+_CAN_ASK_FOR_PROCESSES = os.name == "posix"
+_CAN_SYNC_FOLDERS = os.name == "posix"
+
+
+@dataclass(frozen=True, slots=True)
+class PendingFile:
+    """A file to be written.
+
+    `content` is its bytes, or a function that writes them to the path it is given.
+    """
+
+    path: Path
+    content: bytes | Callable[[Path], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Staged:
+    """A pending file and the temporary beside it."""
+
+    file: PendingFile
+    temporary: Path
+
+
+def write_all(files: Sequence[PendingFile], obsolete: Sequence[Path] = ()) -> tuple[Path, ...]:
+    """Write all files or none, remove the obsolete ones, and give the paths that changed.
+
+    Files are replaced in the given order, so what refers to others comes last. A file that
+    already holds the same bytes is not touched, whatever its time. Missing folders are made.
+    Obsolete files go when everything else stands; one that is gone already is no error.
+
+    Until the first rename nothing old is changed by any failure or interrupt; after it every file
+    is whole, old or new, and another run completes the set.
+
+    Raises:
+        ValueError: a path stands twice in `files` and `obsolete` together.
+        WriteError: the operating system refuses; names the file and what it said.
+    """
+    _refuse_repeats([file.path for file in files] + list(obsolete))
+    for folder in dict.fromkeys(file.path.parent for file in files):
+        _prepare(folder)
+    staged = [_Staged(file, _temporary(file.path, number)) for number, file in enumerate(files)]
+    try:
+        changed = [one for one in staged if _differs(one)]
+        _replace(changed)
+    finally:
+        for one in staged:
+            _discard(one.temporary)
+    _remove(obsolete, files)
+    return tuple(one.file.path for one in changed)
+
+
+def _refuse_repeats(paths: list[Path]) -> None:
+    seen: set[Path] = set()
+    for path in paths:
+        if path in seen:
+            problem = f"{path} stands twice among the files to write and to remove"
+            raise ValueError(problem)
+        seen.add(path)
+
+
+def _prepare(folder: Path) -> None:
+    """Make a folder where needed, and take away what dead processes left in it."""
+    with _reported(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        for path in folder.glob(f"{_PREFIX}*"):
+            if _is_leftover(path.name):
+                _discard(path)
+
+
+def _is_leftover(name: str) -> bool:
+    match = _LEFTOVER.match(name)
+    return match is not None and not _is_other_running(int(match[1]))
+
+
+def _is_other_running(process: int) -> bool:
+    """Tell whether another process of this id lives; whatever bears our own id is of a dead one."""
+    if process == os.getpid() or not _CAN_ASK_FOR_PROCESSES:
+        return False
+    try:
+        os.kill(process, 0)
+    except OSError as error:
+        return isinstance(error, PermissionError)
+    return True
+
+
+def _temporary(path: Path, number: int) -> Path:
+    return path.with_name(f"{_PREFIX}{os.getpid()}-{number}")
+
+
+def _differs(staged: _Staged) -> bool:
+    """Make the temporary file, unless these bytes stand in place already, and tell whether."""
+    path, content = staged.file.path, staged.file.content
+    with _reported(path):
+        if path.is_dir():
+            raise IsADirectoryError(None, "a folder stands in its place")
+        if not isinstance(content, bytes):
+            content(staged.temporary)
+            return not _are_equal(staged.temporary, path)
+        is_new = not _holds(path, content)
+        if is_new:
+            staged.temporary.write_bytes(content)
+        return is_new
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
+
+
+def _are_equal(new: Path, old: Path) -> bool:
+    if not old.is_file() or new.stat().st_size != old.stat().st_size:
+        return False
+    with new.open("rb") as new_file, old.open("rb") as old_file:
+        pairs = zip_longest(
+            iter(partial(new_file.read, _CHUNK), b""), iter(partial(old_file.read, _CHUNK), b"")
+        )
+        return all(one == other for one, other in pairs)
+
+
+def _replace(changed: list[_Staged]) -> None:
+    for one in changed:
+        with _reported(one.file.path), one.temporary.open("rb+") as file:
+            os.fsync(file.fileno())
+    for one in changed:
+        with _reported(one.file.path):
+            one.temporary.replace(one.file.path)
+    _sync_folders(one.file.path for one in changed)
+
+
+def _sync_folders(paths: Iterable[Path]) -> None:
+    """Bring the new names to the disk."""
+    folders = dict.fromkeys(path.parent for path in paths) if _CAN_SYNC_FOLDERS else {}
+    for folder in folders:
+        with _reported(folder):
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+
+
+def _remove(paths: Sequence[Path], files: Sequence[PendingFile]) -> None:
+    # Where names differ by case only, the obsolete file may be the very one just written.
+    kept = {_inode(file.path) for file in files} if paths else set()
+    for path in paths:
+        with _reported(path):
+            if path.exists() and _inode(path) not in kept:
+                path.unlink()
+
+
+def _inode(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_dev, status.st_ino
+
+
+def _discard(temporary: Path) -> None:
+    # A temporary file that stays is no reason to hide what went wrong before.
+    with suppress(OSError):
+        temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def _reported(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise WriteError(path, _problem(error, path)) from error
+
+
+def _problem(error: OSError, path: Path) -> str:
+    """Word what the system said, with the file it is about when that is another one."""
+    said = error.strerror or str(error)
+    problem = said[:1].lower() + said[1:]
+    about = Path(os.fsdecode(error.filename)) if error.filename else path
+    is_ours = about == path or about.name.startswith(_PREFIX)
+    return problem if is_ours else f"{about}: {problem}"
