@@ -1,0 +1,307 @@
+"""The one module that knows every stage: from paths to cards, and from cards to files."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+from mkcards.config import Config
+from mkcards.derive import Derivation, derive
+from mkcards.diagnostics import Diagnostic, Severity, in_order
+from mkcards.identify import Identified, identify, stamp, stamp_note_types
+from mkcards.model.card import Card, CardKind, DeckName, Guid, Ledger, State
+from mkcards.model.note import MediaFile, Note, Package
+from mkcards.model.outline import Outline
+from mkcards.model.source import Location, SeedPath, Skipped
+from mkcards.parse import parse
+from mkcards.read import Reading, load_media, read_seeds
+from mkcards.render import (
+    NOTE_TYPES,
+    Rendered,
+    media_references,
+    note_type_digest,
+    render_card,
+)
+from mkcards.write import (
+    PendingFile,
+    card_files,
+    obsolete_files,
+    package_names,
+    read_ledger,
+    write_all,
+    write_apkg,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """What reading to identifying gives; nothing is written yet.
+
+    `ledger` is what `cards/` said before.
+    """
+
+    reading: Reading
+    outlines: tuple[Outline, ...]
+    derivation: Derivation
+    identified: Identified
+    ledger: Ledger
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """Give the live cards that a package would hold, in the order of the notes."""
+        return tuple(card for card in self.identified.cards if not card.skip)
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """Give the lines that made no card of their own."""
+        return self.derivation.skipped
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether a note could not be used, so that nothing may be written."""
+        return any(found.severity is Severity.ERROR for found in self.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """The result of a build: what was written and what a person should know of it.
+
+    `seconds` holds the time of each stage, `counts` the cards that are new, changed, unchanged and
+    retired; `cards` are those in the packages.
+    """
+
+    outlines: tuple[Outline, ...]
+    cards: tuple[Card, ...]
+    packages: tuple[Path, ...]
+    counts: Mapping[str, int]
+    skipped: tuple[Skipped, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    seconds: Mapping[str, float]
+
+    @property
+    def decks(self) -> dict[DeckName, int]:
+        """Count the cards of each deck, in the order of the notes."""
+        return dict(Counter(card.deck for card in self.cards))
+
+    @property
+    def kinds(self) -> dict[CardKind, int]:
+        """Count the cards of each kind, every kind named."""
+        found = Counter(card.kind for card in self.cards)
+        return {kind: found[kind] for kind in CardKind}
+
+    def count(self, severity: Severity) -> int:
+        """Count the findings of a severity."""
+        return sum(found.severity is severity for found in self.diagnostics)
+
+
+@dataclass(slots=True)
+class _Watch:
+    """Takes the time of each stage, in seconds."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        started = time.perf_counter()
+        yield
+        self.seconds[name] = round(time.perf_counter() - started, 4)
+
+
+def list_cards(paths: Sequence[Path], config: Config, out: Path) -> Cards:
+    """Read notes as far as their cards, held against the card files in `out`; write nothing.
+
+    Raises `SeedsNotFoundError` and `CardFileError`.
+    """
+    return _cards(paths, config, out, _Watch())
+
+
+def build(
+    paths: Sequence[Path], config: Config, out: Path, *, now: int, split: bool = False
+) -> Build:
+    """Build notes into card files and packages in `out`; `now` is the Unix second to stamp with.
+
+    With a finding at error level nothing is written and the old output stays. Raises
+    `SeedsNotFoundError`, `CardFileError` and `WriteError`.
+    """
+    watch = _Watch()
+    found = _cards(paths, config, out, watch)
+    if found.failed:
+        return _report(found, (), (), watch, ())
+    with watch.stage("render"):
+        media, media_findings = _media(found, config)
+        rendered = _render(found, media)
+        cards = stamp(found.identified.cards, _digests(rendered), now)
+        state = _state(found, now)
+    live = tuple(card for card in cards if not card.skip)
+    with watch.stage("write"):
+        ledger = Ledger(cards, found.identified.retired, state)
+        notes = _notes(live, rendered)
+        packed = _packages(notes, media, ledger, config.deck_root, split=split)
+        packages = _write(out, ledger, packed, config)
+    findings = [
+        *media_findings,
+        *(d for card in rendered.values() for d in card.diagnostics),
+    ]
+    return _report(found, live, packages, watch, tuple(findings))
+
+
+def _cards(paths: Sequence[Path], config: Config, out: Path, watch: _Watch) -> Cards:
+    ledger = read_ledger(out)
+    with watch.stage("read"):
+        reading = read_seeds(paths, config, out)
+    with watch.stage("parse"):
+        parsed = [parse(seed) for seed in reading.seeds]
+    outlines = tuple(outline for outline, _ in parsed)
+    with watch.stage("derive"):
+        derivation = derive(outlines, dict(ledger.state.topic_roots), config)
+    with watch.stage("identify"):
+        namespace = config.namespace or config.deck_root
+        identified = identify(derivation.proposals, ledger, reading.covers, namespace)
+    findings = [*reading.diagnostics, *identified.diagnostics]
+    findings += [finding for _, found in parsed for finding in found]
+    return Cards(reading, outlines, derivation, identified, ledger, in_order(tuple(findings)))
+
+
+def _media(found: Cards, config: Config) -> tuple[tuple[MediaFile, ...], tuple[Diagnostic, ...]]:
+    shown = _shown(found)
+    wanted = [
+        replace(ref, location=replace(ref.location, path=shown.get(card.seed, card.seed)))
+        for card in found.identified.cards
+        for ref in media_references(card)
+    ]
+    reading = found.reading
+    files, findings = load_media(tuple(wanted), config, reading.folders, reading.roots)
+    return files, tuple(finding for finding in findings if finding.location.line)
+
+
+def _shown(found: Cards) -> dict[SeedPath, str]:
+    return {seed.path: seed.shown for seed in found.reading.seeds}
+
+
+def _render(found: Cards, media: tuple[MediaFile, ...]) -> dict[Guid, Rendered]:
+    shown = _shown(found)
+    names: dict[SeedPath, dict[str, str]] = {}
+    for file in media:
+        names.setdefault(file.seed, {})[file.source] = file.name
+    return {
+        card.guid: render_card(
+            card,
+            dict(card.media) | names.get(card.seed, {}),
+            Location(shown[card.seed], card.line) if card.line else None,
+        )
+        for card in found.identified.cards
+    }
+
+
+def _digests(
+    rendered: Mapping[Guid, Rendered],
+) -> dict[Guid, tuple[str, tuple[tuple[str, str], ...]]]:
+    return {guid: (card.digest, card.media) for guid, card in rendered.items()}
+
+
+def _state(found: Cards, now: int) -> State:
+    roots = dict(found.ledger.state.topic_roots)
+    gone = {path for path in roots if found.reading.covers(path)}
+    kept = {path: levels for path, levels in roots.items() if path not in gone}
+    kept |= dict(found.derivation.topic_roots)
+    digests = {note_type.name: note_type_digest(note_type) for note_type in NOTE_TYPES}
+    stamped = stamp_note_types(found.ledger.state, digests, now)
+    return State(tuple(sorted(kept.items())), stamped.note_types, stamped.vetoes)
+
+
+def _notes(cards: tuple[Card, ...], rendered: Mapping[Guid, Rendered]) -> tuple[Note, ...]:
+    return tuple(
+        Note(
+            card.guid,
+            card.note_type,
+            card.deck,
+            rendered[card.guid].fields,
+            card.tags,
+            due,
+            card.changed,
+        )
+        for due, card in enumerate(cards, 1)
+    )
+
+
+def _write(
+    out: Path, ledger: Ledger, packages: Mapping[str, Package], config: Config
+) -> tuple[Path, ...]:
+    """Write packages first and the state file last, so that a crash never forgets an identity."""
+    if not packages and not (ledger.cards or ledger.retired):
+        return ()
+    texts = dict(card_files(ledger, config.deck_root))
+    files: list[tuple[str, bytes | Callable[[Path], None]]] = [
+        *((name, partial(write_apkg, package)) for name, package in packages.items()),
+        (".gitignore", b"*.apkg\n.mkcards/\n"),
+        *((name, text.encode()) for name, text in texts.items()),
+    ]
+    write_all(
+        [PendingFile(out / name, content) for name, content in files],
+        obsolete_files(out, {*packages, *texts}),
+    )
+    return tuple(out / name for name in packages)
+
+
+def _packages(
+    notes: tuple[Note, ...],
+    media: tuple[MediaFile, ...],
+    ledger: Ledger,
+    root: str,
+    *,
+    split: bool,
+) -> dict[str, Package]:
+    groups: dict[DeckName, list[Note]] = {}
+    for note in notes:
+        groups.setdefault(note.deck if split else DeckName(root), []).append(note)
+    names = package_names(groups, root)
+    return {names[deck]: _package(tuple(group), media, ledger) for deck, group in groups.items()}
+
+
+def _package(notes: tuple[Note, ...], media: tuple[MediaFile, ...], ledger: Ledger) -> Package:
+    stamps = {name: changed for name, _, changed in ledger.state.note_types}
+    seeds = {card.guid: card for card in ledger.cards}
+    used = {(seeds[note.guid].seed, name) for note in notes for _, name in seeds[note.guid].media}
+    types = {note.note_type for note in notes}
+    return Package(
+        tuple((t, stamps[t.name]) for t in NOTE_TYPES if t.name in types),
+        notes,
+        tuple(file for file in media if (file.seed, file.name) in used),
+    )
+
+
+def _report(
+    found: Cards,
+    cards: tuple[Card, ...],
+    packages: tuple[Path, ...],
+    watch: _Watch,
+    findings: tuple[Diagnostic, ...],
+) -> Build:
+    return Build(
+        found.outlines,
+        cards,
+        packages,
+        _counts(found, cards),
+        found.derivation.skipped,
+        in_order((*found.diagnostics, *findings)),
+        watch.seconds,
+    )
+
+
+def _counts(found: Cards, cards: tuple[Card, ...]) -> dict[str, int]:
+    known = {card.guid: card.changed for card in (*found.ledger.cards, *found.ledger.retired)}
+    counts = Counter(_fate(card, known) for card in cards)
+    before = {card.guid for card in found.ledger.retired}
+    retired = sum(card.guid not in before for card in found.identified.retired)
+    names = ("new", "changed", "unchanged")
+    return {name: counts[name] for name in names} | {"retired": retired}
+
+
+def _fate(card: Card, known: Mapping[Guid, int]) -> str:
+    if card.guid not in known:
+        return "new"
+    return "unchanged" if known[card.guid] == card.changed else "changed"

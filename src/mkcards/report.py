@@ -1,0 +1,206 @@
+"""What a person reads after a build: a table, counts, and the findings that matter most."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+from unicodedata import east_asian_width
+
+from mkcards.diagnostics import Diagnostic, Severity
+from mkcards.model.card import Card, CardKind, DeckName
+from mkcards.model.outline import ItemKind, Marker
+from mkcards.model.source import Skipped
+from mkcards.pipeline import Build
+
+FORMAT = 1
+"""Version of the JSON forms; a reader of another version must not guess."""
+
+_DECKS_SHOWN = 10
+_GROUPS_SHOWN = 3
+_ERRORS_SHOWN = 10
+_SLOW = 0.1
+
+
+def build_text(build: Build) -> str:
+    """Give the report of a build: at most 25 lines for any folder."""
+    lines = [_read_line(build), "", *_deck_table(build), "", _count_line(build)]
+    if build.skipped:
+        lines.append(_skipped_line(build.skipped))
+    return "\n".join([*lines, "", *_ending(build)])
+
+
+def findings_text(diagnostics: tuple[Diagnostic, ...]) -> str:
+    """Give every error and the largest groups of the other findings, with place and hint."""
+    errors = [found for found in diagnostics if found.severity is Severity.ERROR]
+    others = Counter(d.code for d in diagnostics if d.severity is Severity.WARNING)
+    shown = [_finding(found) for found in errors[:_ERRORS_SHOWN]]
+    for code, count in others.most_common(_GROUPS_SHOWN):
+        first = next(found for found in diagnostics if found.code == code)
+        shown.append(_finding(first, count - 1))
+    hidden = len(errors[_ERRORS_SHOWN:]) + sum(n for _, n in others.most_common()[_GROUPS_SHOWN:])
+    return "\n".join([*shown, *([f"and {hidden} more: see --json"] if hidden else [])])
+
+
+def build_json(build: Build) -> str:
+    """Give the result of a build as one JSON object (issue-stable, `format` 1)."""
+    return _json(
+        {
+            "format": FORMAT,
+            "packages": [path.as_posix() for path in build.packages],
+            "decks": build.decks,
+            "kinds": build.kinds,
+            "counts": dict(build.counts),
+            "skipped": [
+                {
+                    "seed": skipped.seed,
+                    "line": skipped.location.line,
+                    "reason": skipped.reason,
+                }
+                for skipped in build.skipped
+            ],
+            "diagnostics": [_diagnostic(found) for found in build.diagnostics],
+            "seconds": dict(build.seconds),
+        }
+    )
+
+
+def cards_json(cards: Iterable[Card]) -> str:
+    """Give cards as one JSON object; texts are Markdown, tuples lists."""
+    return _json({"format": FORMAT, "cards": [_card(card) for card in cards]})
+
+
+def cards_text(cards: Iterable[Card]) -> str:
+    """Give cards to read one by one: place, kind and rule, breadcrumb, question and answer."""
+    return "\n\n".join(map(_card_text, cards))
+
+
+def width(text: str) -> int:
+    """Give the columns a text takes on a terminal: wide characters take two."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def _card(card: Card) -> dict[str, object]:
+    return {
+        "guid": card.guid,
+        "kind": card.kind,
+        "note_type": card.note_type,
+        "rule": card.rule,
+        "deck": card.deck,
+        "breadcrumb": list(card.breadcrumb),
+        "tags": list(card.tags),
+        "question": card.question,
+        "answer": card.answer,
+        "extra": card.extra,
+        "lang": card.lang,
+        "seed": card.seed,
+        "line": card.line,
+    }
+
+
+def _card_text(card: Card) -> str:
+    place = f"{card.seed}:{card.line}" if card.line else card.seed
+    head = f"{place}  {card.kind} ({card.rule})  {' › '.join(card.breadcrumb)}"
+    return "\n".join(
+        filter(None, [head, f"  Q {card.question}", card.answer and f"  A {card.answer}"])
+    )
+
+
+def _diagnostic(found: Diagnostic) -> dict[str, object]:
+    return {
+        "code": found.code,
+        "severity": found.severity,
+        "path": found.location.path,
+        "line": found.location.line,
+        "column": found.location.column,
+        "message": found.message,
+        "hint": found.hint,
+    }
+
+
+def _finding(found: Diagnostic, more: int = 0) -> str:
+    times = f" ({more} more like it)" if more else ""
+    lines = [f"{found.location}: {found.severity}[{found.code}]: {found.message}{times}"]
+    return "\n".join([*lines, *([f"  hint: {found.hint}"] if found.hint else [])])
+
+
+def _read_line(build: Build) -> str:
+    items = [item for outline in build.outlines for item in outline.walk()]
+    kinds = Counter(item.kind for item in items)
+    marks = Counter(marker for item in items for marker in item.markers)
+    parts = [
+        _count(kinds[ItemKind.BULLET], "bullet"),
+        _count(kinds[ItemKind.ENTRY], "HTML entry", "HTML entries"),
+        *(f"{marks[marker]} ({marker})" for marker in Marker if marks[marker]),
+    ]
+    seconds = sum(build.seconds.values())
+    taken = f"  {seconds:.1f} s" if seconds > _SLOW else ""
+    return f"Read {_count(len(build.outlines), 'note')}: {', '.join(filter(None, parts))}{taken}"
+
+
+def _deck_table(build: Build) -> list[str]:
+    rows = _rows(build)
+    head = ("deck", "cards", "Q/A", "cloze", "open", "review")
+    total = ("", str(len(build.cards)), *(str(build.kinds[kind]) for kind in CardKind))
+    table = [head, *rows, total]
+    columns = [max(width(row[i]) for row in table) for i in range(len(head))]
+    return ["  " + _row(row, columns) for row in table]
+
+
+def _rows(build: Build) -> list[tuple[str, ...]]:
+    decks = build.decks
+    by_deck: dict[DeckName, Counter[CardKind]] = {deck: Counter() for deck in decks}
+    for card in build.cards:
+        by_deck[card.deck][card.kind] += 1
+    largest = sorted(decks, key=lambda deck: -decks[deck])[:_DECKS_SHOWN]
+    rows = [_numbers(deck, by_deck[deck]) for deck in decks if deck in set(largest)]
+    others = [deck for deck in decks if deck not in set(largest)]
+    if others:
+        rest = sum((by_deck[deck] for deck in others), Counter[CardKind]())
+        rows.append(_numbers(f"… {len(others)} more decks", rest))
+    return rows
+
+
+def _numbers(name: str, kinds: Counter[CardKind]) -> tuple[str, ...]:
+    return (name, str(kinds.total()), *(str(kinds[kind] or "") for kind in CardKind))
+
+
+def _row(row: tuple[str, ...], columns: list[int]) -> str:
+    name, *numbers = row
+    cells = [f"{number:>{size}}" for number, size in zip(numbers, columns[1:], strict=True)]
+    return "  ".join([name + " " * (columns[0] - width(name)), *cells])
+
+
+def _count_line(build: Build) -> str:
+    return "  " + " · ".join(f"{name} {number}" for name, number in build.counts.items())
+
+
+def _skipped_line(skipped: tuple[Skipped, ...]) -> str:
+    reasons = Counter(line.reason for line in skipped)
+    told = ", ".join(f"{number} {reason}" for reason, number in reasons.most_common())
+    return f"  lines without a card of their own {len(skipped)}: {told}"
+
+
+def _ending(build: Build) -> list[str]:
+    if build.count(Severity.ERROR):
+        return ["Nothing written: a note has an error."]
+    if not build.packages:
+        return ["Nothing written: these notes hold no card."]
+    names = [f"{path} ({_size(path)})" for path in build.packages[:_GROUPS_SHOWN]]
+    more = len(build.packages) - len(names)
+    wrote = ", ".join(names) + (f" and {more} more packages" if more else "")
+    return [
+        f"Wrote {wrote}.",
+        "Import: File > Import in Anki, or open the file on the phone.",
+    ]
+
+
+def _size(path: Path) -> str:
+    return f"{max(1, path.stat().st_size // 1024)} KB"
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}" if number else ""
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)

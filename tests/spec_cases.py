@@ -1,0 +1,337 @@
+"""Read the spec files: Markdown that people read as the manual and the test run as cases.
+
+A heading path names a case, prose says why, fences hold what goes in and what comes out:
+
+- `seed` or `seed NAME` is a note (`note.md` when it has no name); a case may have several;
+- `text outline` is the dump of what parsing makes of them;
+- `yaml cards` lists the cards in order, each with only the keys that matter;
+- `yaml skipped` lists the lines that made no card, each with the keys that matter;
+- `text diagnostics` lists the findings, one `line:column code` a line.
+
+Skipped lines and findings are those of the whole pipeline, but in a case that expects an outline
+and no cards they are those of parsing alone. A seed after an expectation starts another case
+under the same heading.
+"""
+
+import difflib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from mkcards.diagnostics import Diagnostic
+from mkcards.model.outline import Item, Outline
+from mkcards.model.source import Seed, SeedPath, Skipped
+
+SPEC = Path(__file__).parent / "spec"
+EXPECTATIONS = ("text outline", "yaml cards", "yaml skipped", "text diagnostics")
+CARD_KEYS = ("kind", "question", "answer")
+SKIPPED_KEYS = ("line", "reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A fenced block of a spec file: `line` is that of its opening fence, from 1."""
+
+    path: Path
+    line: int
+    last_line: int
+    markup: str
+    info: str
+    content: str
+
+    @property
+    def place(self) -> str:
+        """Give the place an editor can jump to."""
+        return f"{shown(self.path)}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One case of a spec file: notes in, expectations out."""
+
+    name: str
+    path: Path
+    line: int
+    seeds: tuple[Fence, ...] = ()
+    expectations: tuple[Fence, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """Give the place an editor can jump to."""
+        return f"{shown(self.path)}:{self.line}"
+
+    def expects(self, info: str) -> bool:
+        """Tell whether a fence of this kind is among the expectations."""
+        return any(fence.info == info for fence in self.expectations)
+
+    def notes(self) -> tuple[tuple[str, str], ...]:
+        """Give name and text of each seed."""
+        return tuple((seed_name(fence), fence.content) for fence in self.seeds)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the code made of the seeds of a case."""
+
+    outlines: tuple[tuple[str, Outline], ...] = ()
+    cards: tuple[object, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+def shown(path: Path) -> str:
+    """Give a path as it is typed from the folder of the project."""
+    project = SPEC.parent.parent
+    return path.relative_to(project).as_posix() if path.is_relative_to(project) else str(path)
+
+
+def seed_name(fence: Fence) -> str:
+    """Give the file name of a seed fence."""
+    return fence.info.removeprefix("seed").strip() or "note.md"
+
+
+# Reading
+
+
+def all_cases(folder: Path = SPEC) -> list[Case]:
+    """Read every spec file below a folder."""
+    return [case for path in sorted(folder.rglob("*.md")) for case in cases_of(path)]
+
+
+def cases_of(path: Path) -> Iterator[Case]:
+    """Read the cases of one spec file."""
+    case = Case("", path, 1)
+    headings: list[str] = []
+    tokens = MarkdownIt().parse(path.read_text(encoding="utf-8"))
+    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+        if token.type == "heading_open" and following is not None:
+            yield from _finished(case)
+            headings = _deeper(headings, int(token.tag[1:]), following.content)
+            case = Case(" › ".join(filter(None, headings)), path, _lines(token)[0])
+        elif token.type == "fence":
+            fence = _fence(path, token)
+            if _is_seed(fence) and case.expectations:
+                yield from _finished(case)
+                case = Case(case.name, path, fence.line)
+            case = _with(case, fence)
+    yield from _finished(case)
+
+
+def _finished(case: Case) -> Iterator[Case]:
+    if case.seeds or case.expectations:
+        yield case
+
+
+def _deeper(headings: Sequence[str], level: int, text: str) -> list[str]:
+    outer = [*headings[: level - 1]]
+    return [*outer, *[""] * (level - 1 - len(outer)), text]
+
+
+def _lines(token: Token) -> tuple[int, int]:
+    start, end = token.map or (0, 0)
+    return start + 1, end
+
+
+def _fence(path: Path, token: Token) -> Fence:
+    first, last = _lines(token)
+    info = " ".join(token.info.split())
+    return Fence(path, first, last, token.markup, info, token.content)
+
+
+def _is_seed(fence: Fence) -> bool:
+    return fence.info.split()[:1] == ["seed"]
+
+
+def _with(case: Case, fence: Fence) -> Case:
+    if _is_seed(fence):
+        return replace(case, seeds=(*case.seeds, fence))
+    if fence.info.startswith(("text", "yaml")):
+        return replace(case, expectations=(*case.expectations, fence))
+    return case
+
+
+def mistake_in(case: Case) -> str:
+    """Say what is wrong with a case itself; empty when it can be run."""
+    if not case.seeds:
+        return "an expectation without a seed"
+    if not case.expectations:
+        return "a seed without an expectation"
+    unknown = [f.info for f in case.expectations if f.info not in EXPECTATIONS]
+    return f"unknown kind of fence: {', '.join(unknown)}" if unknown else ""
+
+
+# Running
+
+
+def run(case: Case, folder: Path) -> Outcome:
+    """Run a case; `folder` is an empty current folder for its files."""
+    outcome = _parsed(case) if case.expects("text outline") else Outcome()
+    if case.expects("yaml cards") or not case.expects("text outline"):
+        return replace(_listed(case, folder), outlines=outcome.outlines)
+    return outcome
+
+
+def _parsed(case: Case) -> Outcome:
+    from mkcards.parse import parse  # noqa: PLC0415 - a spec file of another room needs no parser
+
+    outlines: list[tuple[str, Outline]] = []
+    diagnostics: list[Diagnostic] = []
+    for name, text in case.notes():
+        outline, found = parse(Seed(path=SeedPath(name), shown=name, folders=(), text=text))
+        outlines.append((name, outline))
+        diagnostics.extend(found)
+    skipped = tuple(skip for _, outline in outlines for skip in outline.skipped)
+    return Outcome(tuple(outlines), (), skipped, tuple(diagnostics))
+
+
+def _listed(case: Case, folder: Path) -> Outcome:
+    from mkcards.config import Config  # noqa: PLC0415 - not needed for the outline of a note
+    from mkcards.pipeline import list_cards  # noqa: PLC0415 - the same
+
+    seeds = folder / "seeds"
+    for name, text in case.notes():
+        path = seeds / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+    listing = list_cards((seeds,), Config(folder), folder / "cards")
+    return Outcome((), listing.cards, listing.skipped, listing.diagnostics)
+
+
+# Dumping
+
+
+def actual(fence: Fence, outcome: Outcome) -> str:
+    """Write what came out in the form of an expectation, with only the keys that this one has."""
+    if fence.info == "text outline":
+        return dump_outlines(outcome.outlines)
+    if fence.info == "text diagnostics":
+        return dump_diagnostics(outcome.diagnostics)
+    if fence.info == "yaml cards":
+        return _dump_chosen(outcome.cards, _entries(fence), CARD_KEYS)
+    return _dump_chosen(outcome.skipped, _entries(fence), SKIPPED_KEYS)
+
+
+def expected(fence: Fence) -> str:
+    """Write an expectation in the form in which it is compared."""
+    if fence.info.startswith("text"):
+        return fence.content
+    return dump_yaml(_entries(fence))
+
+
+def _entries(fence: Fence) -> list[dict[str, Any]]:
+    # The base loader leaves every scalar a text: an answer `no` or `1.10` stays what it is.
+    entries = yaml.load(fence.content, yaml.BaseLoader)  # noqa: S506 - it makes only texts
+    return list(entries or ())
+
+
+def _dump_chosen(
+    values: Sequence[object], like: Sequence[dict[str, Any]], keys: Iterable[str]
+) -> str:
+    every = dict.fromkeys(key for entry in like for key in entry)
+    chosen = [*(tuple(entry) for entry in like), *[tuple(every) or tuple(keys)] * len(values)]
+    return dump_yaml([_chosen(value, keys) for value, keys in zip(values, chosen, strict=False)])
+
+
+def _chosen(value: object, keys: Iterable[str]) -> dict[str, Any]:
+    return {key: _plain(_attribute(value, key)) for key in keys}
+
+
+def _attribute(value: object, key: str) -> object:
+    if isinstance(value, Skipped) and key in {"line", "column"}:
+        return getattr(value.location, key)
+    return getattr(value, key)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value.value if isinstance(value, Enum) else str(value)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes texts of several lines as blocks, and numbers (texts here) without quotes."""
+
+
+def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    if text.isascii() and text.isdigit():
+        return dumper.represent_scalar("tag:yaml.org,2002:int", text)
+    style = "|" if "\n" in text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _represent_text)
+
+
+def dump_yaml(entries: Sequence[dict[str, Any]]) -> str:
+    """Write entries as a YAML list, one key a line."""
+    dumped: str = yaml.dump(
+        list(entries), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**9
+    )
+    return dumped
+
+
+def dump_diagnostics(diagnostics: Sequence[Diagnostic]) -> str:
+    """Write one `line:column code` a line."""
+    return "".join(f"{d.location.line}:{d.location.column} {d.code.value}\n" for d in diagnostics)
+
+
+def dump_outlines(outlines: Sequence[tuple[str, Outline]]) -> str:
+    """Write the outlines of all seeds; with several, each below its name."""
+    several = len(outlines) > 1
+    return "".join(
+        (f"--- {name}\n" if several else "") + dump_outline(outline) for name, outline in outlines
+    )
+
+
+def dump_outline(outline: Outline) -> str:
+    """Write an item a line, indented by two spaces a level, with its tags and blocks below it."""
+    lines: list[str] = []
+    waiting = [(0, item) for item in reversed(outline.items)]
+    while waiting:
+        depth, item = waiting.pop()
+        lines.extend("  " * depth + line for line in _item_lines(item))
+        waiting.extend((depth + 1, child) for child in reversed(item.children))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _item_lines(item: Item) -> Iterator[str]:
+    markers = [f"({marker.value})" for marker in item.markers]
+    yield " ".join(filter(None, [f"{item.kind.value}{item.level or ''}", *markers, item.text]))
+    if item.tags:
+        yield f"  # {' '.join(item.tags)}"
+    for block in item.blocks:
+        first = next(iter(block.source.splitlines()), "")
+        yield f"  | {' '.join(filter(None, [block.kind.value, block.info]))}: {first}".rstrip()
+
+
+# Comparing and rewriting
+
+
+def difference(case: Case, fence: Fence, came_out: str) -> str:
+    """Show where an expectation and what came out differ; empty when they agree."""
+    wanted = expected(fence)
+    if wanted == came_out:
+        return ""
+    diff = difflib.unified_diff(
+        wanted.splitlines(), came_out.splitlines(), "expected", "came out", lineterm="", n=9
+    )
+    return "\n".join([f"{fence.place}: {fence.info} of “{case.name}” ({case.place})", *diff])
+
+
+def rewrite(edits: Sequence[tuple[Fence, str]]) -> None:
+    """Put new contents into the fences of spec files, from the last line of a file to its first."""
+    for fence, content in sorted(edits, key=lambda e: (e[0].path, e[0].line), reverse=True):
+        lines = fence.path.read_text(encoding="utf-8").splitlines(keepends=True)
+        markup = fence.markup
+        while markup in content:
+            markup += markup[0]
+        lines[fence.line - 1 : fence.last_line] = [f"{markup}{fence.info}\n{content}{markup}\n"]
+        fence.path.write_text("".join(lines), encoding="utf-8")
