@@ -52,13 +52,23 @@ def test_json_of_a_build() -> None:
     note(NOTE + "- (B) 짧은 질의에도 잘 맞나\n- https://example.org\n")
     found = json.loads(run("build", "--json").stdout)
     assert found["format"] == 1
-    assert found["packages"] == [str(Path.cwd() / "cards" / "Notes.apkg")]
+    assert found["packages"] == ["cards/Notes.apkg"]
     assert found["decks"] == {"Notes::search::검색::BM25": 3}
     assert found["kinds"] == {"basic": 2, "cloze": 0, "open": 1, "review": 0}
     assert found["counts"] == {"new": 3, "changed": 0, "unchanged": 0, "retired": 0}
     assert found["skipped"] == [{"seed": "seeds/search.md", "line": 6, "reason": "link-only"}]
     assert found["diagnostics"] == []
     assert set(found["seconds"]) == {"read", "parse", "derive", "identify", "render", "write"}
+
+
+def test_a_project_around_the_current_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    note()
+    Path("mkcards.yaml").write_text("deck_root: Study\n")
+    project = Path.cwd()
+    Path("deep").mkdir()
+    monkeypatch.chdir("deep")
+    found = json.loads(run("build", "--json").stdout)
+    assert found["packages"] == [(project / "cards" / "Study.apkg").as_posix()]
 
 
 def test_json_of_a_list_and_that_it_writes_nothing() -> None:

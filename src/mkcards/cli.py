@@ -97,7 +97,13 @@ def _project(paths: tuple[Path, ...], out: Path | None) -> "tuple[Config, tuple[
     from mkcards.config import default_paths, load_config
 
     config = _run(lambda: load_config(paths, Path.cwd()))
-    return config, paths or default_paths(config), out or config.root / config.out
+    return config, paths or default_paths(config), out or _as_typed(config.root / config.out)
+
+
+def _as_typed(folder: Path) -> Path:
+    """Give a folder below the current one by the path a person would type."""
+    here = Path.cwd()
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
 
 
 def _run(step: Callable[[], T]) -> T:

@@ -37,12 +37,12 @@ def test_the_language_of_a_note(texts: list[str], lang: Lang) -> None:
 
 
 def test_a_card_takes_its_own_script_then_what_is_around_it_then_the_note() -> None:
-    assert card_language("손실", "loss", Lang.EN) is Lang.KO
-    assert card_language("loss", "손실 함수", Lang.EN) is Lang.KO
-    assert card_language("loss", "function", Lang.JA) is Lang.JA
+    assert card_language("손실", None, Lang.EN) is Lang.KO
+    assert card_language("loss", Lang.KO, Lang.EN) is Lang.KO
+    assert card_language("loss", None, Lang.JA) is Lang.JA
 
 
 def test_han_letters_alone_follow_the_note() -> None:
-    assert card_language("損失", "", Lang.JA) is Lang.JA
-    assert card_language("漢字", "", Lang.KO) is Lang.KO
-    assert card_language("损失", "", Lang.ZH) is Lang.ZH
+    assert card_language("損失", None, Lang.JA) is Lang.JA
+    assert card_language("漢字", Lang.ZH, Lang.KO) is Lang.KO
+    assert card_language("损失", None, Lang.ZH) is Lang.ZH

@@ -40,9 +40,9 @@ def note_language(texts: Iterable[str]) -> Lang:
     return _latin_language(" ".join(text for _, text in found))
 
 
-def card_language(text: str, around: str, note: Lang) -> Lang:
+def card_language(text: str, around: Lang | None, note: Lang) -> Lang:
     """Give the language of a card: its own script, that of its surroundings, then the note's."""
-    own = script_language(text) or script_language(around)
+    own = script_language(text) or around
     if own is Lang.ZH and note in {Lang.JA, Lang.KO}:
         return note
     return own or note

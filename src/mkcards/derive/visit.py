@@ -7,7 +7,7 @@ from mkcards.config import Config
 from mkcards.derive.asking import is_generic
 from mkcards.derive.expansion import acronym, expansion
 from mkcards.derive.headers import Placed, placed
-from mkcards.derive.language import card_language
+from mkcards.derive.language import card_language, script_language
 from mkcards.derive.rules import RULES
 from mkcards.derive.rules.paper import paper
 from mkcards.derive.statement import Outcome, Rarity, Rule, Statement, skip
@@ -39,10 +39,10 @@ class LocalTopic:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What every statement of a topic shares: the language of the note, its words, the rules."""
+    """What every statement of a topic shares: the languages around it, rare words, the rules."""
 
     note: Lang
-    around: str
+    around: Lang | None
     rarity: Rarity
     config: Config
     rules: tuple[Rule, ...]
@@ -80,7 +80,7 @@ def enabled_rules(config: Config) -> tuple[Rule, ...]:
 
 def visit(topic: Topic, note: Lang, rarity: Rarity, config: Config) -> LocalTopic:
     """Give the proposals and report lines of one topic, in the order of the note."""
-    around = " ".join([topic.name, *(item.text for item in topic.items)])
+    around = script_language(" ".join([topic.name, *(item.text for item in topic.items)]))
     shared = Surroundings(note, around, rarity, config, enabled_rules(config))
     visitor = _Visitor(topic, shared)
     visitor.walk()

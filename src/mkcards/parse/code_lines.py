@@ -8,7 +8,7 @@ _SURE = re.compile(
     rf"from\s+[\w.]+\s+import\b|import\s+[\w.{{}}*, ]+(?:\s+as\s+\w+|\s+from\s+\S+)?;?$"
     rf"|(?:const|let|var|auto|val)\s+\w+\s*=|(?:{_NAME}\s*,\s*)*{_NAME}\s*[-+*/|]?=\s*"
     rf"(?:await\s+|new\s+)?(?:{_NAME}\(|[\"'\[{{]|\w+;$)"
-    r"|(?:async\s+)?(?:def|class|function|fn|func)\s+\w+\s*[({:]|#include\s*[<\"]|>>>\s|@\w+\(.*\)$"
+    r"|(?:async\s+)?(?:def|class|function|fn|func)\s+\w+\s*[({:]|#include\s*[<\"]|>>>\s|print\(|@\w+\(.*\)$"
     r"|[^\s\"'].*(?:\);|\{|;)$"
 )
 _LIKELY = re.compile(

@@ -84,14 +84,15 @@ def _is_topic(tokens: Sequence[Token], code: Sequence[bool], index: int) -> bool
 
 
 def _below_bullets(tokens: Sequence[Token]) -> list[bool]:
-    """Tell for each line whether nothing but bare lines stands between it and a bullet."""
+    """Tell for each line whether nothing but bare lines and blocks parts it from a bullet."""
     told: list[bool] = []
     below = False
     for token in tokens:
         told.append(below)
-        below = (
-            bool(token.text) if token.kind is TokenKind.BULLET else below and token.kind in _BARE
-        )
+        if token.kind is TokenKind.BULLET:
+            below = bool(token.text)
+        elif token.kind not in _BARE:
+            below = below and token.kind is TokenKind.BLOCK
     return told
 
 

@@ -9,10 +9,8 @@ from mkcards.parse.lexer import lex
 _DOCUMENT = re.compile(r"\s*(?:<!--[^>]*-->\s*)?(?:<!doctype\s+html|<html\b)", re.IGNORECASE)
 _TAG_LINE = re.compile(r"</?(?!details\b|summary\b)[a-z][a-z0-9]*(?=[\s>/])", re.IGNORECASE)
 _BULLET_LINE = re.compile(r"[-*+] ")
-# Bare lines between two bullets, without a blank line.
-_TOPIC_BETWEEN = re.compile(
-    r"^[ \t]*[-*+•][^\n]*\n(?:[^-*+•>|<`~!\s][^\n]*\n)+[ \t]*[-*+•]", re.MULTILINE
-)
+# Without a bare line right above a bullet there is no topic, and no need to look closer.
+_LINE_ABOVE_BULLET = re.compile(r"^[^-*+•>|<#\s][^\n]*\n[ \t]*[-*+•]", re.MULTILINE)
 _FEWEST_LINES = 3
 
 
@@ -28,4 +26,4 @@ def is_html(seed: Seed) -> bool:
 
 def is_flattened(seed: Seed) -> bool:
     """Tell an outline that has lost its nesting."""
-    return _TOPIC_BETWEEN.search(seed.text) is not None and is_flat(lex(seed).tokens)
+    return _LINE_ABOVE_BULLET.search(seed.text) is not None and is_flat(lex(seed).tokens)

@@ -17,6 +17,7 @@ from mkcards.model.outline import Item, Marker
 _DOUBT = re.compile(r"\s\S*[가-힣](?:나|까|지|가)[.…\s]*$")
 _BARE_TERM = 6
 _CONTEXT = 5
+_NEAR = 10
 
 
 def open_question(statement: Statement) -> Outcome | None:
@@ -40,9 +41,10 @@ def open_question(statement: Statement) -> Outcome | None:
 
 def context(statement: Statement) -> str:
     """Give the siblings around a statement as a list, nearest first in note order, at most five."""
+    first = max(0, statement.place - _NEAR)
     around = [
         (abs(place - statement.place), place)
-        for place, item in enumerate(statement.siblings)
+        for place, item in enumerate(statement.siblings[first : statement.place + _NEAR], first)
         if place != statement.place and tells(item) and Marker.OPEN not in item.markers
     ]
     nearest = sorted(place for _, place in sorted(around)[:_CONTEXT])
