@@ -222,7 +222,7 @@ class _Visitor:
             self.add_to_last(item.text)
         elif item.children:
             self.names.append((item, reason))
-        else:
+        elif item.text or item.kind is not ItemKind.PARAGRAPH:
             self.report(item.location, reason, item.text)
 
     def add_to_last(self, *texts: str) -> None:

@@ -55,8 +55,9 @@ def _end(stack: list[Fold], index: int) -> None:
 
 
 def _title(stack: list[Fold], token: Token) -> Token:
+    if not token.text:
+        return token
     if not stack or stack[-1].summary is not None:
         return replace(token, kind=TokenKind.TEXT)
-    if token.text:
-        stack[-1].summary = token
+    stack[-1].summary = token
     return token

@@ -75,9 +75,8 @@ def _shown(seed: Seed, events: Sequence[Event]) -> tuple[list[Event], list[Skipp
 
 
 def _is_closed(text: str, name: str) -> bool:
-    """Tell an element that is closed wherever it is opened: an open one swallows the note."""
-    tags = re.findall(rf"<(/?){name}\b", text, re.IGNORECASE)
-    return len(tags) == 2 * tags.count("/")
+    """Tell an element that is not left open: that would swallow the rest of the note."""
+    return re.findall(rf"<(/?){name}\b", text, re.IGNORECASE)[-1:] != [""]
 
 
 def _open_or_close(hidden: list[str], event: Event) -> None:

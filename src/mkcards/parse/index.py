@@ -55,17 +55,17 @@ class Links:
         for index, event in enumerate(events):
             if event.kind is EventKind.TEXT:
                 parts.append(event.text)
-                self._in_text = bool(event.text.strip()) if link < 0 else self._in_text
+                self._in_text = self._in_text if link >= 0 else _goes_on(event)
             elif event.kind is EventKind.START:
                 self._open.append(index)
                 if event.name == "a":
                     link, parts = index, []
             else:
                 self._open.pop()
-                self._in_text = self._in_text and event.name in MARKS
                 if event.name == "a":
                     yield link, "".join(parts).strip()
                     link = -1
+                self._in_text = self._in_text and event.name in {*MARKS, "a"}
 
     def _read(self, start: int, text: str) -> None:
         tag = _TAG.fullmatch(text)
@@ -83,6 +83,12 @@ class Links:
             if index in self.holders:
                 return
             self.holders.add(index)
+
+
+def _goes_on(event: Event) -> bool:
+    """Tell a text that a link right behind it is a part of; a line in front of the HTML is none."""
+    last = event.text.rpartition("\n")[2] if event.parent == "body" else event.text
+    return bool(last.strip())
 
 
 def is_index(links: Links) -> bool:
@@ -158,7 +164,9 @@ class _Index:
                 self.open_heading(heading.level, place_of(part), heading.text)
 
     def end_part(self, *, may_label: bool = False) -> None:
-        """Decide what the text collected so far is."""
+        """Decide what the text collected so far is; a title goes on to the end of its link."""
+        if self.title is not None:
+            return
         place = self.part.place
         text = self.part.take()
         if place is None:
@@ -208,7 +216,7 @@ class _Index:
             self.in_tag = True
         elif self.lacks_title():
             self.end_part()
-            self.title = event.attributes.get("href", "")
+            self.title = event.attributes.get("href", "").strip()
         else:
             self.part.open(event)
 
@@ -241,16 +249,16 @@ class _Index:
             self.in_tag = False
         elif self.title is None:
             self.part.close("a")
-        elif self.entry is not None:
-            self.name_entry(self.entry, self.title)
+        else:
+            self.name_entry(self.title)
 
-    def name_entry(self, entry: Draft, link: str) -> None:
+    def name_entry(self, link: str) -> None:
         place = self.part.place
         text = self.part.take()
         self.title = None
-        if place is not None:
-            one_line = " ".join(line.strip() for line in text.split("\n"))
-            entry.parts, entry.link, entry.location = [one_line], link, place
+        if place is not None and self.entry is not None:
+            self.entry.parts = [" ".join(line.strip() for line in text.split("\n"))]
+            self.entry.link, self.entry.location = link, place
 
     # Entries
 

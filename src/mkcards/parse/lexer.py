@@ -84,8 +84,9 @@ def _read_bullet(cursor: Cursor, line: Line) -> bool:
     bullet = lines.bullet_of(line.text)
     if bullet is None or _is_number_in_text(cursor, bullet):
         return False
-    if bullet.start > _LONGEST_RUN:
-        message = f"{bullet.start // 2 + 1} bullets in a row are read as one"
+    run = bullet.start // len("- ") + 1
+    if run > _LONGEST_RUN:
+        message = f"{run} bullets in a row are read as one"
         cursor.find(Code.TOO_DEEP, line, message, "give each item a line of its own")
     if bullet.number >= 0:
         cursor.last_number = bullet.number

@@ -21,7 +21,7 @@ class Marked:
 
 
 def read_markers(text: str) -> Marked:
-    """Take the markers off the start of a text; a letter that goes on with (C) is none."""
+    """Take the markers off the start of a text; letters glued to others, as in (B)(C), are none."""
     found: list[Marker] = []
     at = 0
     while marker := _MARKER.match(text, at):
@@ -30,7 +30,7 @@ def read_markers(text: str) -> Marked:
     if bold := _IN_BOLD.match(text, at):
         every = dict.fromkeys([*found, Marker(bold[2])])
         return Marked(tuple(every), bold[1] + text[bold.end() :], bold.end())
-    if _CAPITAL.match(text, at):
+    if _CAPITAL.match(text, at) and not text[:at].endswith(" "):
         return Marked((), text, 0)
     return Marked(tuple(dict.fromkeys(found)), text[at:], at)
 

@@ -71,7 +71,7 @@ class _Page:
         self.context = ""
         self.items: list[Draft | None] = []
         self.ordered: list[bool] = []
-        self.folds: list[tuple[int, Draft | None]] = []
+        self.folds: list[tuple[int, Draft]] = []
         self.tables: list[Table | None] = []
         self.quotes: list[Location] = []
         self.quote: list[str] = []
@@ -169,9 +169,8 @@ class _Page:
 
     def name_details(self, place: Location, text: str) -> None:
         draft = self.folds[-1][1]
-        if draft is not None:
-            draft.location = draft.location if draft.parts else place
-            draft.parts.append(text)
+        draft.location = draft.location if draft.parts else place
+        draft.parts.append(text)
 
     # Headings and lists
 
@@ -205,8 +204,9 @@ class _Page:
     # Details, quotes, code, tables
 
     def start_details(self, event: Event) -> None:
-        draft = Draft(ItemKind.SUMMARY, event.location) if self.at in self.named else None
-        self.stack.open_fold(Fold(close=self.at), self.item(), draft)
+        draft = Draft(ItemKind.SUMMARY, event.location)
+        named = draft if self.at in self.named else None
+        self.stack.open_fold(Fold(close=self.at), self.item(), named)
         self.folds.append((self.at, draft))
         self.items.append(None)
 

@@ -8,7 +8,7 @@ from mkcards.parse.lexer import lex
 
 _DOCUMENT = re.compile(r"\s*(?:<!--[^>]*-->\s*)?(?:<!doctype\s+html|<html\b)", re.IGNORECASE)
 _TAG_LINE = re.compile(r"</?(?!details\b|summary\b)[a-z][a-z0-9]*(?=[\s>/])", re.IGNORECASE)
-_BULLET_LINE = re.compile(r"[-*+] ")
+_MARKDOWN_LINE = re.compile(r"[-*+] |```|~~~")
 # Without a bare line right above a bullet there is no topic, and no need to look closer.
 _LINE_ABOVE_BULLET = re.compile(r"^[^-*+•>|<#\s][^\n]*\n[ \t]*[-*+•]", re.MULTILINE)
 _FEWEST_LINES = 3
@@ -19,7 +19,7 @@ def is_html(seed: Seed) -> bool:
     if _DOCUMENT.match(seed.text):
         return True
     lines = [line for line in (raw.strip() for raw in seed.text.split("\n")) if line]
-    if len(lines) < _FEWEST_LINES or any(_BULLET_LINE.match(line) for line in lines):
+    if len(lines) < _FEWEST_LINES or any(_MARKDOWN_LINE.match(line) for line in lines):
         return False
     return sum(_TAG_LINE.match(line) is not None for line in lines) * 2 >= len(lines)
 

@@ -1,0 +1,65 @@
+"""Time grows with the length of a note and with nothing else."""
+
+import time
+
+import pytest
+
+from tests.parse.outlines import outline_of
+
+SECONDS = 10.0
+"""Far more than any of these takes, far less than a quadratic one would."""
+
+CASES = {
+    "bullets": "- a\n  - b\n" * 10_000,
+    "nesting": "".join(" " * depth + "- x\n" for depth in range(4_000)),
+    "bullets on one line": "- " * 100_000 + "x\n",
+    "quotes on one line": ">" * 100_000 + " x\n",
+    "quoted bullets": (">" * 50_000 + " - x\n") * 2,
+    "details": "<details><summary>a</summary>\n" * 5_000 + "</details>\n" * 5_000,
+    "details without title": "<details>\n" * 5_000 + "- x\n" * 5_000 + "</details>\n" * 5_000,
+    "details on one line": "<details>" * 20_000,
+    "open details": "<details " * 30_000,
+    "summaries": "<summary>\n" * 10_000,
+    "fences of all lengths": "".join("`" * (3 + n % 90) + " x\n" for n in range(10_000)),
+    "open fences": "  ```x\na\n" * 10_000,
+    "formulas": "\\[\n" * 20_000 + "\\] x\n",
+    "comments": "<!--\n" * 20_000 + "--> x\n",
+    "comments on one line": "<!-- " * 20_000 + "--> x\n",
+    "tables": "<table>\n" * 10_000,
+    "paragraph": "word\n" * 50_000 + "===\n",
+    "brackets": "[a]: /x\n" + "[" * 100_000 + "]" * 1_000,
+    "embeds": "![[" * 50_000,
+    "links": "[a](" * 50_000,
+    "sections": "<![CDATA[\n" * 20_000,
+    "less than": "<" * 100_000,
+    "blank lines": "\n" * 300_000,
+    "colons": "a" * 50_000 + ":" * 50_000 + "\n- x",
+    "topics": "T\n- a\n" * 10_000,
+    "outer items": "-\nT\n- a\n" * 5_000,
+    "stubs": "T\n- a\n" * 2 + "stub\n\n" * 10_000,
+}
+PAGES = {
+    "lists": "<ul><li>x" * 5_000,
+    "bold": "<b><i>x" * 3_000,
+    "details": "<details><summary>a</summary>" * 3_000,
+    "tables": "<table><tr><td>x" * 2_000,
+    "quotes": "<blockquote>x" * 5_000,
+    "entries": "<div>" * 3_000 + "<a href=x>#t</a><a href=y>T</a>" * 3_000,
+    "back-ticks": "<pre>" + "`" * 100_000,
+}
+
+
+def seconds(text: str, name: str) -> float:
+    start = time.perf_counter()
+    outline_of(text, name)
+    return time.perf_counter() - start
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_notes(case: str) -> None:
+    assert seconds(CASES[case], "note.md") < SECONDS
+
+
+@pytest.mark.parametrize("case", PAGES)
+def test_pages(case: str) -> None:
+    assert seconds(PAGES[case], "page.html") < SECONDS

@@ -1,0 +1,38 @@
+"""Which parser reads a seed."""
+
+import pytest
+
+from mkcards.model.outline import Shape
+from mkcards.parse import PARSERS
+from tests.parse.outlines import outline_of
+
+FLAT = "A\n- b\nC\n- d\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "shape"),
+    [
+        ("note.md", "- x", Shape.MARKDOWN),
+        ("note.txt", FLAT, Shape.FLAT),
+        ("note.md", FLAT, Shape.FLAT),
+        ("note.md", f"# H\n{FLAT}", Shape.MARKDOWN),
+        ("note.md", "A\n\n- b\n\nC\n\n- d\n", Shape.MARKDOWN),
+        ("page.html", "- x", Shape.PAGE),
+        ("PAGE.HTM", "<p>x</p>", Shape.PAGE),
+        ("page.txt", "<!DOCTYPE html><p>- x</p>", Shape.PAGE),
+        ("page.txt", "<!-- c -->\n<html>\n- x", Shape.PAGE),
+        ("note.md", "<p>a</p>\n<p>b</p>", Shape.MARKDOWN),
+        ("note.md", "<p>a</p>\n<p>b</p>\nc\nd", Shape.PAGE),
+        ("note.md", "<p>a</p>\n<p>b</p>\nc\nd\ne", Shape.MARKDOWN),
+        ("note.md", "<p>a</p>\n<p>b</p>\n<p>c</p>\n- d", Shape.MARKDOWN),
+        ("note.md", "<p>a</p>\n<p>b</p>\n```\n<p>c</p>\n```", Shape.MARKDOWN),
+        ("note.md", "<details>\n<summary>a</summary>\nb\n</details>", Shape.MARKDOWN),
+    ],
+)
+def test_the_suffix_decides_then_the_text(name: str, text: str, shape: Shape) -> None:
+    assert outline_of(text, name).shape is shape
+
+
+def test_the_last_parser_reads_anything() -> None:
+    assert PARSERS[-1].suffixes == ()
+    assert PARSERS[-1].sniff(outline_of("").seed)

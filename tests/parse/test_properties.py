@@ -1,0 +1,112 @@
+"""What holds for any text: it has an outline, and no word of it is lost."""
+
+import re
+
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from mkcards.model.outline import Outline, Shape
+from tests.parse.outlines import outline_of
+
+# Each `{w}` becomes a word that stands nowhere else in the note.
+LINES = (
+    "# {w}", "### {w} {w} ##", "#{w}", "{w}\n===", "{w}\n---", "{w} :", "**{w}**", "{w} : {w}",
+    "- {w}", "* {w}", "+ {w}", "1. {w}", "2) {w}", "2019. {w}", "7. {w}", "-", "- - {w}",
+    "- [ ] {w}", "- [x] {w}", "- # {w}", "・{w}", "－ {w}", "-> {w}", "- (B) {w}", "- (R)(B) {w}",
+    "（R） {w} : {w}", "- (A) {w}", "- **(B) {w}**", "(S)(O) {w}",
+    "> {w}", "> - {w}", "> [!note] {w}", "> [!note]", "> # {w}", ">> {w}", ">",
+    "```{w}", "```", "~~~", "````", "- ```\n{w}\n```", "- $$\n{w}\n$$", "$$", "$$ {w} $$",
+    "$$ {w}", "\\[", "{w} \\]", "| {w} | {w} |", "|---|---|", "---", "***", "- - -", "___",
+    "<details>", "<details open>", "</details>", "<summary>{w}</summary>", "<summary>",
+    "</summary>", "<summary><b>{w}</b>", "<details><summary>{w}</summary>{w}</details>",
+    "- <details><summary>{w}</summary>", "- {w}</details>", "{w} <details> {w}", "`<details>` {w}",
+    "<!-- {w}", "{w} -->", "<!-- {w} -->", "<!-- {w} --> {w}", "<div>", "</div>", "<br>",
+    "<p>{w}</p>", "<h2>{w}</h2>", "<table>", "<tr><td>{w}</td></tr>", "</table>", "<script>",
+    "</script>", "<b>{w}</b>", "<button>{w}</button>", "<{w}>", "<hr>", "<ul><li>{w}</li>", "</ul>",
+    "![{w}]({w}.png)", "![[{w}]]", "<img src='{w}.png'>", "[{w}]: https://x.example/{w}",
+    "[{w}][{w}]", "[^1]: {w}", "{w}:: {w}", ":::{w}", ":::", "{w}", "{w} {w}", "{w}.",
+    "import {w}", "x = {w}(", ")", "# {w} comment", "{w}()", "&nbsp;", "[{w}](x) {w}",
+    "", "", "", " ", "\u3000", "\x0b",
+)  # fmt: skip
+INDENTS = ("", "", "", "", " ", "  ", "   ", "    ", "\t", "      ", "\t\t", "\u3000")
+
+LINE = st.tuples(st.sampled_from(INDENTS), st.sampled_from(LINES))
+
+
+def numbered(lines: list[tuple[str, str]]) -> str:
+    """Write the lines as a note, with words that each stand in one place only."""
+    text = "\n".join(indent + line.replace("\n", "\n" + indent) for indent, line in lines)
+    for number in range(text.count("{w}")):
+        text = text.replace("{w}", f"zq{number}x", 1)
+    return text
+
+
+def words_of(outline: Outline) -> str:
+    """Give all that an outline holds."""
+    parts = [skipped.text for skipped in outline.skipped]
+    for item in outline.walk():
+        parts += [item.text, item.link, *item.tags]
+        parts += [f"{block.source} {block.info}" for block in item.blocks]
+    return "\n".join(parts)
+
+
+def lost(text: str, name: str = "note.md") -> list[str]:
+    """Give the words that parsing loses; the name of an element on a page of HTML is none."""
+    outline = outline_of(text, name)
+    held = words_of(outline)
+    if outline.shape in {Shape.PAGE, Shape.INDEX}:
+        text = re.sub(r"<zq\d+x>", "", text)
+    return [word for word in re.findall(r"zq\d+x", text) if word not in held]
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(LINE, max_size=14))
+@example([("", "- {w}"), ("", "```")])
+def test_no_word_is_lost(lines: list[tuple[str, str]]) -> None:
+    assert lost(numbered(lines)) == []
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(LINE.filter(lambda line: "script" not in line[1]), max_size=14))
+def test_no_word_of_a_page_is_lost(lines: list[tuple[str, str]]) -> None:
+    assert lost(numbered(lines), "page.html") == []
+
+
+PARTS = (
+    '<a href="x">#{w}</a>', '<a href="x">{w}</a>', '<a href="x"><h3>{w}</h3></a>', "{w}", "<br>",
+    "<h2>{w}</h2>", "<h4>Summary</h4>", "<div>", "</div>", "<p>{w}</p>", "<li>{w}", "<span>",
+    "</span>", "<b>Comment</b>", "<b>{w}</b>:", "<button>{w}</button>", "2026-01-02 {w}", "# {w}",
+    '<img src="{w}.png">', "<pre>{w}</pre>", "\n", "<td>{w}", "Summary: {w}", "<summary>{w}",
+)  # fmt: skip
+ENTRIES = '<a href="x">#a</a><a href="x">b</a>' * 2
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(PARTS), max_size=14))
+def test_no_word_of_an_index_is_lost(parts: list[str]) -> None:
+    text = numbered([("", "".join([ENTRIES, *parts]))])
+    assert outline_of(text, "index.html").shape is Shape.INDEX
+    assert lost(text, "index.html") == []
+
+
+@given(st.text(), st.sampled_from(["note.md", "page.html"]))
+def test_any_text_has_an_outline(text: str, name: str) -> None:
+    assert outline_of(text, name).seed.text == text
+
+
+@given(st.lists(LINE, max_size=8))
+def test_parsing_twice_gives_the_same(lines: list[tuple[str, str]]) -> None:
+    text = numbered(lines)
+    assert outline_of(text) == outline_of(text)
+
+
+@given(st.lists(LINE, max_size=8))
+def test_every_item_is_one_line_and_knows_where_it_stands(lines: list[tuple[str, str]]) -> None:
+    text = numbered(lines)
+    written = text.split("\n")
+    outline = outline_of(text)
+    for item in outline.walk():
+        line = written[item.location.line - 1]
+        first_word = (item.text.split() or [""])[0].strip("*")
+        assert "\n" not in item.text
+        assert outline.shape is Shape.PAGE or first_word in line[item.location.column - 1 :]
