@@ -218,7 +218,7 @@ def test_notes_without_any_card_write_nothing() -> None:
     note("## 제목\n\n글만 있는 노트.\n")
     result = run("build")
     assert result.exit_code == 0
-    assert "hold no card" in result.stdout
+    assert "there is no card" in result.stdout
     assert not Path("cards").exists()
 
 

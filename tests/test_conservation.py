@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 
 from mkcards.config import Config
-from mkcards.derive import Derivation, derive
+from mkcards.derive import Derivation, Recorded, derive
 from mkcards.derive.wording import wording
 from mkcards.model.card import Lang, Proposal
 from mkcards.model.source import Seed, SeedPath
@@ -19,7 +19,7 @@ CONFIG = Config(root=ROOT)
 
 def derived(text: str, name: str = "note.md") -> Derivation:
     outline, _ = parse(Seed(SeedPath(name), name, (), text))
-    return derive((outline,), {}, CONFIG)
+    return derive((outline,), Recorded(), CONFIG)
 
 
 def shown(proposal: Proposal) -> str:
@@ -66,7 +66,7 @@ def test_a_card_holds_only_words_of_the_note_and_template_words(
 
 def _is_made_of(word: str, known: set[str]) -> bool:
     """Tell whether a word is of a template, alone or glued to a word of the note (`어텐션이란`)."""
-    endings = ("이란", "란", "은", "는", "의", "에는")
+    endings = ("이란", "란", "은", "는", "의", "에는", "부터의")
     stems = [word.removesuffix(ending) for ending in endings if word.endswith(ending)]
     counted = re.fullmatch(r"\d+(?:개|단계|個|段階)", word)
     return bool(counted) or word in TEMPLATE_WORDS or any(stem in known for stem in stems)

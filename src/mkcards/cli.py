@@ -87,7 +87,7 @@ def list_(paths: tuple[Path, ...], out: Path | None, *, as_json: bool) -> None:
     config, places, folder = _project(paths, out)
     found = _run(lambda: pipeline.list_cards(places, config, folder))
     click.echo(report.cards_json(found.cards) if as_json else report.cards_text(found.cards))
-    if found.diagnostics and not as_json:
+    if found.diagnostics:
         click.echo(report.findings_text(found.diagnostics), err=True)
     if found.failed:
         sys.exit(_WARNED)

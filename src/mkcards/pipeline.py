@@ -4,13 +4,13 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from mkcards.config import Config
-from mkcards.derive import Derivation, derive
-from mkcards.diagnostics import Diagnostic, Severity, in_order
+from mkcards.derive import Derivation, Recorded, derive
+from mkcards.diagnostics import Code, Diagnostic, Severity, in_order
 from mkcards.identify import Identified, identify, stamp, stamp_note_types
 from mkcards.model.card import Card, CardKind, DeckName, Guid, Ledger, State
 from mkcards.model.note import MediaFile, Note, Package
@@ -21,9 +21,9 @@ from mkcards.read import Reading, load_media, read_seeds
 from mkcards.render import (
     NOTE_TYPES,
     Rendered,
-    media_references,
     note_type_digest,
     render_card,
+    wanted_media,
 )
 from mkcards.write import (
     PendingFile,
@@ -142,11 +142,8 @@ def build(
         notes = _notes(live, rendered)
         packed = _packages(notes, media, ledger, config.deck_root, split=split)
         packages = _write(out, ledger, packed, config)
-    findings = [
-        *media_findings,
-        *(d for card in rendered.values() for d in card.diagnostics),
-    ]
-    return _report(found, live, packages, watch, tuple(findings))
+    findings = [d for card in rendered.values() for d in card.diagnostics]
+    return _report(found, live, packages, watch, (*media_findings, *_once(findings)))
 
 
 def _cards(paths: Sequence[Path], config: Config, out: Path, watch: _Watch) -> Cards:
@@ -157,7 +154,7 @@ def _cards(paths: Sequence[Path], config: Config, out: Path, watch: _Watch) -> C
         parsed = [parse(seed) for seed in reading.seeds]
     outlines = tuple(outline for outline, _ in parsed)
     with watch.stage("derive"):
-        derivation = derive(outlines, dict(ledger.state.topic_roots), config)
+        derivation = derive(outlines, _recorded(ledger, reading), config)
     with watch.stage("identify"):
         namespace = config.namespace or config.deck_root
         identified = identify(derivation.proposals, ledger, reading.covers, namespace)
@@ -166,16 +163,32 @@ def _cards(paths: Sequence[Path], config: Config, out: Path, watch: _Watch) -> C
     return Cards(reading, outlines, derivation, identified, ledger, in_order(tuple(findings)))
 
 
+def _recorded(ledger: Ledger, reading: Reading) -> Recorded:
+    read = {seed.path for seed in reading.seeds}
+    roots = dict(ledger.state.topic_roots)
+    return Recorded(
+        roots,
+        frozenset(path for path in roots if path not in read and reading.covers(path)),
+        ledger.cards,
+        tuple(c for c in ledger.cards if c.seed not in read and not reading.covers(c.seed)),
+    )
+
+
 def _media(found: Cards, config: Config) -> tuple[tuple[MediaFile, ...], tuple[Diagnostic, ...]]:
-    shown = _shown(found)
-    wanted = [
-        replace(ref, location=replace(ref.location, path=shown.get(card.seed, card.seed)))
-        for card in found.identified.cards
-        for ref in media_references(card)
-    ]
+    wanted = wanted_media(found.outlines, found.identified.cards)
     reading = found.reading
-    files, findings = load_media(tuple(wanted), config, reading.folders, reading.roots)
+    files, findings = load_media(wanted, config, reading.folders, reading.roots)
     return files, tuple(finding for finding in findings if finding.location.line)
+
+
+def _once(findings: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """Give a picture of the web once per note: it may stand in the extra field of many cards."""
+    seen: set[tuple[str, str]] = set()
+    for found in findings:
+        key = (found.location.path, found.message)
+        if found.code is not Code.REMOTE_MEDIA or key not in seen:
+            yield found
+        seen.add(key)
 
 
 def _shown(found: Cards) -> dict[SeedPath, str]:
@@ -242,7 +255,7 @@ def _write(
     ]
     write_all(
         [PendingFile(out / name, content) for name, content in files],
-        obsolete_files(out, {*packages, *texts}),
+        obsolete_files(out, {*packages, *texts}, config.deck_root),
     )
     return tuple(out / name for name in packages)
 

@@ -23,7 +23,8 @@ _SLOW = 0.1
 
 def build_text(build: Build) -> str:
     """Give the report of a build: at most 25 lines for any folder."""
-    lines = [_read_line(build), "", *_deck_table(build), "", _count_line(build)]
+    table = ["", *_deck_table(build)] if build.cards else []
+    lines = [_read_line(build), *table, "", _count_line(build)]
     if build.skipped:
         lines.append(_skipped_line(build.skipped))
     return "\n".join([*lines, "", *_ending(build)])
@@ -134,7 +135,8 @@ def _read_line(build: Build) -> str:
     ]
     seconds = sum(build.seconds.values())
     taken = f"  {seconds:.1f} s" if seconds > _SLOW else ""
-    return f"Read {_count(len(build.outlines), 'note')}: {', '.join(filter(None, parts))}{taken}"
+    found = ", ".join(filter(None, parts)) or "no bullet"
+    return f"Read {_count(len(build.outlines), 'note') or 'no note'}: {found}{taken}"
 
 
 def _deck_table(build: Build) -> list[str]:
@@ -184,7 +186,7 @@ def _ending(build: Build) -> list[str]:
     if build.count(Severity.ERROR):
         return ["Nothing written: a note has an error."]
     if not build.packages:
-        return ["Nothing written: these notes hold no card."]
+        return ["No package written: there is no card."]
     names = [f"{path} ({_size(path)})" for path in build.packages[:_GROUPS_SHOWN]]
     more = len(build.packages) - len(names)
     wrote = ", ".join(names) + (f" and {more} more packages" if more else "")

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from mkcards.config import Config
-from mkcards.derive import Derivation, derive
+from mkcards.derive import Derivation, Recorded, derive
 from mkcards.model.source import Reason, Seed, SeedPath
 from mkcards.parse import parse
 
@@ -9,7 +9,7 @@ from mkcards.parse import parse
 def derived(text: str, **rules: bool) -> Derivation:
     outline, _ = parse(Seed(SeedPath("note.md"), "note.md", (), text))
     config = Config(root=Path(), rules=tuple(rules.items()))
-    return derive((outline,), {}, config)
+    return derive((outline,), Recorded(), config)
 
 
 def test_a_bullet_that_is_a_book_is_reported_and_not_read() -> None:
@@ -31,5 +31,5 @@ def test_decks_that_differ_by_case_are_one() -> None:
 
 def test_a_recorded_topic_root_stays() -> None:
     outline, _ = parse(Seed(SeedPath("new.md"), "new.md", (), "## 값\n- 합 : 둘을 더함\n"))
-    found = derive((outline,), {SeedPath("new.md"): ("old",)}, Config(root=Path()))
+    found = derive((outline,), Recorded({SeedPath("new.md"): ("old",)}), Config(root=Path()))
     assert found.proposals[0].deck == "Notes::old::값"

@@ -15,7 +15,8 @@ from mkcards.model.card import (
     Tag,
 )
 from mkcards.model.source import Location, SeedPath
-from mkcards.render import NOTE_TYPES, media_references, render_card
+from mkcards.render import NOTE_TYPES, render_card
+from mkcards.render.card import media_references
 from mkcards.render.field import visible
 
 CARD = Card(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from mkcards.config import Config
 from mkcards.derive.language import note_language
 from mkcards.derive.merge import merged, once, told_apart
+from mkcards.derive.recorded import Recorded, fronts
 from mkcards.derive.statement import Rarity
 from mkcards.derive.text import words
 from mkcards.derive.topics import topic_root, topics_of
@@ -16,7 +17,7 @@ from mkcards.model.outline import BlockKind, Item, Outline
 from mkcards.model.source import SeedPath, Skipped
 from mkcards.model.text import fold
 
-__all__ = ["Derivation", "derive"]
+__all__ = ["Derivation", "Recorded", "derive"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +29,18 @@ class Derivation:
     topic_roots: tuple[tuple[SeedPath, Levels], ...]
 
 
-def derive(
-    outlines: tuple[Outline, ...], recorded: dict[SeedPath, Levels], config: Config
-) -> Derivation:
-    """Give the proposals of all notes in their order.
-
-    `recorded` holds the topic levels that an earlier build chose for a note; they stay.
-    """
-    roots = {
-        outline.seed.path: topic_root(outline, recorded.get(outline.seed.path))
-        for outline in outlines
-    }
+def derive(outlines: tuple[Outline, ...], recorded: Recorded, config: Config) -> Derivation:
+    """Give the proposals of all notes in their order; what earlier builds chose stays."""
+    roots = {outline.seed.path: topic_root(outline, recorded.root(outline)) for outline in outlines}
     local = tuple(
         topic for outline in outlines for topic in _local(outline, roots[outline.seed.path], config)
     )
-    topics = tuple(once(merged(local, config)))
+    topics = tuple(once(merged(local, recorded, config)))
     proposals = _one_spelling(tuple(p for topic in topics for p in topic.proposals))
     skipped = [s for outline in outlines for s in outline.skipped]
     skipped += [s for topic in topics for s in topic.skipped]
     return Derivation(
-        told_apart(proposals),
+        told_apart(proposals, tuple(fronts(recorded))),
         tuple(sorted(dict.fromkeys(skipped), key=lambda s: s.location)),
         tuple(sorted(roots.items())),
     )

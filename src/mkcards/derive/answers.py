@@ -40,14 +40,19 @@ def as_list(items: tuple[Item, ...]) -> str:
     if len(items) == 1 and not items[0].children:
         return "\n\n".join([items[0].text, *(block.source for block in items[0].blocks)])
     lines: list[str] = []
-    waiting = [(item, "") for item in reversed(items)]
+    waiting = [(item, "", number) for number, item in _last_first(items)]
     while waiting:
-        item, margin = waiting.pop()
-        mark = f"{margin}1. " if item.ordered else f"{margin}- "
+        item, margin, number = waiting.pop()
+        mark = f"{margin}{number}. " if item.ordered else f"{margin}- "
         inner = " " * len(mark)
         lines += [f"{mark}{item.text}".rstrip(), *_below(item, inner)]
-        waiting.extend((child, inner) for child in reversed(item.children))
+        waiting.extend((child, inner, place) for place, child in _last_first(item.children))
     return "\n".join(lines)
+
+
+def _last_first(items: tuple[Item, ...]) -> Iterator[tuple[int, Item]]:
+    """Give items with their numbers from 1, the last one first, as a stack takes them."""
+    return zip(range(len(items), 0, -1), reversed(items), strict=True)
 
 
 def _below(item: Item, margin: str) -> Iterator[str]:

@@ -29,6 +29,8 @@ _AND_MORE = re.compile(
 _PREDICATE = re.compile(
     r"(?:[다음함됨짐임요죠고며지]|인데|는데|[가-힣]기|하게|가능|필요|않음|했음|있음|없음)[.!。]?$"
 )
+_CONDITION = re.compile(r"(?:다면|이면|으면|만\s\S+면|결과)\s|에\s\S+이\s있으면")
+_COUNTED = re.compile(r"\d")
 _CLAUSE = re.compile(r"\w(?:은|는|이|가|을|를)\s")
 _JA_PREDICATE = re.compile(r"(?:する|ある|いる|なる|した|れた|れる|ない|です|ます|った)[。.]?$")
 
@@ -65,11 +67,13 @@ def question_for(name: str, value: str, statement: Statement) -> str:
     chain, items = steps(value), list_items(value)
     if len(chain) > PAIR:
         return say(form.steps, term, len(chain))
+    if items and _COUNTED.search(name):
+        return say(form.what, term)
     if items:
         more = _AND_MORE.search(value)
         return say(form.open_listing if more else form.listing, term, len(items))
     if len(words(value)) <= _SHORT_WORDS and len(value) <= _SHORT_LENGTH:
-        return say(form.what, term)
+        return say(form.what if defines(value, statement.lang) else form.explain, term)
     named = defines(value, statement.lang) and defines(term, statement.lang)
     return say(form.define if named else form.explain, term)
 
@@ -77,7 +81,7 @@ def question_for(name: str, value: str, statement: Statement) -> str:
 def qualified(name: str, statement: Statement) -> str:
     """Give a name that can be asked for: a generic one borrows what it belongs to."""
     bare = name.strip().rstrip(" :：")
-    owners = [step for step in statement.breadcrumb if not same(step, bare)]
+    owners = [step for step in statement.breadcrumb if not same(step, bare) and "?" not in step]
     owner = owners[-1] if owners else ""
     if not is_generic(bare) or not owner or is_generic(owner):
         return bare
@@ -89,9 +93,10 @@ def defines(value: str, lang: Lang) -> bool:
     """Tell whether a value reads as a definition: a noun phrase, not a clause with a predicate."""
     first = re.split(r"(?<=[.。])\s|,\s|\s(?:->|→)\s", value)[0].strip()
     if lang is Lang.KO:
-        return not _PREDICATE.search(first)
+        return not (_PREDICATE.search(first) or _CONDITION.search(first))
     return not (lang is Lang.JA and _JA_PREDICATE.search(first))
 
 
 def _is_item(part: str) -> bool:
-    return has_letters(part) and len(words(part)) <= _ITEM_WORDS and len(part) <= _ITEM_LENGTH
+    short = len(words(part)) <= _ITEM_WORDS and len(part) <= _ITEM_LENGTH
+    return short and has_letters(part) and not _CLAUSE.search(part)

@@ -13,7 +13,7 @@ from mkcards.derive.text import is_only_link, plain, same, words
 from mkcards.model.outline import Item
 
 _SPOKEN = re.compile("[\uac00-\ud7a3\u3041-\u30ff]")
-_SEPARATED = re.compile(r"[:=,]|->|→|^\d|\.\s")
+_SEPARATED = re.compile(r"[:=,]|->|→|^\d|\.\s|\b(?:19|20)\d{2}\b")
 _LONGEST_HEADER = 4
 
 

@@ -43,12 +43,13 @@ _ARROW_END = re.compile(r"(?:->|→)\s*([^→]{2,40}?)\s*$")
 _KOREAN_NOUN = re.compile(r"(?<![가-힣A-Za-z])([가-힣]{2,8}?)(?:을|를)(?![가-힣])")
 _KOREAN_MEANS = re.compile(r"(?<![가-힣])([가-힣]{2,8}?)(?:에서|으로|로|이|가)(?![가-힣])")
 _KATAKANA = re.compile("[ァ-ヴー]{3,}(?:[・ ][ァ-ヴー]{2,})*")
-_KANJI = re.compile("[\u4e00-\u9fff]{4,8}")
+_KANJI = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{4,8}(?![\u4e00-\u9fff])")
 _CAPITALISED = re.compile(
     r"(?<=\s)[A-Z][\w\-]*[A-Z0-9][\w\-]*|(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)*"
 )
 _ENGLISH_WORD = re.compile(r"[A-Za-z][a-z\-]{5,}")
 _LONGEST = 4
+_PLAIN_WORD, _LISTED = 12.0, 14.0
 _LEFT, _LEFT_LATIN = 2, 5
 _LEFT_LENGTH, _LEFT_UNSPACED = 5, 8
 _UNSPACED = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
@@ -98,7 +99,15 @@ def _latin(statement: Statement, bare: str) -> Iterator[KeyTerm]:
         return
     for term in _matches(_LATIN, bare, 60):
         text = term.text.rstrip(".-+")
-        yield KeyTerm(text, term.start, _rare(statement, text, 60))
+        yield KeyTerm(text, term.start, _rare(statement, text, 60) - _weak(text, term, bare))
+
+
+def _weak(text: str, term: KeyTerm, bare: str) -> float:
+    """Give how much less a word tells that is a plain one, or one of a list."""
+    if bare.lower().count(text.lower()) > 1:
+        return 0
+    listed = bare[term.start + len(term.text) :].lstrip()[:1] in {",", "/"}
+    return (_PLAIN_WORD if text.isalpha() and text.islower() else 0) + (_LISTED if listed else 0)
 
 
 def _rare(statement: Statement, text: str, score: float) -> float:
@@ -112,7 +121,13 @@ def _fits(term: str, sentence: str, known: str) -> bool:
         return False
     if all(fold(word) in COMMON for word in spoken) or "{" in term or "}" in term:
         return False
-    return name not in known and _enough_left(name, sentence)
+    return name not in known and not _spelled_out(term, sentence) and _enough_left(name, sentence)
+
+
+def _spelled_out(term: str, sentence: str) -> bool:
+    """Tell whether the words of an acronym stand beside it and give it away."""
+    initials = "".join(word[0] for word in words(sentence) if word != term)
+    return term.isupper() and term.isalpha() and term.casefold() in initials.casefold()
 
 
 def _enough_left(name: str, sentence: str) -> bool:

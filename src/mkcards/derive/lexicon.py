@@ -9,17 +9,13 @@ def _folded(text: str) -> frozenset[str]:
 
 GENERIC = _folded(
     """개념 특징 장점 단점 예시 예 방법 종류 목적 이유 원인 결과 정의 구성 구조 과정 단계 요약
-    정리 문제
-    문제점 측면 관련 한계 해결 활용 사용 툴 도구 개요 구현 비교 소식 일정 공지 원칙 변형 과제
-    서론 결론 참고 기타 내용 배경
-    목차 목록
-    Overview Process Abstract Intro Introduction Dataset Datasets Evaluation Discussion Results
-    Result
-    Method Methods Conclusion Summary Background Related What How Why When Where Who Pros Cons Note
-    Notes Example Examples Type Types Year Definition Goal Goals Idea Ideas Problem Problems
-    Solution
-    Advantages Disadvantages Usage Architecture TODO List Terms
-    まとめ 概要 背景 手法 結果 結論 目的 特徴 長所 短所 例 一覧 用語 課題
+    정리 문제 문제점 측면 관련 주의 유의 팁 한계 해결 활용 사용 툴 도구 개요 구현 비교 소식
+    일정 공지 원칙 변형 과제 서론 결론 참고 기타 내용 배경 목차 목록
+    Overview Process Abstract Intro Introduction Dataset Datasets Evaluation Discussion Result
+    Results Method Methods Conclusion Summary Background Related What How Why When Where Who Pros
+    Cons Note Notes Example Examples Type Types Year Definition Goal Goals Idea Ideas Problem
+    Problems Solution Advantages Disadvantages Usage Architecture TODO List Terms
+    まとめ 概要 背景 手法 結果 結論 目的 特徴 長所 短所 例 一覧 補足 用語 課題
     方法 课程 概念 优点 缺点 总结 特点 列表 术语"""
 )
 """Last words of a heading or label that says nothing without what it belongs to."""

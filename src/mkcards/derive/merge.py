@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from mkcards.config import Config
 from mkcards.derive.asking import is_generic
+from mkcards.derive.recorded import Recorded, unseen_topics
 from mkcards.derive.tags import topic_tag
 from mkcards.derive.topics import Topic
 from mkcards.derive.visit import LocalTopic
@@ -16,13 +17,18 @@ from mkcards.model.text import fold
 _AGREEING = 3
 
 
-def merged(topics: tuple[LocalTopic, ...], config: Config) -> tuple[LocalTopic, ...]:
+def merged(
+    local: tuple[LocalTopic, ...], recorded: Recorded, config: Config
+) -> tuple[LocalTopic, ...]:
     """Give the topics with those that are one joined in the deeper of them.
 
     Two topics are one when their names are equal and not generic, and at least three bullets, or
-    half of the shorter, agree. What the other says too stands once, with the tags of both.
+    half of the shorter, agree. What the other says too stands once, with the tags of both. An owner
+    that earlier builds recorded stays, though its note was not read now.
     """
-    owners = _owners(topics)
+    unseen = unseen_topics(recorded, config.deck_root)
+    topics = (*local, *unseen)
+    owners = _owners(topics, _seniority(topics, len(local), recorded, config))
     gained: dict[int, list[tuple[str, tuple[Tag, ...]]]] = defaultdict(list)
     result = list(topics)
     for index, owner in owners.items():
@@ -30,20 +36,31 @@ def merged(topics: tuple[LocalTopic, ...], config: Config) -> tuple[LocalTopic, 
         gained[owner].extend(tags)
     for owner, tags in gained.items():
         result[owner] = _with_tags(result[owner], tags)
-    return tuple(result)
+    return tuple(result[: len(local)])
 
 
-def _owners(topics: tuple[LocalTopic, ...]) -> dict[int, int]:
+def _seniority(
+    topics: tuple[LocalTopic, ...], read: int, recorded: Recorded, config: Config
+) -> list[int]:
+    """Give each topic a rank: 0 for one that was not read, 1 for one that has cards, else 2."""
+    known = {card.deck for card in recorded.cards}
+    decks = ["::".join((config.deck_root, *local.topic.levels)) for local in topics]
+    return [1 if deck in known else 2 for deck in decks[:read]] + [0] * len(decks[read:])
+
+
+def _owners(topics: tuple[LocalTopic, ...], seniority: list[int]) -> dict[int, int]:
     """Give for each topic that joins another the index of the one it joins."""
     by_name: dict[str, list[int]] = defaultdict(list)
     for index, local in enumerate(topics):
         if local.told and local.topic.name and not is_generic(local.topic.name):
             by_name[fold(local.topic.name)].append(index)
-    return dict(pair for group in by_name.values() for pair in _joining(topics, group))
+    return dict(pair for group in by_name.values() for pair in _joining(topics, group, seniority))
 
 
-def _joining(topics: tuple[LocalTopic, ...], group: list[int]) -> Iterator[tuple[int, int]]:
-    ranked = sorted(group, key=lambda index: _rank(topics[index]))
+def _joining(
+    topics: tuple[LocalTopic, ...], group: list[int], seniority: list[int]
+) -> Iterator[tuple[int, int]]:
+    ranked = sorted(group, key=lambda index: (seniority[index], _rank(topics[index])))
     owners: list[int] = []
     for index in ranked:
         owner = next((o for o in owners if _are_one(topics[o], topics[index])), None)
@@ -139,15 +156,17 @@ def once(topics: tuple[LocalTopic, ...]) -> Iterator[LocalTopic]:
         yield replace(local, proposals=tuple(kept), skipped=(*local.skipped, *again))
 
 
-def told_apart(proposals: tuple[Proposal, ...]) -> tuple[Proposal, ...]:
-    """Give the proposals with no two questions alike.
+def told_apart(
+    proposals: tuple[Proposal, ...], taken: tuple[tuple[str, str], ...]
+) -> tuple[Proposal, ...]:
+    """Give the proposals with no two questions alike, nor like one that is `taken`.
 
     Anki calls two notes with one first field duplicates, and a person cannot tell them apart: a
     question that stands more than once says where it belongs, by its nearest parent first.
     """
     result = list(proposals)
     for depth in (1, 2, 3, 99):
-        count = Counter(_front(proposal) for proposal in result)
+        count = Counter([*taken, *map(_front, result)])
         for index, proposal in enumerate(result):
             if count[_front(proposal)] > 1:
                 result[index] = _prefixed(proposal, proposals[index], depth)

@@ -125,5 +125,5 @@ def skip(reason: Reason) -> Outcome:
 
 def crumb(text: str) -> str:
     """Give a parent's text as one step of a breadcrumb: plain, without its colon, not too long."""
-    name = plain(text).rstrip(" :：")
+    name = plain(text).rstrip(" :：*")
     return name if len(name) <= _LONGEST_CRUMB else name[: _LONGEST_CRUMB - 1].rstrip() + "…"

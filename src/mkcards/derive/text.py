@@ -41,6 +41,11 @@ _LETTER = re.compile(r"[^\W\d_]")
 _MAY_SHIELD = re.compile(r"[`$\\\[<]|://")
 _MARKUP = re.compile(r"[*_~=`<\[\\]")
 _PARENTHESIS = re.compile(r"[(（\[［)）\]］]")
+_REFERENCE = re.compile(
+    r"(?:이를|이때|이런|이러한|이는|이것|이 (?!논문)|그 |그래서|따라서|마찬가지로|하지만|또한"
+    r"|これ|この|それ|その|また、|しかし|this\b|it\b|these\b|they\b|therefore\b|这|该|其)",
+    re.IGNORECASE,
+)
 _OPENING, _CLOSING = "(（[［", ")）]］"
 
 
@@ -151,3 +156,8 @@ def has_letters(text: str) -> bool:
 def same(left: str, right: str) -> bool:
     """Tell whether two texts are one to a reader."""
     return fold(plain(left)) == fold(plain(right))
+
+
+def starts_with_reference(text: str) -> bool:
+    """Tell whether a text begins with a word that points at the statement before it."""
+    return bool(_REFERENCE.match(plain(text)))

@@ -32,7 +32,7 @@ class Topic:
     """A deck's worth of one note.
 
     `levels` is the path below the deck root, `blocks` belong to the topic itself, `items` are its
-    statements and their context.
+    statements and their context. With `has_parts` it is divided into further topics.
     """
 
     seed: Seed
@@ -41,6 +41,7 @@ class Topic:
     items: tuple[Item, ...]
     blocks: tuple[Block, ...]
     location: Location
+    has_parts: bool = False
 
     @property
     def name(self) -> str:
@@ -67,24 +68,37 @@ def topics_of(outline: Outline, root: Levels, config: Config) -> Iterator[Topic]
     """Cut an outline into its topics, in the order of the note; an empty section is a topic too."""
     start = Location(outline.seed.shown, outline.seed.first_line)
     whole = Item(ItemKind.HEADING, "", start, children=outline.items)
+    deepest = _top_level(outline) + config.deck_levels
     waiting = [(root, 0, whole)]
     while waiting:
         levels, depth, section = waiting.pop()
-        cuts = SECTIONS if depth < config.deck_levels else frozenset()
-        own = tuple(item for item in section.children if item.kind not in cuts)
-        inner = [item for item in section.children if item.kind in cuts]
+        cut = depth < config.deck_levels
+        inner = [item for item in section.children if cut and _is_topic(item, deepest)]
+        own = tuple(item for item in section.children if not (cut and _is_topic(item, deepest)))
         if own or section.blocks or not (inner or section is whole):
             yield Topic(
-                outline.seed,
-                outline.shape,
-                levels,
-                own,
-                section.blocks,
-                section.location,
+                seed=outline.seed,
+                shape=outline.shape,
+                levels=levels,
+                items=own,
+                blocks=section.blocks,
+                location=section.location,
+                has_parts=bool(inner),
             )
         waiting.extend(
             (_deeper(levels, item), _depth(depth, item), item) for item in reversed(inner)
         )
+
+
+def _top_level(outline: Outline) -> int:
+    """Give the level of the highest headings below a title."""
+    levels = [item.level for item in outline.walk() if item.kind is ItemKind.HEADING]
+    return min((level for level in levels if level > 1), default=1)
+
+
+def _is_topic(item: Item, deepest: int) -> bool:
+    """Tell whether a section names a deck: an H4 right below an H2 is two levels down as well."""
+    return item.kind in SECTIONS and item.level < deepest
 
 
 def level(text: str) -> str:

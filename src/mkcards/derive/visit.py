@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from mkcards.config import Config
 from mkcards.derive.asking import is_generic
-from mkcards.derive.expansion import acronym, expansion
 from mkcards.derive.headers import Placed, placed
 from mkcards.derive.language import card_language, script_language
 from mkcards.derive.rules import RULES
+from mkcards.derive.rules.expansion import acronym, expansion
 from mkcards.derive.rules.paper import paper
-from mkcards.derive.statement import Outcome, Rarity, Rule, Statement, skip
+from mkcards.derive.statement import Outcome, Rarity, Rule, Statement, crumb, skip
 from mkcards.derive.tags import OPEN, REVIEW, own_tags, topic_tag
 from mkcards.derive.text import addresses, is_only_link, plain, words
 from mkcards.derive.topics import CONTEXT, SECTIONS, Topic
@@ -21,6 +21,9 @@ from mkcards.model.text import fold
 
 _EXAMPLE = ("ex.", "ex)", "예:", "예)", "예시:", "e.g.", "例:", "例：")
 _TERM_WORDS = 5
+_WORDLESS = frozenset(
+    {Reason.CODE_ONLY, Reason.EMPTY, Reason.IMAGE_ONLY, Reason.LINK_ONLY, Reason.NO_TEXT}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,7 @@ class _Visitor:
         """Visit one list; give the list below each item as soon as the item is done."""
         flat = self.topic.shape is Shape.FLAT and not here.parents
         steps = placed(here.items, self.topic.name) if flat else _as_written(here.items)
+        links = _links_by_header(here.items, self.topic.name) if flat else {}
         waits_for_first = not here.parents or here.parents[-1].kind in CONTEXT
         for place, step in enumerate(steps):
             item = step.item
@@ -148,7 +152,7 @@ class _Visitor:
             statement = self.statement(step, place, here, first=waits_for_first)
             outcome = self.outcome(statement)
             waits_for_first = waits_for_first and outcome.reason is Reason.LINK_ONLY
-            self.keep(statement, outcome, here)
+            self.keep(statement, outcome, links.get(_place(step), ()) if flat else here.links)
             yield here.below(item, outcome.told)
 
     def context(self, item: Item, here: _List) -> _List:
@@ -164,8 +168,9 @@ class _Visitor:
         text = " ".join([step.item.text, *told, *header, *(p.text for p in here.parents)])
         lang = card_language(text, self.shared.around, self.shared.note)
         owner = here.parents[-1].text if here.parents else self.topic.name
-        defines = step.header.text if step.header and step.is_first else ""
-        if first and not step.header and _is_term(acronym(owner)):
+        defines = crumb(step.header.text) if step.header and step.is_first else ""
+        whole = self.topic.has_parts and not here.parents
+        if first and not whole and not step.header and _is_term(acronym(owner)):
             defines = acronym(owner)
         return Statement(
             self.topic,
@@ -184,7 +189,7 @@ class _Visitor:
         if statement.item.kind is ItemKind.ENTRY:
             return paper(statement)
         if statement.item.kind is ItemKind.PARAGRAPH:
-            return skip(Reason.PROSE)
+            return skip(Reason.PROSE if statement.text else Reason.NO_TEXT)
         if _is_example(statement.item) and statement.place:
             return skip(Reason.EXTRA)
         for rule in self.shared.rules:
@@ -192,7 +197,7 @@ class _Visitor:
                 return outcome
         return skip(Reason.NO_KEY_TERM)
 
-    def keep(self, statement: Statement, outcome: Outcome, here: _List) -> None:
+    def keep(self, statement: Statement, outcome: Outcome, links: tuple[str, ...]) -> None:
         """Turn an outcome into proposals or a line of the report."""
         item = statement.item
         if outcome.reason:
@@ -202,7 +207,7 @@ class _Visitor:
         if item.kind is ItemKind.ENTRY:
             blocks = tuple(block for block in blocks if block.kind is BlockKind.IMAGE)
         sources = (block.source for block in (*blocks, *self.pending))
-        extra = _joined(*outcome.rest, *sources, *here.links)
+        extra = _joined(*outcome.rest, *sources, *links)
         self.pending.clear()
         above = (*statement.parents, *filter(None, [statement.header]))
         self.on_card.update(item.location for item in above)
@@ -217,13 +222,21 @@ class _Visitor:
         """
         item = statement.item
         if item.kind is not ItemKind.ENTRY:
-            self.pending.extend(item.blocks)
+            self.place_blocks(item.blocks, reason)
         if reason is Reason.EXTRA and self.proposals:
             self.add_to_last(item.text)
         elif item.children:
             self.names.append((item, reason))
         elif item.text or item.kind is not ItemKind.PARAGRAPH:
             self.report(item.location, reason, item.text)
+
+    def place_blocks(self, blocks: tuple[Block, ...], reason: Reason) -> None:
+        """Keep the blocks of a bullet without words for the next card, report those of others."""
+        if reason in _WORDLESS:
+            self.pending.extend(blocks)
+            return
+        for block in blocks:
+            self.report(block.location, reason, block.source)
 
     def add_to_last(self, *texts: str) -> None:
         """Add texts to the extra field of the last card."""
@@ -264,7 +277,7 @@ def _proposal(statement: Statement, asks: tuple[Ask, ...], extra: str, config: C
 def _breadcrumb(statement: Statement) -> Levels:
     crumbs = statement.breadcrumb
     if statement.item.kind is ItemKind.TITLE_LINE:
-        return crumbs[:-1]
+        return (*crumbs[:-1], acronym(statement.text))
     return crumbs
 
 
@@ -294,8 +307,25 @@ def _as_written(items: tuple[Item, ...]) -> Iterator[Placed]:
 
 
 def _links(items: tuple[Item, ...]) -> tuple[str, ...]:
-    found = [link for item in items if is_only_link(item.text) for link in _targets(item.text)]
+    found = [link for item in items if _is_reference(item.text) for link in _targets(item.text)]
     return tuple(dict.fromkeys(found))
+
+
+def _is_reference(text: str) -> bool:
+    """Tell whether a bullet is a source: nothing but links, or an address and a name."""
+    return is_only_link(text) or text.startswith(("http://", "https://"))
+
+
+def _place(step: Placed) -> Location | None:
+    return step.header.location if step.header else None
+
+
+def _links_by_header(items: tuple[Item, ...], topic: str) -> dict[Location | None, tuple[str, ...]]:
+    """Give the links of a flattened list that hold below each recovered header."""
+    below: dict[Location | None, list[Item]] = {}
+    for step in placed(items, topic):
+        below.setdefault(_place(step), []).append(step.item)
+    return {header: _links(tuple(found)) for header, found in below.items()}
 
 
 def _targets(text: str) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ class Wording:
     listing: str
     open_listing: str
     steps: str
+    steps_from: str
     leads_to: str
     equation: str
     formula: str
@@ -39,7 +40,8 @@ _WORDING = {
         listing="{x}에는 무엇이 있나? ({n}개)",
         open_listing="{x}에는 무엇이 있나?",
         steps="{x}의 순서는? ({n}단계)",
-        leads_to="{x} → 무엇인가?",
+        steps_from="{x}부터의 순서는? ({n}단계)",
+        leads_to="{x} → 무엇으로 이어지나?",
         equation="{x} = ?",
         formula="{x}의 식은?",
         explain="{x} — 설명하면?",
@@ -56,7 +58,8 @@ _WORDING = {
         listing="{x} には何がある? ({n}個)",
         open_listing="{x} には何がある?",
         steps="{x} の手順は? ({n}段階)",
-        leads_to="{x} → 何か?",
+        steps_from="{x} からの手順は? ({n}段階)",
+        leads_to="{x} → 何につながる?",
         equation="{x} = ?",
         formula="{x} の式は?",
         explain="{x} — 説明すると?",
@@ -73,7 +76,8 @@ _WORDING = {
         listing="{x} 包括哪些?({n} 项)",
         open_listing="{x} 包括哪些?",
         steps="{x} 的步骤是?({n} 步)",
-        leads_to="{x} → 是什么?",
+        steps_from="从 {x} 开始的步骤是?({n} 步)",
+        leads_to="{x} → 得到什么?",
         equation="{x} = ?",
         formula="{x} 的公式?",
         explain="{x} — 请说明",
@@ -90,7 +94,8 @@ _WORDING = {
         listing="{x}: list the {n} items",
         open_listing="{x}: list the items",
         steps="{x}: the {n} steps, in order?",
-        leads_to="{x} → what?",
+        steps_from="{x}: the {n} steps from here, in order?",
+        leads_to="{x} → leads to what?",
         equation="{x} = ?",
         formula="Formula of {x}?",
         explain="{x} — explain",
@@ -107,6 +112,7 @@ _WORDING = {
         listing="{x}: ? ({n})",
         open_listing="{x}: ?",
         steps="{x}: 1 → {n}?",
+        steps_from="{x} → … ({n})?",
         leads_to="{x} → ?",
         equation="{x} = ?",
         formula="{x} = ?",

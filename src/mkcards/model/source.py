@@ -5,7 +5,10 @@ from enum import StrEnum
 from typing import NewType
 
 SeedPath = NewType("SeedPath", str)
-"""POSIX path of a seed, relative to the project root: the name under which `cards/` knows it."""
+"""POSIX path of a seed, relative to the project root, with `../` outside it.
+
+The name under which `cards/` knows it.
+"""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -60,6 +63,7 @@ class Reason(StrEnum):
     MARKUP = "markup"
     NO_KEY_TERM = "no-key-term"
     NO_TEXT = "no-text"
+    OPINION = "opinion"
     PLAN = "plan"
     PROSE = "prose"
     STUB_TOPIC = "stub-topic"

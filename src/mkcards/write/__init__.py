@@ -29,11 +29,13 @@ def package_names(decks: Collection[DeckName], deck_root: str) -> dict[DeckName,
     return {deck: _not_taken_by_anki(stem) + _PACKAGE for deck, stem in (stems | whole).items()}
 
 
-def obsolete_files(out: Path, current: Collection[str]) -> tuple[Path, ...]:
-    """Give the card files in a folder that hold no card any more, and the packages beside them."""
-    gone = [path for path in card_file_paths(out) if path.name not in current]
-    packages = [path.with_suffix(_PACKAGE) for path in card_file_paths(out)]
-    return (*gone, *(path for path in packages if path.name not in current and path.exists()))
+def obsolete_files(out: Path, current: Collection[str], deck_root: str) -> tuple[Path, ...]:
+    """Give the card files in a folder that hold no card any more, and packages of ours by name."""
+    card_files = card_file_paths(out)
+    whole = out / (_not_taken_by_anki(file_stem(deck_root)) + _PACKAGE)
+    packages = [whole, *(path.with_suffix(_PACKAGE) for path in card_files)]
+    gone = (path for path in dict.fromkeys(packages) if path.exists())
+    return tuple(path for path in (*card_files, *gone) if path.name not in current)
 
 
 def _not_taken_by_anki(stem: str) -> str:

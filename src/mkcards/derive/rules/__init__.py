@@ -6,6 +6,8 @@ from mkcards.derive.rules.cloze import cloze
 from mkcards.derive.rules.definition import definition
 from mkcards.derive.rules.empty import empty
 from mkcards.derive.rules.equation import equation
+from mkcards.derive.rules.expansion import expansion
+from mkcards.derive.rules.items import items
 from mkcards.derive.rules.label import label
 from mkcards.derive.rules.open_question import open_question
 from mkcards.derive.rules.plan import plan
@@ -24,7 +26,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("equation", equation),
     ("term-stop", term_stop),
     ("arrow", arrow),
+    ("items", items),
     ("children", children),
+    ("expansion", expansion),
     ("definition", definition),
     ("cloze", cloze),
 )

@@ -1,5 +1,7 @@
 """A bullet with bullets below it: the parent asks, the children answer."""
 
+import re
+
 from mkcards.derive.answers import as_list, tells
 from mkcards.derive.asking import defines, is_generic, list_items, qualified
 from mkcards.derive.rules.label import split_label
@@ -26,11 +28,18 @@ def children(statement: Statement) -> Outcome | None:
     places = _candidates(statement.item)
     if not places:
         return _blocks(statement)
+    if len(places) > _LIST and are_short(_at(statement.item, frozenset(places))):
+        return None
     told = frozenset(places if _fit_together(statement.item, places) else places[:1])
     answer = as_list(_at(statement.item, told))
     if len(told) < len(places) and not _stands_first(statement, _at(statement.item, told)[0]):
         return None
     return one(basic("children", _question(statement, told), answer), told=told)
+
+
+def are_short(items: tuple[Item, ...]) -> bool:
+    """Tell whether items are short enough to be the entries of one list."""
+    return all(len(plain(item.text)) <= _SHORT_ITEM and not item.children for item in items)
 
 
 def _candidates(item: Item) -> list[int]:
@@ -77,7 +86,8 @@ def _question(statement: Statement, told: frozenset[int]) -> str:
 
 def _blocks(statement: Statement) -> Outcome | None:
     shown = [block for block in statement.item.blocks if block.kind in _SHOWN]
-    if not shown or len(words(statement.text)) > _SHORT_PARENT or not statement.text:
+    name = re.sub(r"\([^()]*\)", "", statement.text)
+    if not shown or not 0 < len(words(name)) <= _SHORT_PARENT:
         return None
     question = say(statement.wording.explain, qualified(statement.text, statement))
     answer = "\n\n".join(block.source for block in statement.item.blocks)

@@ -4,17 +4,19 @@ import re
 
 from mkcards.derive.key_terms import KeyTerm, key_terms
 from mkcards.derive.statement import Outcome, Statement
-from mkcards.derive.text import addresses, plain, sentences, shield, without_addresses
+from mkcards.derive.text import (
+    addresses,
+    plain,
+    sentences,
+    shield,
+    starts_with_reference,
+    without_addresses,
+)
 from mkcards.model.card import Ask, CardKind, NoteTypeName, Slot
 from mkcards.model.text import fold
 
 _LONG = 120
 _CHOICES = 5
-_REFERENCE = re.compile(
-    r"(?:이를|이때|이런|이러한|이는|이것|이 (?!논문)|그 |그래서|따라서|마찬가지로|하지만|또한"
-    r"|これ|この|それ|その|また、|しかし|this\b|it\b|these\b|they\b|therefore\b|这|该|其)",
-    re.IGNORECASE,
-)
 _ONE_WORD = re.compile(r"[A-Za-z0-9_]{2}")
 
 
@@ -31,11 +33,6 @@ def cloze(statement: Statement) -> Outcome | None:
             slots.append(asks[:_CHOICES])
     rest = (*((text,) if len(parts) > 1 else ()), *addresses(statement.text))
     return Outcome(tuple(slots), rest=rest) if slots else None
-
-
-def starts_with_reference(text: str) -> bool:
-    """Tell whether a text begins with a word that points at the statement before it."""
-    return bool(_REFERENCE.match(plain(text)))
 
 
 def _asks(statement: Statement, sentence: str, before: str) -> list[Ask]:

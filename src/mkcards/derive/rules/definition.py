@@ -2,15 +2,23 @@
 
 import re
 
-from mkcards.derive.asking import is_generic, qualified
-from mkcards.derive.rules.cloze import starts_with_reference
+from mkcards.derive.asking import defines, is_generic, qualified
 from mkcards.derive.statement import Outcome, Statement, basic, one
-from mkcards.derive.text import addresses, plain, sentences, without_addresses, words
+from mkcards.derive.text import (
+    addresses,
+    plain,
+    sentences,
+    starts_with_reference,
+    without_addresses,
+    words,
+)
 from mkcards.derive.wording import say
 from mkcards.model.text import fold
 
 _VENUE_AND_YEAR = re.compile(r"[\w .,&'’-]{1,60}\b(?:19|20)\d{2}\b")
-_SUBJECT = re.compile(r"((?:[A-Za-z][\w\-]* ){0,2}\S+?)(?:은|는)\s|([^。、]{1,12})は")
+_SUBJECT = re.compile(
+    r"((?:[A-Za-z][\w\-]* ){0,2}\S*?[^같많좋작높낮있없하되\s])(?:은|는)\s|([^。、]{1,12})は"
+)
 _LONGEST_TERM = 5
 _LONGEST_ANSWER = 200
 
@@ -18,14 +26,22 @@ _LONGEST_ANSWER = 200
 def definition(statement: Statement) -> Outcome | None:
     """Ask what a term is for the first plain bullet below it; long ones answer by a sentence."""
     term = statement.defines
-    if not term or is_generic(term) or len(words(term)) > _LONGEST_TERM or "?" in term:
+    if (
+        statement.item.children
+        or not term
+        or is_generic(term)
+        or len(words(term)) > _LONGEST_TERM
+        or "?" in term
+    ):
         return None
     if _VENUE_AND_YEAR.fullmatch(plain(statement.text)) or starts_with_reference(statement.text):
         return None
     if _speaks_of_another(plain(statement.text), term):
         return None
     answer, *rest = _answer(without_addresses(statement.text))
-    question = say(statement.wording.define, qualified(term, statement))
+    form = statement.wording
+    told = form.define if defines(answer, statement.lang) else form.explain
+    question = say(told, qualified(term, statement))
     return one(basic("definition", question, answer), *rest, *addresses(statement.text))
 
 

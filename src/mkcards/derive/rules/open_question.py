@@ -6,15 +6,19 @@ from dataclasses import replace
 from mkcards.derive.answers import answer_of_children, as_list, tells
 from mkcards.derive.asking import PAIR, steps
 from mkcards.derive.rules.label import split_label
-from mkcards.derive.rules.question import is_question
+from mkcards.derive.rules.question import ASKED, is_question
 from mkcards.derive.rules.term_stop import split_term
 from mkcards.derive.statement import Outcome, Statement, basic, one
-from mkcards.derive.text import words
+from mkcards.derive.text import has_text, split_at, words
 from mkcards.derive.wording import say
 from mkcards.model.card import CardKind
 from mkcards.model.outline import Item, Marker
 
-_DOUBT = re.compile(r"\s\S*[가-힣](?:나|까|지|가)[.…\s]*$")
+_DOUBT = re.compile(
+    r"\s\S*[가-힣](?:나|까|지|가)[.…\s]*$|(?:吗|呢)[.。]?$|^(?:为什么|怎么|如何)"
+    r"|^(?:why|how|what|when|where|which|who|is|are|does|do|can)\b",
+    re.IGNORECASE,
+)
 _BARE_TERM = 6
 _CONTEXT = 5
 _NEAR = 10
@@ -26,6 +30,8 @@ def open_question(statement: Statement) -> Outcome | None:
     The answer is empty: what stands below or beside the bullet is shown as labelled context.
     """
     if not statement.marked(Marker.OPEN) or statement.marked(Marker.REVIEW):
+        return None
+    if not has_text(statement.text):
         return None
     question, provisional = _front(statement)
     notes = answer_of_children(statement.item, everything=True)
@@ -54,6 +60,9 @@ def context(statement: Statement) -> str:
 def _front(statement: Statement) -> tuple[str, str]:
     """Give the question and what the bullet already says of its answer."""
     text, form = statement.text, statement.wording
+    split = split_at(text, ASKED)
+    if split and split.left and split.right:
+        return split.left, split.right
     if is_question(text) or _DOUBT.search(text):
         return (text if text.endswith(("?", "？")) else f"{text.rstrip('.… ')}?"), ""
     split = split_term(text) or split_label(text)

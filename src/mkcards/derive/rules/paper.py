@@ -18,7 +18,12 @@ _VENUE = re.compile(r".*(?:\d{2}|N_A)\s*$|.*\d{4}\s*$")
 _AUTHOR_AFTER_QUESTION = re.compile(r"([?？])\s+([^,?？]{1,40}\+)(?=,|$)")
 _AUTHOR = re.compile(r".*\+\s*$")
 _PROPOSES = re.compile("提案|紹介|導入|開発|propose|introduce|present", re.IGNORECASE)
-_FINDS = re.compile("その結果|全体として|示す|示した|達成|検証|分析|可能|改善")
+_FINDS = re.compile(
+    "その結果|明らか|示唆|わかりました|わかった|示す(?=。|$)|示し|示され|全体として"
+)
+_REACHES = re.compile("達成|可能|改善|検証|分析")
+_LEANS = re.compile("また、|さらに、|これら|これは|そのため|最近の研究では|従来|近年")
+_VERDICT = re.compile("読むと良い|読んだ方が良い|のに最適[。]?$|必読[。]?$")
 _QUOTE_LEAD = re.compile(
     r"^(?:以下)?[^。>]{0,40}(?:引用|ツイート)[^>。]{0,8}>\s*|^#+\s*(?:概要|目次|一言で言うと)\s*|^(?:#\d+\s*)"
 )
@@ -46,6 +51,8 @@ def paper(statement: Statement) -> Outcome:
     if not has_letters(text):
         return skip(_why_nothing(item))
     answer = _sentence(text, title.name)
+    if _VERDICT.search(answer):
+        return skip(Reason.OPINION)
     form = statement.wording
     question = (
         title.full
@@ -122,11 +129,13 @@ def _sentence(text: str, name: str) -> str:
     """Give the sentence that proposes, tells of the name, or finds something; else the first."""
     found = sentences(text)
     named = re.compile(re.escape(name)) if name else _FINDS
-    for wanted in (_PROPOSES, named, _FINDS):
-        for sentence in found:
-            if wanted.search(sentence):
+    alone = [sentence for sentence in found if not _LEANS.match(sentence)]
+    wanted = [(_PROPOSES, alone), (named, alone), (_FINDS, alone), (_PROPOSES, found)]
+    for pattern, pool in (*wanted, (_REACHES, alone)):
+        for sentence in pool:
+            if pattern.search(sentence):
                 return sentence
-    return found[0]
+    return (alone or list(found))[0]
 
 
 def _why_nothing(item: Item) -> Reason:

@@ -7,10 +7,11 @@ from mkcards.derive.text import plain, words
 from mkcards.model.source import Reason
 from mkcards.model.text import fold
 
-_CHEER = re.compile(r"[가-힣](?:도록|기|자|다|요)!$")
+_CHEER = re.compile(r"[가-힣](?:도록|기|자)!$")
 _WISH = re.compile(
-    r"(?:[가-힣]자|[가-힣] 보기|해보기|좋을 것이다|나아가겠다|하겠다|신난다|말어라|말자"
-    r"|해야지|하면 좋겠다|したい|しよう|頑張る|ましょう)[.。~!]*$|^(?:TODO|FIXME)\b"
+    r"(?:(?:하|보|맞추|되|가|쓰|두|주|나누|만들|읽|외우)자|[가-힣] 보기|해보기"
+    r"|좋을 것이다|나아가겠다|하겠다|신난다|말어라|말자|해야지|하면 좋겠다"
+    r"|したい|しよう|頑張る|ましょう)[.。~!]*$|^(?:TODO|FIXME)\b"
 )
 _COMMAND = re.compile(r"[a-z]+ -\w")
 _PLAN_HEADINGS = frozenset(

@@ -7,7 +7,7 @@ from mkcards.derive.statement import Outcome, Statement, basic, one, skip
 from mkcards.derive.text import plain, split_at
 from mkcards.model.source import Reason
 
-_ASKED = re.compile(r"(?<=[?？])\s*[:：]\s*|(?<=[?？])\s+(?=\S)")
+ASKED = re.compile(r"(?<=[?？])\s*[:：]\s*|(?<=[?？])\s+(?=\S)")
 _KO_ENDING = re.compile(
     r"(?:있나|없나|할까|는가|은가|인가|한가|던가|나요|까요|는지|인지|을까|될까|왜)[.…?？]*$"
 )
@@ -17,7 +17,7 @@ _JA_ENDING = re.compile(r"(?:か|のか|だろうか)[?？。…]*$")
 
 def question(statement: Statement) -> Outcome | None:
     """Ask a question that the note answers on its line or below it; skip one it leaves open."""
-    split = split_at(statement.text, _ASKED)
+    split = split_at(statement.text, ASKED)
     if split and split.left and split.right:
         return one(basic("question", split.left, split.right))
     if not is_question(statement.text):

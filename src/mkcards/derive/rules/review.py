@@ -9,6 +9,7 @@ from mkcards.derive.rules.label import label
 from mkcards.derive.rules.open_question import context
 from mkcards.derive.rules.term_stop import term_stop
 from mkcards.derive.statement import Outcome, Statement, basic, one
+from mkcards.derive.text import has_text
 from mkcards.derive.wording import say
 from mkcards.model.card import Ask, CardKind
 from mkcards.model.outline import Marker
@@ -16,7 +17,7 @@ from mkcards.model.outline import Marker
 
 def review(statement: Statement) -> Outcome | None:
     """Ask for a marked concept again; a marked leaf is asked by the rule its text fits."""
-    if not statement.marked(Marker.REVIEW):
+    if not statement.marked(Marker.REVIEW) or not has_text(statement.text):
         return None
     answer = answer_of_children(statement.item, everything=True)
     if answer.text:

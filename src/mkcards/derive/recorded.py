@@ -1,0 +1,86 @@
+"""What earlier builds chose: it stays, whatever notes this build reads."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from mkcards.derive.text import plain
+from mkcards.derive.topics import Topic
+from mkcards.derive.visit import LocalTopic
+from mkcards.model.card import Card, DeckName, Levels
+from mkcards.model.outline import Outline, Shape
+from mkcards.model.source import Location, Seed, SeedPath
+from mkcards.model.text import fold
+
+_LIST_MARK = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+|\{\{c1::|\}\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What `cards/` says of the notes.
+
+    `topic_roots`: the topic levels above the headings of each seed. `gone`: recorded seeds that are
+    no more. `cards`: all live cards, `unseen` those of notes that this build did not read.
+    """
+
+    topic_roots: Mapping[SeedPath, Levels] = field(default_factory=dict)
+    gone: frozenset[SeedPath] = frozenset()
+    cards: tuple[Card, ...] = ()
+    unseen: tuple[Card, ...] = ()
+
+    def root(self, outline: Outline) -> Levels | None:
+        """Give the topic root recorded for a note.
+
+        A note whose path is new takes that of the gone note which most of its statements match, and
+        at least half of that note's cards: it was renamed.
+        """
+        path = outline.seed.path
+        if path in self.topic_roots or not self.gone:
+            return self.topic_roots.get(path)
+        texts = {fold(item.text) for item in outline.walk()}
+        ranked = sorted((-len(sources & texts), gone) for gone, sources in self._sources().items())
+        for score, gone in ranked[:1]:
+            if -2 * score >= len(self._sources()[gone]):
+                return self.topic_roots.get(gone)
+        return None
+
+    def _sources(self) -> dict[SeedPath, set[str]]:
+        sources: dict[SeedPath, set[str]] = {}
+        for card in self.cards:
+            if card.seed in self.gone:
+                sources.setdefault(card.seed, set()).add(card.source)
+        return sources
+
+
+def unseen_topics(recorded: Recorded, deck_root: str) -> tuple[LocalTopic, ...]:
+    """Give the topics of notes that were not read, as far as their cards tell of them."""
+    by_deck: dict[DeckName, list[Card]] = {}
+    for card in recorded.unseen:
+        by_deck.setdefault(card.deck, []).append(card)
+    return tuple(_unseen(deck, cards, deck_root) for deck, cards in by_deck.items())
+
+
+def _unseen(deck: DeckName, cards: list[Card], deck_root: str) -> LocalTopic:
+    below = deck.removeprefix(deck_root).removeprefix("::")
+    levels = tuple(below.split("::")) if below else ()
+    seed = Seed(cards[0].seed, cards[0].seed, (), "")
+    topic = Topic(seed, Shape.MARKDOWN, levels, (), (), Location(cards[0].seed, 0))
+    told = frozenset(text for card in cards for text in _told(card))
+    return LocalTopic(topic, told - {""}, (), ())
+
+
+def _told(card: Card) -> Iterator[str]:
+    """Give the folded lines that a card tells: its bullet and what its answer lists."""
+    yield card.source
+    for line in card.answer.split("\n"):
+        yield fold(plain(_LIST_MARK.sub("", line)))
+        yield fold(_LIST_MARK.sub("", line))
+
+
+def fronts(recorded: Recorded) -> Iterator[tuple[str, str]]:
+    """Give the questions of unseen cards, with and without the place put in front of them."""
+    for card in recorded.unseen:
+        yield card.note_type, fold(card.question)
+        _, separator, bare = card.question.partition(": ")
+        if separator:
+            yield card.note_type, fold(bare)

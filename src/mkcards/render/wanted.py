@@ -1,0 +1,55 @@
+"""Which files notes and cards mention, each with the place where a person wrote it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from mkcards.model.card import Card
+from mkcards.model.note import MediaReference
+from mkcards.model.outline import Item, Outline
+from mkcards.model.source import Location
+from mkcards.render.card import media_references
+from mkcards.render.field import media_of
+
+_SIGNS = ("![", "<img", "<audio", "<video", "<source")
+
+
+def wanted_media(outlines: Iterable[Outline], cards: Iterable[Card]) -> tuple[MediaReference, ...]:
+    """Give each file that the notes or the cards mention once, at its first place.
+
+    A file that only a card file mentions stands at the line of its card, 0 for an unseen card.
+    """
+    shown = {outline.seed.path: outline.seed.shown for outline in outlines}
+    found = [reference for outline in outlines for reference in _in_outline(outline)]
+    found += [
+        replace(
+            reference, location=replace(reference.location, path=shown.get(card.seed, card.seed))
+        )
+        for card in cards
+        for reference in media_references(card)
+    ]
+    first = {(reference.seed, reference.source): reference for reference in reversed(found)}
+    return tuple(reversed(first.values()))
+
+
+def _in_outline(outline: Outline) -> Iterator[MediaReference]:
+    for item in outline.walk():
+        for text, place in _texts(item):
+            if any(sign in text for sign in _SIGNS):
+                for source in media_of(text):
+                    yield MediaReference(outline.seed.path, source, _within(text, source, place))
+
+
+def _texts(item: Item) -> Iterator[tuple[str, Location]]:
+    yield item.text, item.location
+    for block in item.blocks:
+        yield block.source, block.location
+
+
+def _within(text: str, source: str, place: Location) -> Location:
+    """Give the place of a file name in a text that begins at a place."""
+    before = text[: max(0, text.find(source))]
+    if "\n" not in before:
+        return replace(place, column=place.column + len(before))
+    return replace(
+        place, line=place.line + before.count("\n"), column=len(before.rpartition("\n")[2]) + 1
+    )

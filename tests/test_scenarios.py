@@ -1,0 +1,140 @@
+"""Notes that come, go and move between builds: what a person sees of their cards."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from mkcards.cli import main
+
+NESTED = """### 음성
+<details>
+<summary>Conformer</summary>
+
+- CNN과 Transformer를 섞은 음성 인식 모델
+- macaron 구조
+  - FFN 두 개가 attention을 감쌈
+- 파라미터 30M 버전이 기존 모델을 앞섬
+</details>
+"""
+FLAT = """Conformer
+- CNN과 Transformer를 섞은 음성 인식 모델
+- macaron 구조
+- FFN 두 개가 attention을 감쌈
+- 파라미터 30M 버전이 기존 모델을 앞섬
+MoE
+- 토큰마다 전문가 2개만 고르는 구조
+- 전문가 부하를 보조 손실로 맞춤
+"""
+
+
+@pytest.fixture(autouse=True)
+def _project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("seeds").mkdir()
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1750000000")
+
+
+def note(name: str, text: str) -> Path:
+    path = Path("seeds", name)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def build(*paths: object) -> dict[str, Any]:
+    result = CliRunner().invoke(main, ["build", *map(str, paths), "--json"])
+    assert result.exit_code == 0, result.output
+    return dict(json.loads(result.stdout))
+
+
+def files() -> dict[str, str]:
+    return {path.name: path.read_text("utf-8") for path in sorted(Path("cards").glob("*.yaml"))}
+
+
+def test_a_note_built_alone_gives_no_card_that_its_unseen_twin_gave() -> None:
+    note("README.md", NESTED)
+    flat = note("b.txt", FLAT)
+    whole = build()
+    before = files()
+    alone = build(flat)
+    assert alone["decks"] == whole["decks"]
+    assert alone["counts"]["unchanged"] == sum(whole["decks"].values())
+    assert files() == before
+
+
+def test_a_copy_takes_no_deck_away_from_its_original() -> None:
+    note("README.md", NESTED)
+    decks = build()["decks"]
+    copy = note("zcopy.md", NESTED)
+    again = build()
+    assert again["decks"] == decks
+    assert again["counts"]["changed"] == 0
+    copy.unlink()
+    assert build()["counts"] == {"new": 0, "changed": 0, "unchanged": 3, "retired": 0}
+
+
+def test_the_first_owner_stays_when_a_deeper_twin_comes_later() -> None:
+    note("b.txt", FLAT)
+    decks = build()["decks"]
+    note("README.md", NESTED)
+    assert set(build()["decks"]) == set(decks)
+    assert set(build()["decks"]) == set(decks)
+
+
+def test_a_renamed_note_changes_nothing() -> None:
+    path = note(
+        "one.md",
+        "## 검색\n- k1 : 단어 빈도의 포화를 조절하는 값\n- b : 문서 길이를 보정하는 정도\n",
+    )
+    note("stays.md", "## 색인\n- HNSW : 층마다 이웃을 잇는 그래프\n")
+    other = note("two.md", "## 문서\n- idf : 드문 단어에 주는 무게\n")
+    decks = build()["decks"]
+    path.rename("seeds/three.md")
+    other.unlink()
+    again = build()
+    assert again["counts"] == {"new": 0, "changed": 0, "unchanged": 3, "retired": 1}
+    assert set(again["decks"]) == {deck for deck in decks if "문서" not in deck}
+
+
+def test_a_new_note_is_no_renamed_one() -> None:
+    path = note("one.md", "## 검색\n- k1 : 단어 빈도의 포화를 조절하는 값\n")
+    build()
+    path.unlink()
+    note("later.md", "## 검색\n- idf : 드문 단어에 주는 무게\n")
+    assert list(build()["decks"]) == ["Notes::later::검색"]
+
+
+def test_a_question_keeps_its_place_in_front_when_the_other_is_not_read() -> None:
+    note("aaa.md", "## 값\n- epoch : 데이터를 한 번 다 본 것\n")
+    two = note("two.md", "## 수\n- epoch : 학습을 세는 단위의 이름\n")
+    build()
+    before = files()
+    assert "값: epoch" in before["aaa__값.yaml"]
+    assert build(two)["counts"]["changed"] == 0
+    assert files() == before
+
+
+def test_a_list_names_the_errors_of_notes_also_with_json() -> None:
+    Path("seeds/bad.md").write_bytes(b"- a : \xff\n")
+    result = CliRunner().invoke(main, ["list", "--json"])
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["cards"] == []
+    assert "seeds/bad.md:1:7: error[not-utf-8]" in result.stderr
+
+
+def test_media_are_looked_for_where_the_note_says_even_without_a_card() -> None:
+    note("a.md", "# 그림\n\n본문 ![가](없음.png) 글\n\n| a |\n| --- |\n| ![나](b.png) |\n")
+    found = build()["diagnostics"]
+    assert [(d["code"], d["line"], d["column"]) for d in found] == [
+        ("missing-media", 3, 9),
+        ("missing-media", 7, 8),
+    ]
+
+
+def test_a_picture_of_the_web_is_named_once() -> None:
+    bullets = "".join(f"- 층{n} : 값을 {n}배로 키우는 부분\n" for n in range(4))
+    note("a.md", f"## 그림\n- ![가](https://example.org/a.png)\n{bullets}")
+    found = build()["diagnostics"]
+    assert [d["code"] for d in found].count("remote-media") == 1
