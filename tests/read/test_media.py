@@ -68,6 +68,13 @@ def test_a_seed_that_was_not_read_lies_where_its_name_says(notes: Path) -> None:
     assert [file.path for file in files] == [str(notes / "pic.png")]
 
 
+def test_outside_of_the_project_too(notes: Path) -> None:
+    outside = MediaReference(SeedPath("../notes/a.md"), "pic.png", Location("a.md", 1))
+    (notes.parent / "project").mkdir()
+    files, _ = load_media((outside,), Config(notes.parent / "project"), {}, (notes,))
+    assert [file.path for file in files] == [str(notes / "pic.png")]
+
+
 def test_outside_of_the_project_the_folder_that_was_named_is_the_bound(notes: Path) -> None:
     inner = notes / "deep"
     inner.mkdir()

@@ -229,11 +229,31 @@ def test_files_of_one_name_outside_the_project_stay_apart(root: Path) -> None:
     write(root / "notes" / "n.md", "- ours\n")
     found = reading(root, "../two/notes", "../one/notes", "notes")
     assert [(seed.path, seed.shown, seed.text) for seed in found.seeds] == [
-        ("notes-2/n.md", "../one/notes/n.md", "- one\n"),
-        ("notes-3/n.md", "../two/notes/n.md", "- two\n"),
+        ("../one/notes/n.md", "../one/notes/n.md", "- one\n"),
+        ("../two/notes/n.md", "../two/notes/n.md", "- two\n"),
         ("notes/n.md", "notes/n.md", "- ours\n"),
     ]
-    assert found.covers(SeedPath("notes-3/n.md"))
+
+
+def test_names_outside_do_not_depend_on_what_else_is_named(root: Path) -> None:
+    for folder in ("one", "two"):
+        write(root.parent / folder / "notes" / "n.md", f"- {folder}\n")
+    alone = reading(root, str(root.parent / "two" / "notes"))
+    assert paths(alone) == ["../two/notes/n.md"]
+    assert alone.covers(SeedPath("../two/notes/gone.md"))
+    assert not alone.covers(SeedPath("../one/notes/n.md"))
+
+
+def test_files_whose_names_are_composed_differently_are_both_read(root: Path) -> None:
+    write(root / "notes" / "\u1100\u1161.md", "- apart\n")
+    if (root / "notes" / "\uac00.md").exists():
+        pytest.skip("this file system takes both names for one")
+    write(root / "notes" / "\uac00.md", "- composed\n")
+    found = reading(root, "notes")
+    assert [(seed.path, seed.text) for seed in found.seeds] == [
+        ("notes/\uac00.md", "- apart\n"),
+        ("notes/\uac00.md", "- composed\n"),
+    ]
 
 
 def test_seeds_under_the_seeds_folder_have_its_folders_however_named(root: Path) -> None:
@@ -284,16 +304,29 @@ def test_what_lies_under_the_paths_is_covered(root: Path) -> None:
         assert found.covers(SeedPath(name)) is (name in covered)
 
 
-def test_the_root_covers_all(root: Path) -> None:
+def test_the_root_covers_all_below_it_and_nothing_else(root: Path) -> None:
     write(root / "a.md")
-    assert reading(root, ".").covers(SeedPath("x/y.md"))
+    for path in (".", str(root)):
+        found = reading(root, path)
+        assert found.covers(SeedPath("x/y.md"))
+        assert not found.covers(SeedPath("../x/y.md"))
 
 
-def test_a_folder_outside_covers_its_name(root: Path) -> None:
+def test_a_folder_outside_covers_what_lies_below_it(root: Path) -> None:
     write(root.parent / "away" / "n.md")
     found = reading(root, "../away")
-    assert found.covers(SeedPath("away/gone.md"))
-    assert not found.covers(SeedPath("notes/gone.md"))
+    assert found.covers(SeedPath("../away/gone.md"))
+    for name in ("away/gone.md", "notes/gone.md", "../gone.md", "../away2/n.md"):
+        assert not found.covers(SeedPath(name))
+
+
+def test_a_folder_around_the_project_covers_it(root: Path) -> None:
+    write(root / "n.md")
+    found = reading(root, "..")
+    assert paths(found) == ["n.md"]
+    assert found.covers(SeedPath("gone.md"))
+    assert found.covers(SeedPath("../away/gone.md"))
+    assert not found.covers(SeedPath("../../away/gone.md"))
 
 
 def test_what_could_not_be_read_is_not_gone(root: Path) -> None:

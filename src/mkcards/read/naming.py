@@ -1,6 +1,7 @@
 """The names of a seed: in `cards/`, in messages, and the folders that become topics."""
 
-from pathlib import Path, PurePath
+import os
+from pathlib import Path, PurePath, PurePosixPath
 
 from mkcards.model.source import SeedPath
 from mkcards.read.clean import clean_name
@@ -8,23 +9,36 @@ from mkcards.read.walk import Start
 
 
 def seed_name(path: Path, start: Start, root: Path) -> SeedPath:
-    """Give the name of a file or folder: from the project root when it lies inside.
+    """Give the name of a file or folder: its path from the resolved project `root`.
 
-    Else the name of the folder that was named, and the way from there: never an absolute path.
+    Outside of the root a PATH that is a link counts as what it leads to.
     """
-    if path.is_relative_to(root):
-        return _posix(path.relative_to(root))
-    return _posix(PurePath(start.folder.name) / path.relative_to(start.folder))
+    if not path.is_relative_to(root):
+        # Unlike `resolve`, this does not raise for a loop of links.
+        path = Path(os.path.realpath(start.place)) / path.relative_to(start.place)
+    return relative_name(path, root)
 
 
-def distinct(name: SeedPath, taken: set[SeedPath]) -> SeedPath:
-    """Give the name, its first folder counted up (`notes-2/…`) while another file has it."""
-    head, slash, rest = name.partition("/")
-    number = 1
-    while name in taken:
-        number += 1
-        name = SeedPath(f"{head}-{number}{slash}{rest}")
-    return name
+def relative_name(path: PurePath, root: PurePath) -> SeedPath:
+    """Give the way from an absolute root to an absolute path, up by `..` where it lies outside.
+
+    The drives of Windows count as folders side by side, so that no way is absolute.
+    """
+    for climb, folder in enumerate((root, *root.parents)):
+        if path.is_relative_to(folder):
+            return _posix(PurePosixPath(*[".."] * climb, *path.relative_to(folder).parts))
+    drive_first = path.as_posix().replace(":", "", 1).lstrip("/")
+    return _posix(PurePosixPath(*[".."] * len(root.parts), drive_first))
+
+
+def lies_in(seed: SeedPath, place: SeedPath) -> bool:
+    """Tell whether a name is that of a file or folder, or of something below it."""
+    if place == ".":
+        return not seed.startswith("../")
+    if f"/{place}".endswith("/.."):
+        # Around the root: everything is below that climbs no higher.
+        return not seed.startswith(f"{place}/../")
+    return seed == place or seed.startswith(f"{place}/")
 
 
 def shown_name(path: Path, start: Start, here: Path) -> str:

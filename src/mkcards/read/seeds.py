@@ -1,4 +1,4 @@
-"""Read the notes a person names into clean, located, distinctly named seeds."""
+"""Read the notes a person names into clean, located, named seeds."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from mkcards.model.source import FrontMatter, Location, Seed, SeedPath
 from mkcards.read.clean import Cleaned, clean
 from mkcards.read.decode import Undecodable, decode
 from mkcards.read.files import Trouble, read_regular
-from mkcards.read.naming import distinct, seed_name, shown_name, topic_folders
+from mkcards.read.naming import lies_in, seed_name, shown_name, topic_folders
 from mkcards.read.walk import SUFFIXES, Find, Start, begin, find, has_seed_suffix, identity
 
 _NOT_TEXT = Trouble(
@@ -65,8 +65,11 @@ def read_seeds(paths: Sequence[Path], config: Config, out: Path) -> Reading:
     finds = [found for start in starts for found in find(start, root, out.resolve())]
     if all(found.trouble and found.trouble.code is Code.NOT_A_FILE for found in finds):
         raise SeedsNotFoundError(tuple(paths), SUFFIXES)
-    named = list(_named(_each_once(finds), config, root))
-    results = [(each, *_read(each, config)) for each in sorted(named, key=lambda each: each.path)]
+    # Two files have one name when only the composition of its characters differs.
+    named = sorted(
+        _named(_each_once(finds), config, root), key=lambda each: (each.path, each.find.file)
+    )
+    results = [(each, *_read(each, config)) for each in named]
     return Reading(
         seeds=tuple(seed for _, seed, _ in results if seed),
         diagnostics=in_order(tuple(finding for _, _, some in results for finding in some)),
@@ -78,7 +81,7 @@ def read_seeds(paths: Sequence[Path], config: Config, out: Path) -> Reading:
 
 
 def _lies_in(seed: SeedPath, places: tuple[SeedPath, ...]) -> bool:
-    return any(place in {"", ".", seed} or seed.startswith(f"{place}/") for place in places)
+    return any(lies_in(seed, place) for place in places)
 
 
 def _covered(starts: list[Start], root: Path) -> Iterator[SeedPath]:
@@ -94,13 +97,10 @@ def _each_once(finds: list[Find]) -> list[Find]:
 
 
 def _named(finds: list[Find], config: Config, root: Path) -> Iterator[_Named]:
-    """Name the finds; those of the project first, whose names are given."""
     here = Path.cwd()
     bases = tuple(path.resolve() for path in default_paths(config))
-    taken: set[SeedPath] = set()
-    for found in sorted(finds, key=lambda each: (not each.file.is_relative_to(root), each.file)):
-        path = distinct(seed_name(found.file, found.start, root), taken)
-        taken.add(path)
+    for found in finds:
+        path = seed_name(found.file, found.start, root)
         shown = shown_name(found.file, found.start, here)
         yield _Named(found, path, shown, topic_folders(found.file, found.start, bases))
 
