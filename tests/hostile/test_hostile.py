@@ -22,7 +22,6 @@ from mkcards.cli import main
 HERE = Path(__file__).parent
 OF_THE_BULLET = "a finding about a line of the answer is placed at the bullet of the card"
 KNOWN = {
-    "sec_heading_html": "markup in a heading is left out of deck and tag without a word",
     "sec_link_meta_base": OF_THE_BULLET,
     "sec_style_element": OF_THE_BULLET,
 }

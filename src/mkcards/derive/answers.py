@@ -31,8 +31,9 @@ def answer_of_children(item: Item, *, everything: bool = False) -> Answer:
 
 
 def tells(item: Item) -> bool:
-    """Tell whether an item says something that can stand on the back of a card."""
-    return has_text(item.text) and not is_only_link(item.text)
+    """Tell whether an item says or shows something that can stand on the back of a card."""
+    says = has_text(item.text) and not is_only_link(item.text)
+    return says or item.text.startswith("![")
 
 
 def as_list(items: tuple[Item, ...]) -> str:
