@@ -61,11 +61,11 @@ def test_many_blank_lines_are_as_good_as_one() -> None:
 
 
 def test_a_number_that_starts_a_wrapped_line_is_text() -> None:
-    assert dump_of("built in\n12. May") == "paragraph built in 12. May\n"
+    assert dump_of("built in\n12. May") == "paragraph built in\nparagraph 12. May\n"
 
 
 def test_a_line_of_two_equals_signs_is_text() -> None:
-    assert dump_of("a\n== b\n== c ==") == "paragraph a == b == c ==\n"
+    assert dump_of("a\n== b\n== c ==") == "paragraph a\nparagraph == b\nparagraph == c ==\n"
     assert dump_of("__init__ makes it") == "paragraph __init__ makes it\n"
 
 

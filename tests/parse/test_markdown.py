@@ -82,4 +82,14 @@ def test_a_heading_inside_details_stays_inside() -> None:
 
 def test_an_underline_below_many_lines_is_a_break() -> None:
     text = "one\ntwo\n---\n- three"
-    assert [item.kind for item in items_of(text)] == [ItemKind.PARAGRAPH, ItemKind.BULLET]
+    kinds = [item.kind for item in items_of(text)]
+    assert kinds == [ItemKind.PARAGRAPH, ItemKind.PARAGRAPH, ItemKind.BULLET]
+
+
+def test_each_line_of_prose_knows_its_place() -> None:
+    text = "# h\none goes on\n  over two\n\nthree"
+    assert [place(text, name) for name in ("one goes on", "over two", "three")] == [
+        (2, 1),
+        (3, 3),
+        (5, 1),
+    ]

@@ -22,6 +22,21 @@ B, R = Marker.OPEN, Marker.REVIEW
         ("(B) **(R) x**", (B, R), "**x**"),
         ("(B) **x**", (B,), "**x**"),
         ("(B)", (B,), ""),
+        ("(R): x", (R,), "x"),
+        ("(B) : x", (B,), "x"),
+        ("(B)：x", (B,), "x"),
+        ("(B) (R): x", (B, R), "x"),
+        ("(B): (R): x", (B, R), "x"),
+        ("**(R)**: x", (R,), "x"),
+        ("**(R):** x", (R,), "x"),
+        ("**(R): x**", (R,), "**x**"),
+        ("(R):", (R,), ""),
+        ("(B):: x", (B,), ":: x"),
+        ("（Ｂ） x", (B,), "x"),
+        ("（Ｒ）x", (R,), "x"),
+        ("(Ｒ) x", (R,), "x"),
+        ("**(Ｂ) x**", (B,), "**x**"),
+        ("(Ｂ)(Ｃ) x", (), "(Ｂ)(Ｃ) x"),
         ("(b) x", (), "(b) x"),
         ("(B)(C) x", (), "(B)(C) x"),
         ("(B) (C) x", (B,), "(C) x"),
@@ -39,13 +54,32 @@ def test_the_start_is_that_of_the_text_behind_the_markers() -> None:
     assert read_markers("(B) (R)  x").start == len("(B) (R)  ")
 
 
-def test_runs_of_letters() -> None:
-    assert in_enumeration(["(A) x", "(B) y", "z", "(B) y", "(R) x"]) == [
-        True,
-        True,
-        False,
-        False,
-        False,
-    ]
-    assert in_enumeration(["(B) x", "(C) y"]) == [True, True]
+@pytest.mark.parametrize(
+    ("letters", "marking"),
+    [
+        ("ABR", [2]),
+        ("BAB", [0]),
+        ("ABC", []),
+        ("BC", []),
+        ("BRS", [0]),
+        ("QR", []),
+        ("CRUD", []),
+        ("BBR", [0, 1, 2]),
+        ("AR", [1]),
+        ("CB", [1]),
+        ("AAR", [2]),
+        ("AB BR", [3, 4]),
+        ("AR RS CR", [1, 7]),
+        ("ＡＢ", []),
+        ("ＣＲ", [1]),
+    ],
+)
+def test_letters_that_mark_beside_letters_of_a_run(letters: str, marking: list[int]) -> None:
+    texts = [f"({letter}) x" if letter != " " else "plain" for letter in letters]
+    told = in_enumeration(texts)
+    assert [at for at in range(len(told)) if letters[at] in "BRＢＲ" and not told[at]] == marking
+
+
+def test_only_letters_are_in_a_run() -> None:
+    assert in_enumeration(["(A) x", "z", "(AB) z"]) == [True, False, False]
     assert in_enumeration([]) == []

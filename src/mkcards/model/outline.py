@@ -68,8 +68,8 @@ class Item:
     """A node of an outline.
 
     `text` is one line of Markdown without its bullet, number, `#` or marker; continuation lines
-    of the same paragraph are joined to it by a space. `level` is 1–6 for a heading, else 0.
-    `tags` and `link` are those of an index entry.
+    of a bullet are joined to it by a space, a line of prose is an item of its own. `level` is 1–6
+    for a heading, else 0. `tags` and `link` are those of an index entry.
     """
 
     kind: ItemKind

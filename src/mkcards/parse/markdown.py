@@ -141,8 +141,7 @@ class _Reader:
         self.tree.add_block(self.stack.top.node, block)
 
     def add_part(self, part: Part) -> None:
-        texts = (part.text,) if part.text else (line.text for line in part.lines)
-        draft = Draft(part.kind, self.place(part.lines[0]), *texts)
+        draft = Draft(part.kind, self.place(part.line), part.text)
         if part.kind is ItemKind.LABEL:
             self.stack.open_label(draft)
             return

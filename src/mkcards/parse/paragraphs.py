@@ -1,4 +1,7 @@
-"""What a paragraph of a lecture note is: a label, lines of `term : text`, or prose."""
+"""What the lines of a paragraph are: a label, lines of `term : text`, or prose.
+
+Prose makes no cards, so its lines stay apart: each is found again where it was written.
+"""
 
 import re
 from collections.abc import Sequence
@@ -29,11 +32,11 @@ class Below(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a paragraph that makes one item; `text` replaces that of a label."""
+    """A line of a paragraph as the item it makes; `text` is that of the item."""
 
     kind: ItemKind
-    lines: tuple[Token, ...]
-    text: str = ""
+    line: Token
+    text: str
 
 
 def is_term_line(text: str) -> bool:
@@ -75,7 +78,7 @@ def _is_short(text: str, words: int, characters: int) -> bool:
 
 
 def parts_of(paragraph: Sequence[Token], below: Below) -> list[Part]:
-    """Split a paragraph into the items it makes, in order; it has a line at least."""
+    """Tell what each line of a paragraph is, in order; it has a line at least."""
     *others, last = paragraph
     if _labels_list(last.text, below):
         above = parts_of(others, Below.OTHER) if others else []
@@ -97,8 +100,8 @@ def _prose(paragraph: Sequence[Token], below: Below) -> list[Part]:
     """Keep a `term : text` line directly above a list apart from the prose before it."""
     *others, last = paragraph
     if below is Below.LIST and others and is_term_line(last.text):
-        return [Part(ItemKind.PARAGRAPH, tuple(others)), _line(last)]
-    return [Part(ItemKind.PARAGRAPH, tuple(paragraph))]
+        return [*map(_sentence, others), _line(last)]
+    return [_sentence(line) for line in paragraph]
 
 
 def _are_terms(paragraph: Sequence[Token]) -> bool:
@@ -106,8 +109,12 @@ def _are_terms(paragraph: Sequence[Token]) -> bool:
 
 
 def _label(line: Token) -> Part:
-    return Part(ItemKind.LABEL, (line,), label_text(line.text))
+    return Part(ItemKind.LABEL, line, label_text(line.text))
 
 
 def _line(line: Token) -> Part:
-    return Part(ItemKind.LINE, (line,))
+    return Part(ItemKind.LINE, line, line.text)
+
+
+def _sentence(line: Token) -> Part:
+    return Part(ItemKind.PARAGRAPH, line, line.text)
