@@ -1,0 +1,41 @@
+"""What the documents say is there."""
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from mkcards.cli import main
+
+PROJECT = Path(__file__).parent.parent
+
+
+def read(name: str) -> str:
+    return (PROJECT / name).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["ARCHITECTURE.md", "README.md", "CONTRIBUTING.md"])
+def test_paths_that_are_named_exist(name: str) -> None:
+    named = re.findall(r"`((?:tests|src|cards|seeds)/[\w/.\-]*)`", read(name))
+    assert [path for path in named if not (PROJECT / path).exists()] == []
+
+
+def test_every_option_in_the_readme_is_an_option() -> None:
+    options = set(re.findall(r"--[a-z]+", read("README.md")))
+    commands = ("build", "list")
+    helps = "".join(CliRunner().invoke(main, [command, "--help"]).stdout for command in commands)
+    assert {option for option in options if option not in helps} == set()
+
+
+def test_the_example_of_the_readme_gives_the_cards_it_shows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = read("README.md")
+    note, *_ = re.findall(r"```markdown\n(.*?)```", text, re.DOTALL)
+    shown = re.findall(r"^\| (?:basic|review|open) \| (.*?) \|", text, re.MULTILINE)
+    Path("speech.md").write_text(note, encoding="utf-8")
+    listed = CliRunner().invoke(main, ["list", "speech.md"]).stdout
+    assert shown
+    assert re.findall(r"^  Q (.*)$", listed, re.MULTILINE) == shown
