@@ -39,3 +39,13 @@ def test_the_example_of_the_readme_gives_the_cards_it_shows(
     listed = CliRunner().invoke(main, ["list", "speech.md"]).stdout
     assert shown
     assert re.findall(r"^  Q (.*)$", listed, re.MULTILINE) == shown
+
+
+def test_the_cloze_of_the_readme_is_the_one_that_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (shown,) = re.findall(r"`([^`]*\{\{c1::[^`]*)`", read("README.md"))
+    sentence = re.sub(r"\{\{c1::|\}\}", "", shown)
+    Path("speech.md").write_text(f"## 입력\n### 개요\n- {sentence}\n", encoding="utf-8")
+    assert f"  Q {shown}" in CliRunner().invoke(main, ["list", "speech.md"]).stdout

@@ -21,7 +21,7 @@ def test_a_bullet_that_is_a_book_is_reported_and_not_read() -> None:
 def test_a_rule_can_be_switched_off() -> None:
     note = "## 제목\n- 이름 : 10가지 값을 가진 무엇\n"
     assert derived(note).proposals[0].asks[0].rule == "label"
-    assert derived(note, label=False).proposals[0].asks[0].rule == "definition"
+    assert derived(note, label=False).proposals[0].asks[0].rule == "cloze"
 
 
 def test_decks_that_differ_by_case_are_one() -> None:

@@ -47,7 +47,7 @@ _KANJI = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{4,8}(?![\u4e00-\u9fff])
 _CAPITALISED = re.compile(
     r"(?<=\s)[A-Z][\w\-]*[A-Z0-9][\w\-]*|(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)*"
 )
-_ENGLISH_WORD = re.compile(r"[A-Za-z][a-z\-]{5,}")
+_ENGLISH_WORD = re.compile(r"(?<![A-Za-z0-9_])[A-Za-z][a-z\-]{5,}(?![A-Za-z0-9_])")
 _LONGEST = 4
 _PLAIN_WORD, _LISTED = 12.0, 14.0
 _LEFT, _LEFT_LATIN = 2, 5

@@ -6,7 +6,7 @@ note; a Latin-only bullet takes the language of what stands around it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from mkcards.derive.lexicon import FUNCTION_WORDS
 from mkcards.model.card import Lang
@@ -32,12 +32,17 @@ def script_language(text: str) -> Lang | None:
 
 def note_language(texts: Iterable[str]) -> Lang:
     """Give the language of a whole note: the script of at least a fifth of its texts."""
-    found = [(script_language(text), text) for text in texts]
-    scripts = [lang for lang, _ in found]
+    known = list(texts)
+    return prevailing_script(known) or _latin_language(" ".join(known))
+
+
+def prevailing_script(texts: Sequence[str]) -> Lang | None:
+    """Give the language whose script at least a fifth of the texts are written in, if any."""
+    scripts = [script_language(text) for text in texts]
     for lang in (Lang.JA, Lang.KO, Lang.ZH):
         if scripts.count(lang) >= max(1, _SHARE * len(scripts)):
             return lang
-    return _latin_language(" ".join(text for _, text in found))
+    return None
 
 
 def card_language(text: str, around: Lang | None, note: Lang) -> Lang:

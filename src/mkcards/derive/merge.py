@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from mkcards.config import Config
 from mkcards.derive.asking import is_generic
-from mkcards.derive.recorded import Recorded, unseen_topics
+from mkcards.derive.recorded import Recorded, as_seen, unseen_topics
 from mkcards.derive.tags import topic_tag
 from mkcards.derive.topics import Topic
 from mkcards.derive.visit import LocalTopic
@@ -174,7 +174,7 @@ def told_apart(
 
 
 def _front(proposal: Proposal) -> tuple[str, str]:
-    return proposal.asks[0].note_type, fold(proposal.asks[0].question)
+    return proposal.asks[0].note_type, as_seen(proposal.asks[0].question)
 
 
 def _prefixed(now: Proposal, derived: Proposal, depth: int) -> Proposal:

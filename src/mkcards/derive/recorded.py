@@ -1,5 +1,6 @@
 """What earlier builds chose: it stays, whatever notes this build reads."""
 
+import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -80,7 +81,12 @@ def _told(card: Card) -> Iterator[str]:
 def fronts(recorded: Recorded) -> Iterator[tuple[str, str]]:
     """Give the questions of unseen cards, with and without the place put in front of them."""
     for card in recorded.unseen:
-        yield card.note_type, fold(card.question)
+        yield card.note_type, as_seen(card.question)
         _, separator, bare = card.question.partition(": ")
         if separator:
-            yield card.note_type, fold(bare)
+            yield card.note_type, as_seen(bare)
+
+
+def as_seen(question: str) -> str:
+    """Give a question as Anki compares it: without marks, escapes and tags."""
+    return fold(html.unescape(plain(question)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from mkcards.config import Config
 from mkcards.derive.asking import is_generic
 from mkcards.derive.headers import Placed, placed
-from mkcards.derive.language import card_language, script_language
+from mkcards.derive.language import card_language, prevailing_script
 from mkcards.derive.rules import RULES
 from mkcards.derive.rules.expansion import acronym, expansion
 from mkcards.derive.rules.paper import paper
@@ -83,7 +83,7 @@ def enabled_rules(config: Config) -> tuple[Rule, ...]:
 
 def visit(topic: Topic, note: Lang, rarity: Rarity, config: Config) -> LocalTopic:
     """Give the proposals and report lines of one topic, in the order of the note."""
-    around = script_language(" ".join([topic.name, *(item.text for item in topic.items)]))
+    around = prevailing_script([topic.name, *(item.text for item in topic.items)])
     shared = Surroundings(note, around, rarity, config, enabled_rules(config))
     visitor = _Visitor(topic, shared)
     visitor.walk()
@@ -222,21 +222,26 @@ class _Visitor:
         """
         item = statement.item
         if item.kind is not ItemKind.ENTRY:
-            self.place_blocks(item.blocks, reason)
+            self.place_blocks(item, reason)
         if reason is Reason.EXTRA and self.proposals:
             self.add_to_last(item.text)
-        elif item.children:
+        elif item.children and item.text:
             self.names.append((item, reason))
         elif item.text or item.kind is not ItemKind.PARAGRAPH:
             self.report(item.location, reason, item.text)
 
-    def place_blocks(self, blocks: tuple[Block, ...], reason: Reason) -> None:
-        """Keep the blocks of a bullet without words for the next card, report those of others."""
-        if reason in _WORDLESS:
-            self.pending.extend(blocks)
-            return
-        for block in blocks:
-            self.report(block.location, reason, block.source)
+    def place_blocks(self, item: Item, reason: Reason) -> None:
+        """Keep the blocks of the topic for its next card, report those of an unasked bullet.
+
+        A bullet without words has none of its own, and code that is not indented below a bullet
+        is the topic's; a quote belongs to the bullet above wherever it begins.
+        """
+        for block in item.blocks:
+            outside = block.location.column < item.location.column
+            if reason in _WORDLESS or (outside and block.kind is not BlockKind.QUOTE):
+                self.pending.append(block)
+            else:
+                self.report(block.location, reason, block.source)
 
     def add_to_last(self, *texts: str) -> None:
         """Add texts to the extra field of the last card."""

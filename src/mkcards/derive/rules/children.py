@@ -85,7 +85,12 @@ def _question(statement: Statement, told: frozenset[int]) -> str:
 
 
 def _blocks(statement: Statement) -> Outcome | None:
-    shown = [block for block in statement.item.blocks if block.kind in _SHOWN]
+    inside = statement.item.location.column
+    shown = [
+        block
+        for block in statement.item.blocks
+        if block.kind in _SHOWN and block.location.column >= inside
+    ]
     name = re.sub(r"\([^()]*\)", "", statement.text)
     if not shown or not 0 < len(words(name)) <= _SHORT_PARENT:
         return None

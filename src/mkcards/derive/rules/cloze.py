@@ -38,7 +38,8 @@ def cloze(statement: Statement) -> Outcome | None:
 def _asks(statement: Statement, sentence: str, before: str) -> list[Ask]:
     lead = f"> {before}" if before and starts_with_reference(sentence) else ""
     terms = [term for term in key_terms(statement, sentence) if fold(term.text) not in fold(lead)]
-    return [_ask(sentence, term, lead) for term in terms[: 2 * _CHOICES]]
+    asks = [_ask(sentence, term, lead) for term in terms[: 2 * _CHOICES]]
+    return [ask for ask in asks if "{{c1::" in ask.question]
 
 
 def _ask(sentence: str, term: KeyTerm, lead: str) -> Ask:

@@ -8,6 +8,7 @@ from mkcards.derive.text import (
     addresses,
     plain,
     sentences,
+    split_at,
     starts_with_reference,
     without_addresses,
     words,
@@ -15,6 +16,7 @@ from mkcards.derive.text import (
 from mkcards.derive.wording import say
 from mkcards.model.text import fold
 
+LABELLED = re.compile(r"\s:\s|：")
 _VENUE_AND_YEAR = re.compile(r"[\w .,&'’-]{1,60}\b(?:19|20)\d{2}\b")
 _SUBJECT = re.compile(
     r"((?:[A-Za-z][\w\-]* ){0,2}\S*?[^같많좋작높낮있없하되\s])(?:은|는)\s|([^。、]{1,12})は"
@@ -36,7 +38,7 @@ def definition(statement: Statement) -> Outcome | None:
         return None
     if _VENUE_AND_YEAR.fullmatch(plain(statement.text)) or starts_with_reference(statement.text):
         return None
-    if _speaks_of_another(plain(statement.text), term):
+    if split_at(statement.text, LABELLED) or _speaks_of_another(plain(statement.text), term):
         return None
     answer, *rest = _answer(without_addresses(statement.text))
     form = statement.wording

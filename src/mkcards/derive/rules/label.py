@@ -9,7 +9,7 @@ from mkcards.derive.text import Split, has_letters, shield, split_at, words
 _COLON = re.compile(r"\s*(?<!:)[:：](?!:)(?:\s+|(?<=：))")
 _DASH = re.compile(r"\s+[-–—]\s+")
 _NUMBERED = re.compile(
-    r"(?:(?:pg?\.|pg|page|step|chapter|ch|fig|figure)\s*|p\s+)\d+|\d+(?:[-.]\d+)*|[A-Za-z]",
+    r"(?:(?:pg?\.|pg|page|step|chapter|ch|fig|figure)\s*|p\s+)\d+|\d+(?:[-.]\d+)*",
     re.IGNORECASE,
 )
 _LONGEST_LABEL = 5
@@ -34,6 +34,7 @@ def split_label(text: str) -> Split | None:
 
 
 def _is_label(left: str) -> bool:
-    if not has_letters(left) or _NUMBERED.fullmatch(left) or ARROW.search(left):
+    speaker = len(left) == 1 and left.isupper()
+    if not has_letters(left) or speaker or _NUMBERED.fullmatch(left) or ARROW.search(left):
         return False
     return len(words(left)) <= _LONGEST_LABEL and not re.search(r"[.?!。]\s", shield(left))
