@@ -138,3 +138,46 @@ def test_a_picture_of_the_web_is_named_once() -> None:
     note("a.md", f"## 그림\n- ![가](https://example.org/a.png)\n{bullets}")
     found = build()["diagnostics"]
     assert [d["code"] for d in found].count("remote-media") == 1
+
+
+def guids() -> dict[str, str]:
+    listed = CliRunner().invoke(main, ["list", "--json"]).stdout
+    return {card["guid"]: card["question"] for card in json.loads(listed)["cards"]}
+
+
+def test_a_cloze_stays_when_its_bullet_gains_a_child() -> None:
+    text = "## 최적화\n### 개요\n- 학습률은 3000 step 동안 선형으로 올림\n"
+    note("a.md", text)
+    build()
+    (guid,) = guids()
+    note("a.md", text + "  - 그 뒤에는 cosine 곡선을 따라 줄임\n")
+    assert build()["counts"] == {"new": 1, "changed": 0, "unchanged": 1, "retired": 0}
+    assert guid in guids()
+
+
+def test_a_cloze_stays_when_its_bullet_gains_a_review_marker_and_children() -> None:
+    note("a.md", "## 최적화\n### 개요\n- 학습률은 3000 step 동안 선형으로 올림\n")
+    build()
+    (before,) = guids().items()
+    bullet = "- (R) 학습률은 3000 step 동안 선형으로 올림\n  - 그 뒤에는 cosine 곡선을 따라 줄임\n"
+    note("a.md", f"## 최적화\n### 개요\n{bullet}")
+    assert build()["kinds"]["review"] == 1
+    assert before in guids().items()
+
+
+def test_a_cloze_that_becomes_an_open_question_is_another_card() -> None:
+    note("a.md", "## 최적화\n### 개요\n- 학습률은 3000 step 동안 선형으로 올림\n")
+    build()
+    note("a.md", "## 최적화\n### 개요\n- (B) 학습률은 3000 step 동안 선형으로 올림\n")
+    assert build()["kinds"] == {"basic": 0, "cloze": 0, "open": 1, "review": 0}
+
+
+def test_a_definition_stays_when_a_bullet_is_put_in_front_of_it() -> None:
+    first = "- 선택적 상태 공간을 쓰는 sequence 모델\n- 길이에 선형인 시간으로 추론\n"
+    text = "## 모델\n### Mamba\n{}" + first
+    note("a.md", text.format(""))
+    build()
+    before = guids()
+    note("a.md", text.format("- 2023년 12월에 공개된 구조\n"))
+    assert build()["counts"] == {"new": 1, "changed": 0, "unchanged": 2, "retired": 0}
+    assert before.items() <= guids().items()

@@ -11,7 +11,7 @@ from mkcards.derive.recorded import Recorded, fronts
 from mkcards.derive.statement import Rarity
 from mkcards.derive.text import words
 from mkcards.derive.topics import topic_root, topics_of
-from mkcards.derive.visit import LocalTopic, visit
+from mkcards.derive.visit import Choices, LocalTopic, visit
 from mkcards.model.card import DeckName, Levels, Proposal
 from mkcards.model.outline import BlockKind, Item, Outline
 from mkcards.model.source import SeedPath, Skipped
@@ -32,8 +32,11 @@ class Derivation:
 def derive(outlines: tuple[Outline, ...], recorded: Recorded, config: Config) -> Derivation:
     """Give the proposals of all notes in their order; what earlier builds chose stays."""
     roots = {outline.seed.path: topic_root(outline, recorded.root(outline)) for outline in outlines}
+    chosen = recorded.choices()
     local = tuple(
-        topic for outline in outlines for topic in _local(outline, roots[outline.seed.path], config)
+        topic
+        for outline in outlines
+        for topic in _local(outline, roots[outline.seed.path], config, chosen)
     )
     topics = tuple(once(merged(local, recorded, config)))
     proposals = _one_spelling(tuple(p for topic in topics for p in topic.proposals))
@@ -46,12 +49,13 @@ def derive(outlines: tuple[Outline, ...], recorded: Recorded, config: Config) ->
     )
 
 
-def _local(outline: Outline, root: Levels, config: Config) -> list[LocalTopic]:
+def _local(outline: Outline, root: Levels, config: Config, chosen: Choices) -> list[LocalTopic]:
     texts = [text for item in outline.walk() for text in _texts(item)]
     note = note_language(texts)
     counts = Counter(fold(word) for text in texts for word in words(text))
     rarity = Rarity(dict(counts))
-    return [visit(topic, note, rarity, config) for topic in topics_of(outline, root, config)]
+    topics = topics_of(outline, root, config)
+    return [visit(topic, note, rarity, config, chosen) for topic in topics]
 
 
 def _texts(item: Item) -> Iterator[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from mkcards.derive.text import plain
 from mkcards.derive.topics import Topic
-from mkcards.derive.visit import LocalTopic
+from mkcards.derive.visit import Choices, LocalTopic
 from mkcards.model.card import Card, DeckName, Levels
 from mkcards.model.outline import Outline, Shape
 from mkcards.model.source import Location, Seed, SeedPath
@@ -44,6 +44,13 @@ class Recorded:
             if -2 * score >= len(self._sources()[gone]):
                 return self.topic_roots.get(gone)
         return None
+
+    def choices(self) -> Choices:
+        """Give the slots that live cards ask, by the folded text of their bullet."""
+        slots: dict[str, set[str]] = {}
+        for card in self.cards:
+            slots.setdefault(card.source, set()).add(card.slot)
+        return {source: frozenset(asked) for source, asked in slots.items()}
 
     def _sources(self) -> dict[SeedPath, set[str]]:
         sources: dict[SeedPath, set[str]] = {}

@@ -1,20 +1,23 @@
 """Walking a topic: every item becomes a statement, a step of context, or a line of the report."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from mkcards.config import Config
 from mkcards.derive.asking import is_generic
 from mkcards.derive.headers import Placed, placed
 from mkcards.derive.language import card_language, prevailing_script
+from mkcards.derive.links import links_by_header, links_of, place_of
+from mkcards.derive.proposing import proposal
 from mkcards.derive.rules import RULES
+from mkcards.derive.rules.cloze import cloze
 from mkcards.derive.rules.expansion import acronym, expansion
 from mkcards.derive.rules.paper import paper
+from mkcards.derive.rules.review import reviewed
 from mkcards.derive.statement import Outcome, Rarity, Rule, Statement, crumb, skip
-from mkcards.derive.tags import OPEN, REVIEW, own_tags, topic_tag
-from mkcards.derive.text import addresses, is_only_link, plain, words
-from mkcards.derive.topics import CONTEXT, SECTIONS, Topic
-from mkcards.model.card import Ask, DeckName, Lang, Levels, Proposal, Tag
+from mkcards.derive.text import words
+from mkcards.derive.topics import CONTEXT, Topic
+from mkcards.model.card import Lang, Proposal
 from mkcards.model.outline import Block, BlockKind, Item, ItemKind, Marker, Shape
 from mkcards.model.source import Location, Reason, Skipped
 from mkcards.model.text import fold
@@ -24,6 +27,10 @@ _TERM_WORDS = 5
 _WORDLESS = frozenset(
     {Reason.CODE_ONLY, Reason.EMPTY, Reason.IMAGE_ONLY, Reason.LINK_ONLY, Reason.NO_TEXT}
 )
+
+
+Choices = Mapping[str, frozenset[str]]
+"""The slots that live cards ask of a bullet, by its folded text: they stay while possible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,11 @@ class Surroundings:
     rarity: Rarity
     config: Config
     rules: tuple[Rule, ...]
+    chosen: Choices
+
+    def asked(self, item: Item, slot: str) -> bool:
+        """Tell whether a live card asks an item in this way."""
+        return slot in self.chosen.get(fold(item.text), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +83,7 @@ class _List:
 
     def below(self, item: Item, told: frozenset[int] = frozenset()) -> "_List":
         """Give the list below an item of this one."""
-        links = self.links + _links(item.children)
+        links = self.links + links_of(item.children)
         return _List(item.children, (*self.parents, item), links, told)
 
 
@@ -81,10 +93,10 @@ def enabled_rules(config: Config) -> tuple[Rule, ...]:
     return tuple(rule for name, rule in RULES if name not in off)
 
 
-def visit(topic: Topic, note: Lang, rarity: Rarity, config: Config) -> LocalTopic:
+def visit(topic: Topic, note: Lang, rarity: Rarity, config: Config, chosen: Choices) -> LocalTopic:
     """Give the proposals and report lines of one topic, in the order of the note."""
     around = prevailing_script([topic.name, *(item.text for item in topic.items)])
-    shared = Surroundings(note, around, rarity, config, enabled_rules(config))
+    shared = Surroundings(note, around, rarity, config, enabled_rules(config), chosen)
     visitor = _Visitor(topic, shared)
     visitor.walk()
     told = frozenset(fold(item.text) for top in topic.items for item in top.walk())
@@ -106,7 +118,7 @@ class _Visitor:
     def walk(self) -> None:
         """Visit the topic's items, those below them right after each."""
         self.propose_expansion()
-        waiting = [iter(self.statements(_List(self.topic.items, (), _links(self.topic.items))))]
+        waiting = [iter(self.statements(_List(self.topic.items, (), links_of(self.topic.items))))]
         while waiting:
             below = next(waiting[-1], None)
             if below is None:
@@ -135,8 +147,9 @@ class _Visitor:
     def statements(self, here: _List) -> Iterator[_List]:
         """Visit one list; give the list below each item as soon as the item is done."""
         flat = self.topic.shape is Shape.FLAT and not here.parents
-        steps = placed(here.items, self.topic.name) if flat else _as_written(here.items)
-        links = _links_by_header(here.items, self.topic.name) if flat else {}
+        steps = list(placed(here.items, self.topic.name) if flat else _as_written(here.items))
+        defined = {place_of(s) for s in steps if self.shared.asked(s.item, "definition")}
+        links = links_by_header(here.items, self.topic.name) if flat else {}
         waits_for_first = not here.parents or here.parents[-1].kind in CONTEXT
         for place, step in enumerate(steps):
             item = step.item
@@ -149,10 +162,13 @@ class _Visitor:
             if step.is_header:
                 self.names.append((item, Reason.STUB_TOPIC))
                 continue
-            statement = self.statement(step, place, here, first=waits_for_first)
+            first = step.is_first or (waits_for_first and not step.header)
+            if place_of(step) in defined:
+                first = self.shared.asked(item, "definition")
+            statement = self.statement(step, place, here, first=first)
             outcome = self.outcome(statement)
             waits_for_first = waits_for_first and outcome.reason is Reason.LINK_ONLY
-            self.keep(statement, outcome, links.get(_place(step), ()) if flat else here.links)
+            self.keep(statement, outcome, links.get(place_of(step), ()) if flat else here.links)
             yield here.below(item, outcome.told)
 
     def context(self, item: Item, here: _List) -> _List:
@@ -168,7 +184,7 @@ class _Visitor:
         text = " ".join([step.item.text, *told, *header, *(p.text for p in here.parents)])
         lang = card_language(text, self.shared.around, self.shared.note)
         owner = here.parents[-1].text if here.parents else self.topic.name
-        defines = crumb(step.header.text) if step.header and step.is_first else ""
+        defines = crumb(step.header.text) if step.header and first else ""
         whole = self.topic.has_parts and not here.parents
         if first and not whole and not step.header and _is_term(acronym(owner)):
             defines = acronym(owner)
@@ -194,8 +210,18 @@ class _Visitor:
             return skip(Reason.EXTRA)
         for rule in self.shared.rules:
             if outcome := rule(statement):
-                return outcome
+                return self.as_recorded(statement, outcome)
         return skip(Reason.NO_KEY_TERM)
+
+    def as_recorded(self, statement: Statement, outcome: Outcome) -> Outcome:
+        """Keep a live cloze whose bullet gained children or `(R)`; children ask for themselves."""
+        chosen = self.shared.chosen.get(fold(statement.text), frozenset())
+        if _asks_any(outcome, chosen) or statement.marked(Marker.OPEN):
+            return outcome
+        kept = cloze(statement) if any(slot.startswith("term:") for slot in chosen) else None
+        if kept is None or not _asks_any(kept, chosen):
+            return outcome
+        return reviewed(kept) if statement.marked(Marker.REVIEW) else kept
 
     def keep(self, statement: Statement, outcome: Outcome, links: tuple[str, ...]) -> None:
         """Turn an outcome into proposals or a line of the report."""
@@ -212,7 +238,7 @@ class _Visitor:
         above = (*statement.parents, *filter(None, [statement.header]))
         self.on_card.update(item.location for item in above)
         self.proposals.extend(
-            _proposal(statement, asks, extra, self.shared.config) for asks in outcome.slots
+            proposal(statement, asks, extra, self.shared.config.deck_root) for asks in outcome.slots
         )
 
     def unasked(self, statement: Statement, reason: Reason) -> None:
@@ -255,47 +281,13 @@ class _Visitor:
         statement = Statement(self.topic, name, (), (name,), 0, lang, self.shared.rarity)
         if outcome := expansion(statement):
             self.proposals.extend(
-                _proposal(statement, asks, "", self.shared.config) for asks in outcome.slots
+                proposal(statement, asks, "", self.shared.config.deck_root)
+                for asks in outcome.slots
             )
 
     def report(self, location: Location, reason: Reason, text: str) -> None:
         """Note a line that made no card."""
         self.skipped.append(Skipped(self.topic.seed.path, location, reason, text))
-
-
-def _proposal(statement: Statement, asks: tuple[Ask, ...], extra: str, config: Config) -> Proposal:
-    levels = (config.deck_root, *statement.topic.levels)
-    return Proposal(
-        seed=statement.topic.seed.path,
-        location=statement.item.location,
-        deck=DeckName("::".join(levels)),
-        under=statement.under,
-        source=fold(statement.text),
-        breadcrumb=_breadcrumb(statement),
-        tags=_tags(statement, levels),
-        lang=statement.lang,
-        asks=asks,
-        extra=extra,
-    )
-
-
-def _breadcrumb(statement: Statement) -> Levels:
-    crumbs = statement.breadcrumb
-    if statement.item.kind is ItemKind.TITLE_LINE:
-        return (*crumbs[:-1], acronym(statement.text))
-    return crumbs
-
-
-def _tags(statement: Statement, levels: Levels) -> tuple[Tag, ...]:
-    deeper = [plain(p.text) for p in statement.parents if p.kind in SECTIONS]
-    topic = topic_tag((*levels, *deeper))
-    kinds = [
-        tag
-        for marker, tag in ((Marker.OPEN, OPEN), (Marker.REVIEW, REVIEW))
-        if statement.marked(marker)
-    ]
-    own = own_tags((*statement.topic.seed.front_matter.tags, *statement.item.tags))
-    return tuple(dict.fromkeys((topic, *kinds, *own)))
 
 
 def _joined(*texts: str) -> str:
@@ -311,30 +303,8 @@ def _as_written(items: tuple[Item, ...]) -> Iterator[Placed]:
         yield Placed(item, None, is_header=False, is_first=False)
 
 
-def _links(items: tuple[Item, ...]) -> tuple[str, ...]:
-    found = [link for item in items if _is_reference(item.text) for link in _targets(item.text)]
-    return tuple(dict.fromkeys(found))
-
-
-def _is_reference(text: str) -> bool:
-    """Tell whether a bullet is a source: nothing but links, or an address and a name."""
-    return is_only_link(text) or text.startswith(("http://", "https://"))
-
-
-def _place(step: Placed) -> Location | None:
-    return step.header.location if step.header else None
-
-
-def _links_by_header(items: tuple[Item, ...], topic: str) -> dict[Location | None, tuple[str, ...]]:
-    """Give the links of a flattened list that hold below each recovered header."""
-    below: dict[Location | None, list[Item]] = {}
-    for step in placed(items, topic):
-        below.setdefault(_place(step), []).append(step.item)
-    return {header: _links(tuple(found)) for header, found in below.items()}
-
-
-def _targets(text: str) -> tuple[str, ...]:
-    return (text,) if "](" in text else addresses(text)
+def _asks_any(outcome: Outcome, slots: frozenset[str]) -> bool:
+    return any(ask.slot in slots for asks in outcome.slots for ask in asks)
 
 
 def _is_term(name: str) -> bool:

@@ -22,24 +22,25 @@ def review(statement: Statement) -> Outcome | None:
     answer = answer_of_children(statement.item, everything=True)
     if answer.text:
         question = say(statement.wording.review, statement.text)
-        return one(_reviewed(basic("review", question, answer.text)), told=answer.told)
+        return one(_review(basic("review", question, answer.text)), told=answer.told)
     for rule in (label, equation, term_stop, cloze):
         outcome = rule(statement)
         if outcome and outcome.slots:
-            return _as_review(outcome)
+            return reviewed(outcome)
     return _term(statement)
 
 
-def _as_review(outcome: Outcome) -> Outcome:
-    slots = tuple(tuple(map(_reviewed, asks)) for asks in outcome.slots)
+def reviewed(outcome: Outcome) -> Outcome:
+    """Give an outcome with all its asks as review cards."""
+    slots = tuple(tuple(map(_review, asks)) for asks in outcome.slots)
     return replace(outcome, slots=slots)
 
 
-def _reviewed(ask: Ask) -> Ask:
+def _review(ask: Ask) -> Ask:
     return replace(ask, kind=CardKind.REVIEW)
 
 
 def _term(statement: Statement) -> Outcome:
     answer = context(statement) or " › ".join(statement.breadcrumb)
     question = say(statement.wording.review, statement.text)
-    return one(_reviewed(basic("review", question, answer)))
+    return one(_review(basic("review", question, answer)))

@@ -1,0 +1,34 @@
+"""Bullets that are sources: their links go to the extra field of the cards beside them."""
+
+from mkcards.derive.headers import Placed, placed
+from mkcards.derive.text import addresses, is_only_link
+from mkcards.model.outline import Item
+from mkcards.model.source import Location
+
+
+def links_of(items: tuple[Item, ...]) -> tuple[str, ...]:
+    """Give the sources that stand in a list: they go with every card beside them."""
+    found = [link for item in items if _is_reference(item.text) for link in _targets(item.text)]
+    return tuple(dict.fromkeys(found))
+
+
+def _is_reference(text: str) -> bool:
+    """Tell whether a bullet is a source: nothing but links, or an address and a name."""
+    return is_only_link(text) or text.startswith(("http://", "https://"))
+
+
+def _targets(text: str) -> tuple[str, ...]:
+    return (text,) if "](" in text else addresses(text)
+
+
+def links_by_header(items: tuple[Item, ...], topic: str) -> dict[Location | None, tuple[str, ...]]:
+    """Give the links of a flattened list that hold below each recovered header."""
+    below: dict[Location | None, list[Item]] = {}
+    for step in placed(items, topic):
+        below.setdefault(place_of(step), []).append(step.item)
+    return {header: links_of(tuple(found)) for header, found in below.items()}
+
+
+def place_of(step: Placed) -> Location | None:
+    """Give where the recovered header of a bullet stands, if it has one."""
+    return step.header.location if step.header else None
