@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 
 from mkcards.config import Config
 from mkcards.derive import Derivation, Recorded, derive
@@ -15,6 +15,7 @@ from tests.strategies import notes
 
 ROOT = Path(__file__).parent.parent
 CONFIG = Config(root=ROOT)
+BLOCK = "\n\n#### 절\n\n```python\nzq1x = 5\n```\n\n## 끝\n"
 
 
 def derived(text: str, name: str = "note.md") -> Derivation:
@@ -30,6 +31,9 @@ def shown(proposal: Proposal) -> str:
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(notes())
+@example(
+    ("- " + "zq0x 같은 말을 한다. " * 9 + "\n- " + "zq0x 같은 말을 한다. " * 9 + BLOCK, ("zq1x",))
+)
 def test_every_line_ends_on_a_card_or_in_the_report(note: tuple[str, tuple[str, ...]]) -> None:
     text, words = note
     found = derived(text)

@@ -52,11 +52,11 @@ def words_of(outline: Outline) -> str:
 
 
 def lost(text: str, name: str = "note.md") -> list[str]:
-    """Give the words that parsing loses; the name of an element on a page of HTML is none."""
+    """Give the words that parsing loses; on a page, names of elements and programs are none."""
     outline = outline_of(text, name)
     held = words_of(outline)
     if outline.shape in {Shape.PAGE, Shape.INDEX}:
-        text = re.sub(r"<zq\d+x>", "", text)
+        text = re.sub(r"<zq\d+x>|<script>.*?(?:</script>|$)", "", text, flags=re.DOTALL)
     return [word for word in re.findall(r"zq\d+x", text) if word not in held]
 
 

@@ -38,7 +38,7 @@ def derive(outlines: tuple[Outline, ...], recorded: Recorded, config: Config) ->
         for outline in outlines
         for topic in _local(outline, roots[outline.seed.path], config, chosen)
     )
-    topics = tuple(once(merged(local, recorded, config)))
+    topics = once(merged(local, recorded, config))
     proposals = _one_spelling(tuple(p for topic in topics for p in topic.proposals))
     skipped = [s for outline in outlines for s in outline.skipped]
     skipped += [s for topic in topics for s in topic.skipped]

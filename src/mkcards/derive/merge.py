@@ -106,6 +106,8 @@ def _told_twice(local: LocalTopic, owner: LocalTopic) -> Iterator[Skipped]:
         for item in top.walk():
             if fold(item.text) in owner.told:
                 yield _duplicate(local, item.location, item.text)
+                for block in item.blocks:
+                    yield _duplicate(local, block.location, block.source)
 
 
 def _duplicate(local: LocalTopic, location: Location, text: str) -> Skipped:
@@ -136,24 +138,38 @@ def _with_tags(local: LocalTopic, tags: list[tuple[str, tuple[Tag, ...]]]) -> Lo
     )
 
 
-def once(topics: tuple[LocalTopic, ...]) -> Iterator[LocalTopic]:
-    """Give the topics without a proposal that asks and answers the same as one before it."""
-    seen: set[tuple[str, ...]] = set()
-    for local in topics:
-        kept, again = [], []
+def once(topics: tuple[LocalTopic, ...]) -> tuple[LocalTopic, ...]:
+    """Give the topics without a proposal that asks and answers the same as one before it.
+
+    What only the later one had in its extra field goes to the first.
+    """
+    kept: list[list[Proposal]] = [[] for _ in topics]
+    again: list[list[Skipped]] = [[] for _ in topics]
+    first: dict[tuple[str, ...], tuple[int, int]] = {}
+    for number, local in enumerate(topics):
         for proposal in local.proposals:
-            ask = proposal.asks[0]
-            key = (
-                proposal.deck.casefold(),
-                *map(fold, (ask.question, ask.answer)),
-                *proposal.under,
-            )
-            if key in seen:
-                again.append(_duplicate(local, proposal.location, proposal.source))
-            else:
-                seen.add(key)
-                kept.append(proposal)
-        yield replace(local, proposals=tuple(kept), skipped=(*local.skipped, *again))
+            topic, place = first.setdefault(_key(proposal), (number, len(kept[number])))
+            if (topic, place) == (number, len(kept[number])):
+                kept[number].append(proposal)
+                continue
+            kept[topic][place] = _with_extra(kept[topic][place], proposal.extra)
+            again[number].append(_duplicate(local, proposal.location, proposal.source))
+    return tuple(
+        replace(local, proposals=tuple(own), skipped=(*local.skipped, *told))
+        for local, own, told in zip(topics, kept, again, strict=True)
+    )
+
+
+def _key(proposal: Proposal) -> tuple[str, ...]:
+    ask = proposal.asks[0]
+    texts = map(fold, (ask.question, ask.answer))
+    return (proposal.deck.casefold(), *texts, *proposal.under)
+
+
+def _with_extra(proposal: Proposal, extra: str) -> Proposal:
+    if extra in proposal.extra:
+        return proposal
+    return replace(proposal, extra="\n\n".join(filter(None, [proposal.extra, extra])))
 
 
 def told_apart(
