@@ -13,7 +13,7 @@ from mkcards.derive import Derivation, Recorded, derive
 from mkcards.diagnostics import Code, Diagnostic, Severity, in_order
 from mkcards.identify import Identified, identify, stamp, stamp_note_types
 from mkcards.model.card import Card, CardKind, DeckName, Guid, Ledger, State
-from mkcards.model.note import MediaFile, Note, Package
+from mkcards.model.note import MediaFile, Note, NoteType, Package
 from mkcards.model.outline import Outline
 from mkcards.model.source import Location, SeedPath, Skipped
 from mkcards.parse import parse
@@ -191,12 +191,8 @@ def _once(findings: list[Diagnostic]) -> Iterator[Diagnostic]:
         seen.add(key)
 
 
-def _shown(found: Cards) -> dict[SeedPath, str]:
-    return {seed.path: seed.shown for seed in found.reading.seeds}
-
-
 def _render(found: Cards, media: tuple[MediaFile, ...]) -> dict[Guid, Rendered]:
-    shown = _shown(found)
+    shown = {seed.path: seed.shown for seed in found.reading.seeds}
     names: dict[SeedPath, dict[str, str]] = {}
     for file in media:
         names.setdefault(file.seed, {})[file.source] = file.name
@@ -272,16 +268,24 @@ def _packages(
     for note in notes:
         groups.setdefault(note.deck if split else DeckName(root), []).append(note)
     names = package_names(groups, root)
-    return {names[deck]: _package(tuple(group), media, ledger) for deck, group in groups.items()}
-
-
-def _package(notes: tuple[Note, ...], media: tuple[MediaFile, ...], ledger: Ledger) -> Package:
+    cards = {card.guid: card for card in ledger.cards}
     stamps = {name: changed for name, _, changed in ledger.state.note_types}
-    seeds = {card.guid: card for card in ledger.cards}
-    used = {(seeds[note.guid].seed, name) for note in notes for _, name in seeds[note.guid].media}
-    types = {note.note_type for note in notes}
+    types = tuple((note_type, stamps[note_type.name]) for note_type in NOTE_TYPES)
+    return {
+        names[deck]: _package(tuple(group), media, cards, types) for deck, group in groups.items()
+    }
+
+
+def _package(
+    notes: tuple[Note, ...],
+    media: tuple[MediaFile, ...],
+    cards: Mapping[Guid, Card],
+    note_types: tuple[tuple[NoteType, int], ...],
+) -> Package:
+    used = {(cards[note.guid].seed, name) for note in notes for _, name in cards[note.guid].media}
+    names = {note.note_type for note in notes}
     return Package(
-        tuple((t, stamps[t.name]) for t in NOTE_TYPES if t.name in types),
+        tuple((note_type, changed) for note_type, changed in note_types if note_type.name in names),
         notes,
         tuple(file for file in media if (file.seed, file.name) in used),
     )

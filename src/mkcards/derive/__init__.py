@@ -31,7 +31,10 @@ class Derivation:
 
 def derive(outlines: tuple[Outline, ...], recorded: Recorded, config: Config) -> Derivation:
     """Give the proposals of all notes in their order; what earlier builds chose stays."""
-    roots = {outline.seed.path: topic_root(outline, recorded.root(outline)) for outline in outlines}
+    known = recorded.roots(outlines)
+    roots = {
+        outline.seed.path: topic_root(outline, known.get(outline.seed.path)) for outline in outlines
+    }
     chosen = recorded.choices()
     local = tuple(
         topic

@@ -1,6 +1,8 @@
 """Bullets that are sources: their links go to the extra field of the cards beside them."""
 
-from mkcards.derive.headers import Placed, placed
+from collections.abc import Iterable
+
+from mkcards.derive.headers import Placed
 from mkcards.derive.text import addresses, is_only_link
 from mkcards.model.outline import Item
 from mkcards.model.source import Location
@@ -21,10 +23,10 @@ def _targets(text: str) -> tuple[str, ...]:
     return (text,) if "](" in text else addresses(text)
 
 
-def links_by_header(items: tuple[Item, ...], topic: str) -> dict[Location | None, tuple[str, ...]]:
+def links_by_header(steps: Iterable[Placed]) -> dict[Location | None, tuple[str, ...]]:
     """Give the links of a flattened list that hold below each recovered header."""
     below: dict[Location | None, list[Item]] = {}
-    for step in placed(items, topic):
+    for step in steps:
         below.setdefault(place_of(step), []).append(step.item)
     return {header: links_of(tuple(found)) for header, found in below.items()}
 

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from mkcards.derive.text import plain
@@ -29,21 +29,20 @@ class Recorded:
     cards: tuple[Card, ...] = ()
     unseen: tuple[Card, ...] = ()
 
-    def root(self, outline: Outline) -> Levels | None:
-        """Give the topic root recorded for a note.
+    def roots(self, outlines: Iterable[Outline]) -> dict[SeedPath, Levels]:
+        """Give the topic root recorded for each note, none for one that is new.
 
         A note whose path is new takes that of the gone note which most of its statements match, and
         at least half of that note's cards: it was renamed.
         """
-        path = outline.seed.path
-        if path in self.topic_roots or not self.gone:
-            return self.topic_roots.get(path)
-        texts = {fold(item.text) for item in outline.walk()}
-        ranked = sorted((-len(sources & texts), gone) for gone, sources in self._sources().items())
-        for score, gone in ranked[:1]:
-            if -2 * score >= len(self._sources()[gone]):
-                return self.topic_roots.get(gone)
-        return None
+        sources = self._sources()
+        found: dict[SeedPath, Levels] = {}
+        for outline in outlines:
+            path = outline.seed.path
+            recorded = path if path in self.topic_roots else _old_path(outline, sources)
+            if recorded is not None:
+                found[path] = self.topic_roots[recorded]
+        return found
 
     def choices(self) -> Choices:
         """Give the slots that live cards ask, by the folded text of their bullet."""
@@ -58,6 +57,16 @@ class Recorded:
             if card.seed in self.gone:
                 sources.setdefault(card.seed, set()).add(card.source)
         return sources
+
+
+def _old_path(outline: Outline, sources: Mapping[SeedPath, set[str]]) -> SeedPath | None:
+    """Give the gone seed that a new one is, by the texts of its cards."""
+    if not sources:
+        return None
+    texts = {fold(item.text) for item in outline.walk()}
+    matches = {gone: len(told & texts) for gone, told in sources.items()}
+    best = min(matches, key=lambda gone: (-matches[gone], gone))
+    return best if 2 * matches[best] >= len(sources[best]) else None
 
 
 def unseen_topics(recorded: Recorded, deck_root: str) -> tuple[LocalTopic, ...]:

@@ -149,7 +149,7 @@ class _Visitor:
         flat = self.topic.shape is Shape.FLAT and not here.parents
         steps = list(placed(here.items, self.topic.name) if flat else _as_written(here.items))
         defined = {place_of(s) for s in steps if self.shared.asked(s.item, "definition")}
-        links = links_by_header(here.items, self.topic.name) if flat else {}
+        links = links_by_header(steps) if flat else {}
         waits_for_first = not here.parents or here.parents[-1].kind in CONTEXT
         for place, step in enumerate(steps):
             item = step.item
