@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mkcards.model.source import Location
+from mkcards.model.source import Location, Steering
+from mkcards.model.text import fold, nearest
 
 
 class Severity(StrEnum):
@@ -23,6 +24,7 @@ class Code(StrEnum):
     DUPLICATE_GUID = "duplicate-guid"
     EDITED_CARD_STALE = "edited-card-stale"
     EMPTY_SEED = "empty-seed"
+    IDLE_STEERING = "idle-steering"
     LONG_ITEM = "long-item"
     MEDIA_REFUSED = "media-refused"
     MISSING_MEDIA = "missing-media"
@@ -35,10 +37,12 @@ class Code(StrEnum):
     TOO_LARGE = "too-large"
     UNCLOSED_DETAILS = "unclosed-details"
     UNCLOSED_FENCE = "unclosed-fence"
+    UNKNOWN_STEERING = "unknown-steering"
     UNREADABLE = "unreadable"
     UNSAFE_MATH = "unsafe-math"
 
 
+_LONGEST_SHOWN = 40
 _ERRORS = frozenset({Code.NOT_UTF8, Code.TOO_LARGE, Code.UNREADABLE})
 _NOTES = frozenset({Code.EMPTY_SEED, Code.REMOTE_MEDIA, Code.SAME_TOPIC})
 
@@ -58,6 +62,15 @@ class Diagnostic:
         if self.code in _ERRORS:
             return Severity.ERROR
         return Severity.NOTE if self.code in _NOTES else Severity.WARNING
+
+
+def unknown_steering(location: Location, word: str) -> Diagnostic:
+    """Give the finding that a word after `mkcards:` says nothing; its hint names the nearest."""
+    words = tuple(Steering)
+    near = nearest(fold(word), words)
+    hint = f"did you mean {near}?" if near else f"write one of {', '.join(words)}"
+    message = f"`mkcards: {word[:_LONGEST_SHOWN]}` says nothing about cards"
+    return Diagnostic(Code.UNKNOWN_STEERING, location, message, hint)
 
 
 def in_order(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:

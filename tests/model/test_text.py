@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkcards.model.text import fold
+from mkcards.model.text import fold, nearest
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,9 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 @given(st.text())
 def test_composition_never_matters(text: str) -> None:
     assert fold(normalize("NFC", text)) == fold(normalize("NFD", text)) == fold(text)
+
+
+def test_the_nearest_choice_is_the_one_that_is_meant() -> None:
+    assert nearest("nestd", ("marked", "nested")) == "nested"
+    assert nearest("xyz", ("marked", "nested")) == ""
+    assert nearest("x", ()) == ""

@@ -25,6 +25,10 @@ CASES = {
     "formulas": "\\[\n" * 20_000 + "\\] x\n",
     "comments": "<!--\n" * 20_000 + "--> x\n",
     "comments on one line": "<!-- " * 20_000 + "--> x\n",
+    "comments that steer": "- a <!-- mkcards: off -->\n<!-- mkcards: on -->\n" * 10_000,
+    "comments that steer on one line": "<!-- mkcards: " * 20_000 + "--> x\n",
+    "white space in a comment": ("<!--" + " " * 50_000 + "mkcards:" + " " * 50_000 + "\n") * 2,
+    "back-ticks and comments": "`<!-- mkcards: off -->" * 20_000,
     "tables": "<table>\n" * 10_000,
     "paragraph": "word\n" * 50_000 + "===\n",
     "brackets": "[a]: /x\n" + "[" * 100_000 + "]" * 1_000,
@@ -36,6 +40,16 @@ CASES = {
     "colons": "a" * 50_000 + ":" * 50_000 + "\n- x",
     "topics": "T\n- a\n" * 10_000,
     "outer items": "-\nT\n- a\n" * 5_000,
+    "terms": "T\n: x\n\n: y\n" * 5_000,
+    "definitions": "T\n" + ": x\n" * 20_000,
+    "enumerations": "(1) a\n① b\nA. c\n가. d\n" * 5_000,
+    "first letters": "- x\n" + "a) x\n(i) y\n" * 10_000,
+    "signs": "■ A\n○ b\n- c\n【d】\n§ e\n1. f\n- g\n" * 3_000,
+    "signs in a row": "■" * 100_000 + "\n【" + "a【" * 50_000,
+    "topics of statements": "T\nIt is.\nIt was.\n\n" * 5_000,
+    "statements": "T\n" + "It is.\n" * 20_000 + "N\n" * 20_000,
+    "numbers of statements": "1. T\nIt is.\nIt was.\n" * 5_000,
+    "one long line": "T\n" + ("a" * 50 + ". ") * 2_000 + "->" * 20_000 + " " * 50_000 + '"x\n',
     "stubs": "T\n- a\n" * 2 + "stub\n\n" * 10_000,
 }
 PAGES = {
@@ -45,6 +59,7 @@ PAGES = {
     "tables": "<table><tr><td>x" * 2_000,
     "quotes": "<blockquote>x" * 5_000,
     "entries": "<div>" * 3_000 + "<a href=x>#t</a><a href=y>T</a>" * 3_000,
+    "comments that steer": "<li>x<!-- mkcards: off -->" * 3_000,
     "back-ticks": "<pre>" + "`" * 100_000,
 }
 

@@ -11,6 +11,13 @@ def place(text: str, name: str) -> tuple[int, int]:
     return here.line, here.column
 
 
+def test_lines_that_count_are_ordered_and_what_answers_them_is_not() -> None:
+    items = items_of("- ask\n  A. one\n  B. two\n  Answer: B\n")
+    assert [item.ordered for item in items] == [False, True, True, False]
+    numbers = items_of("1. a\n- x\n2. b\n- y\n3. c.\n- z\n4. d")
+    assert [item.text for item in numbers if item.ordered] == ["c.", "d"]
+
+
 def test_lines_count_from_the_first_line_of_the_file() -> None:
     outline, _ = parse(seed_of("- x\n\n> q", "note.md", first_line=7))
     item = outline.items[0]
@@ -24,6 +31,15 @@ def test_a_column_is_where_the_text_starts() -> None:
     assert place(text, "open") == (3, 9)
     assert place(text, "wide") == (4, 4)
     assert place(text, "twice") == (5, 5)
+
+
+def test_the_text_of_a_line_with_a_sign_stands_behind_it() -> None:
+    text = "■ Sign\n- x\n**【Bold】**:\n- x\n  (1) one\n  ② no\n  (2) two\n§ Gas\n- x\n"
+    assert place(text, "Sign") == (1, 3)
+    assert place(text, "Bold") == (3, 4)
+    assert place(text, "two") == (7, 7)
+    assert place(text, "Gas") == (8, 3)
+    assert place("Term\n:   text", "text") == (2, 5)
 
 
 def test_the_text_of_an_empty_bullet_stands_on_its_next_line() -> None:

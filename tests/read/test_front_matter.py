@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkcards.diagnostics import Code
-from mkcards.model.source import FrontMatter
+from mkcards.model.source import FrontMatter, Steering
 from mkcards.read.front_matter import Split, split
 
 
@@ -52,6 +52,30 @@ def test_the_block_may_end_with_dots_spaces_or_the_file(text: str) -> None:
 def test_a_title_is_the_text_that_stands_there(block: str, title: str) -> None:
     found = head(f"a: b\n{block}")
     assert (found.front_matter.title, found.diagnostics) == (title, ())
+
+
+@pytest.mark.parametrize(
+    ("block", "steering"),
+    [
+        ("mkcards: false", Steering.OFF),
+        ("mkcards: OFF", Steering.OFF),
+        ("mkcards: yes", Steering.ON),
+        ("mkcards: [nested]", Steering.NESTED),
+        ("mkcards: {deck: x}", Steering.ON),
+        ("mkcards:", Steering.ON),
+        ("other: off", Steering.ON),
+    ],
+)
+def test_a_note_may_be_steered(block: str, steering: Steering) -> None:
+    found = head(block)
+    assert (found.front_matter.steering, found.diagnostics) == (steering, ())
+
+
+def test_an_unknown_word_is_told_with_the_nearest() -> None:
+    (found,) = head("title: T\nmkcards: nestd").diagnostics
+    assert (found.code, str(found.location)) == (Code.UNKNOWN_STEERING, "n.md:3:1")
+    assert found.message == "`mkcards: nestd` says nothing about cards"
+    assert found.hint == "did you mean nested?"
 
 
 @pytest.mark.parametrize(

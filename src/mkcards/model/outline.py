@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mkcards.model.source import Location, Seed, Skipped
+from mkcards.model.source import Location, Seed, Skipped, Steering
 
 
 class Shape(StrEnum):
@@ -69,7 +69,8 @@ class Item:
 
     `text` is one line of Markdown without its bullet, number, `#` or marker; continuation lines
     of a bullet are joined to it by a space, a line of prose is an item of its own. `level` is 1–6
-    for a heading, else 0. `tags` and `link` are those of an index entry.
+    for a heading, else 0. `tags` and `link` are those of an index entry. `steering` is what a
+    comment says of the item, on it or above it in its section.
     """
 
     kind: ItemKind
@@ -82,6 +83,7 @@ class Item:
     children: tuple["Item", ...] = ()
     tags: tuple[str, ...] = ()
     link: str = ""
+    steering: Steering = Steering.ON
 
     def walk(self) -> Iterator["Item"]:
         """Give this item and all below it, in the order of the note; without recursion."""

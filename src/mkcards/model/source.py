@@ -24,12 +24,27 @@ class Location:
         return f"{self.path}:{self.line}:{self.column}"
 
 
+class Steering(StrEnum):
+    """Which items of a part of a note may give cards.
+
+    `ON` is what the configuration says. `NESTED` leaves out bare statements right under a
+    heading, `MARKED` all but items with a marker and what stands below them.
+    """
+
+    ON = "on"
+    OFF = "off"
+    ALL = "all"
+    NESTED = "nested"
+    MARKED = "marked"
+
+
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
     """What the head of a note says about the whole note; empty where it says nothing."""
 
     title: str = ""
     tags: tuple[str, ...] = ()
+    steering: Steering = Steering.ON
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +81,7 @@ class Reason(StrEnum):
     OPINION = "opinion"
     PLAN = "plan"
     PROSE = "prose"
+    STEERED_OFF = "steered-off"
     STUB_TOPIC = "stub-topic"
     TOO_LONG = "too-long"
     UNANSWERED_QUESTION = "unanswered-question"

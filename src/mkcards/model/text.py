@@ -1,5 +1,10 @@
-"""What makes two texts one: the folded form that matching and identity read."""
+"""What makes two texts one, or like each other.
 
+Matching and identity read the folded form; a mistyped word is told the nearest one.
+"""
+
+from collections.abc import Sequence
+from difflib import get_close_matches
 from unicodedata import normalize
 
 
@@ -14,3 +19,8 @@ def fold(text: str) -> str:
         return " ".join(text.lower().split())
     caseless = normalize("NFKC", normalize("NFD", text).casefold()).casefold()
     return " ".join(normalize("NFKC", caseless).split())
+
+
+def nearest(text: str, choices: Sequence[str]) -> str:
+    """Give the choice that a mistyped text most likely means; empty when none is like it."""
+    return "".join(get_close_matches(text, choices, 1))

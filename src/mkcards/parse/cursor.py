@@ -4,6 +4,7 @@ from mkcards.diagnostics import Code, Diagnostic
 from mkcards.model.outline import Block, BlockKind
 from mkcards.model.source import Location, Reason, Seed, Skipped
 from mkcards.parse import lines
+from mkcards.parse.comments import Comment
 from mkcards.parse.lines import Line
 from mkcards.parse.tokens import Lexed, Token, TokenKind
 
@@ -14,9 +15,9 @@ class Cursor:
     """The lines of a note and the index of the next one; readers move it on.
 
     `summary` holds the lines of a `<summary>` that is open, `quote_end` the index at which a list
-    inside a quote ends, `last_number` the number of the last ordered item. `unclosed`,
-    `without_end` and `ends` remember where fences, elements and other islands end, or that no end
-    is to come, so that no line is searched twice.
+    inside a quote ends, `last_number` the number of the last ordered item, `last_mark` the first
+    character of the last bullet. `unclosed`, `without_end` and `ends` remember where fences,
+    elements and other islands end, or that no end is to come, so that no line is searched twice.
     """
 
     def __init__(self, seed: Seed) -> None:
@@ -28,9 +29,11 @@ class Cursor:
         self.skipped: list[Skipped] = []
         self.diagnostics: list[Diagnostic] = []
         self.references: dict[str, str] = {}
+        self.comments: list[Comment] = []
         self.summary: list[Line] | None = None
         self.quote_end = -1
         self.last_number = _NO_NUMBER
+        self.last_mark = ""
         self.unclosed: dict[str, int] = {}
         self.without_end: set[str] = set()
         self.ends: dict[str, int] = {}
@@ -62,6 +65,15 @@ class Cursor:
         place = self.location(line)
         self.skipped.append(Skipped(self.seed.path, place, Reason.MARKUP, line.text))
 
+    def steer(self, line: Line, word: str) -> None:
+        """Take a comment that stands alone, at the indentation of its line."""
+        here, at = self.location(line), len(self.tokens)
+        self.comments.append(Comment(here, word, at, line.indent))
+
+    def steer_beside(self, line: Line, word: str) -> None:
+        """Take a comment that stands beside an item."""
+        self.comments.append(Comment(self.location(line), word, beside=True))
+
     def find(self, code: Code, line: Line, message: str, hint: str) -> None:
         """Report a finding at a line."""
         self.diagnostics.append(Diagnostic(code, self.location(line), message, hint))
@@ -69,4 +81,4 @@ class Cursor:
     def lexed(self) -> Lexed:
         """Give all that has come out."""
         found = tuple(self.tokens), tuple(self.skipped), tuple(self.diagnostics)
-        return Lexed(*found, dict(self.references))
+        return Lexed(*found, dict(self.references), tuple(self.comments))

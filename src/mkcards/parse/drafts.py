@@ -1,25 +1,32 @@
 """The outline while it is being built: items that still change, and how they become frozen."""
 
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from mkcards.diagnostics import Code, Diagnostic
 from mkcards.model.outline import Block, BlockKind, Item, ItemKind, Marker
-from mkcards.model.source import Location
-from mkcards.parse import markers
+from mkcards.model.source import Location, Seed, Steering
+from mkcards.parse import comments, markers
+from mkcards.parse.comments import Comment
 from mkcards.parse.markers import Marked
 
 DEEPEST = 50
 """Levels of an outline; what is nested deeper is lifted to this level."""
 
 _MARKED = frozenset({ItemKind.BULLET, ItemKind.LINE})
+_SECTIONS = frozenset({ItemKind.HEADING, ItemKind.SUMMARY, ItemKind.TITLE_LINE, ItemKind.LABEL})
 _MARKER_STARTS = ("(", "（", "*", "_")
 
 
 class Draft:
-    """An item that still grows; `parts` are the lines of its text, `depth` is 0 for the root."""
+    """An item that still grows; `parts` are the lines of its text, `depth` is 0 for the root.
+
+    `steering` holds for the item itself, `below` for what is still to come below it.
+    """
 
     __slots__ = (
+        "below",
         "blocks",
         "children",
         "depth",
@@ -31,6 +38,7 @@ class Draft:
         "ordered",
         "parent",
         "parts",
+        "steering",
         "tags",
     )
 
@@ -48,6 +56,11 @@ class Draft:
         self.tags: tuple[str, ...] = ()
         self.link = ""
         self.markers: tuple[Marker, ...] = ()
+        self.steering = self.below = Steering.ON
+
+    def steer(self, steering: Steering) -> None:
+        """Let a comment hold for the item and what is to come below it."""
+        self.steering = self.below = steering
 
     @property
     def text(self) -> str:
@@ -58,12 +71,15 @@ class Draft:
 class Tree:
     """All drafts of a note below a root that stands for the note itself."""
 
-    def __init__(self, path: str) -> None:
-        """Start empty; `path` is how places name the note."""
-        self.path = path
-        self.root = Draft(ItemKind.PARAGRAPH, Location(path, 1))
+    def __init__(self, seed: Seed, found: Sequence[Comment] = ()) -> None:
+        """Start empty; `found` are the comments that steer the note."""
+        self.root = Draft(ItemKind.PARAGRAPH, Location(seed.shown, 1))
+        self.root.steer(seed.front_matter.steering)
         self.diagnostics: list[Diagnostic] = []
         self._lifting = False
+        self._alone = deque(comment for comment in found if not comment.beside)
+        self._beside = {comment.location.line: comment for comment in found if comment.beside}
+        self._waiting: tuple[Comment, Draft] | None = None
 
     def add(self, parent: Draft, draft: Draft) -> Draft:
         """Put a draft below another, or beside it where the outline is too deep already."""
@@ -75,6 +91,9 @@ class Tree:
         draft.parent = above
         draft.depth = above.depth + 1
         above.children.append(draft)
+        draft.steer(above.below)
+        self._settle(draft)
+        self.read_beside(draft, draft.location.line)
         return draft
 
     def _report_depth(self, location: Location) -> None:
@@ -87,19 +106,69 @@ class Tree:
 
         Gives the item that has it.
         """
-        if owner is self.root:
-            owner = self._nameless(block.location)
+        if owner is self.root or owner.below is not owner.steering:
+            owner = self._nameless(owner, block.location)
         owner.blocks.append(block)
         return owner
 
-    def _nameless(self, location: Location) -> Draft:
-        last = self.root.children[-1] if self.root.children else None
-        if last is not None and last.kind is ItemKind.PARAGRAPH and not last.parts:
+    def _nameless(self, owner: Draft, location: Location) -> Draft:
+        last = owner.children[-1] if owner.children else None
+        if last is not None and _is_nameless(last) and last.steering is owner.below:
             return last
-        return self.add(self.root, Draft(ItemKind.PARAGRAPH, location))
+        return self.add(owner, Draft(ItemKind.PARAGRAPH, location))
+
+    # Comments that steer
+
+    def comments_before(self, index: int) -> Iterator[Comment]:
+        """Give the comments that stand alone in front of the token or event at an index, once."""
+        while self._alone and self._alone[0].at <= index:
+            yield self._alone.popleft()
+
+    def steer(self, section: Draft, comment: Comment) -> None:
+        """Let a comment in a section hold from here to its end; at its start for it all."""
+        steering = self._meaning(comment)
+        if steering is None:
+            return
+        if section.children or section.blocks:
+            section.below = steering
+            self._waiting = comment, section
+        else:
+            section.steer(steering)
+
+    def read_beside(self, draft: Draft, line: int) -> None:
+        """Let the comment on a line of an item hold for it and what is below it."""
+        comment = self._beside.pop(line, None) if self._beside else None
+        steering = self._meaning(comment) if comment else None
+        if steering:
+            draft.steer(steering)
+
+    def _meaning(self, comment: Comment) -> Steering | None:
+        told = comments.meaning(comment)
+        if isinstance(told, Steering):
+            return told
+        self.diagnostics.append(told)
+        return None
+
+    def _settle(self, draft: Draft | None) -> None:
+        """Tell what the last comment steers, now that an item or the end of the note has come.
+
+        With nothing left in its own section it is for the section that begins below it.
+        """
+        if self._waiting is None:
+            return
+        comment, section = self._waiting
+        self._waiting = None
+        if draft is not None and _is_below(draft, section):
+            return
+        if draft is not None and draft.kind in _SECTIONS:
+            draft.steer(section.below)
+        else:
+            self.diagnostics.append(comments.idle(comment))
 
     def freeze(self, polish: Callable[[str], str] = str) -> tuple[Item, ...]:
         """Give the finished items; `polish` goes over all text but code."""
+        self._settle(None)
+        self.diagnostics.extend(map(comments.idle, self._beside.values()))
         every = _in_order(self.root)
         for draft in every:
             _read_markers(draft.children)
@@ -107,6 +176,17 @@ class Tree:
         for draft in reversed(every):
             items[draft] = _frozen(draft, tuple(items[child] for child in draft.children), polish)
         return items[self.root].children
+
+
+def _is_nameless(draft: Draft) -> bool:
+    return draft.kind is ItemKind.PARAGRAPH and not draft.parts
+
+
+def _is_below(draft: Draft, other: Draft) -> bool:
+    above = draft.parent
+    while above is not None and above is not other:
+        above = above.parent
+    return above is other
 
 
 def _in_order(root: Draft) -> list[Draft]:
@@ -148,6 +228,7 @@ def _frozen(draft: Draft, children: tuple[Item, ...], polish: Callable[[str], st
         children=children,
         tags=draft.tags,
         link=draft.link,
+        steering=draft.steering,
     )
 
 

@@ -11,11 +11,11 @@ from mkcards.diagnostics import Diagnostic, in_order
 from mkcards.model.outline import Block, BlockKind, ItemKind, Outline, Shape
 from mkcards.model.source import Location, Seed
 from mkcards.model.text import fold
-from mkcards.parse import lexer, references
+from mkcards.parse import enumerations, lexer, references, whole
 from mkcards.parse.code_lines import mark_code
 from mkcards.parse.drafts import Draft, Tree
 from mkcards.parse.lines import fenced
-from mkcards.parse.tokens import Token, TokenKind
+from mkcards.parse.tokens import Lexed, Token, TokenKind
 
 _LONGEST_TITLE = 80
 _MOST_WORDS = 14
@@ -23,15 +23,17 @@ _MOST_WORDS = 14
 _NARROWEST = 60
 _ARROWS = ("->", "=>", "→", "⇒")
 _BARE = frozenset({TokenKind.TEXT, TokenKind.HEADING})
-_FOLDED = frozenset({TokenKind.OPEN, TokenKind.CLOSE, TokenKind.SUMMARY})
+_STRUCTURE = frozenset({TokenKind.OPEN, TokenKind.CLOSE, TokenKind.SUMMARY, TokenKind.SECTION})
 
 
 def parse_flat(seed: Seed) -> tuple[Outline, tuple[Diagnostic, ...]]:
     """Read a flattened outline; any text gives an outline."""
     lexed = lexer.lex(seed)
-    reader = _Reader(seed, lexed.tokens)
+    reader = _Reader(seed, lexed)
     while reader.at < len(reader.tokens):
+        reader.read_comments()
         reader.step()
+    reader.read_comments()
     items = reader.tree.freeze(references.resolver(lexed.references))
     outline = Outline(seed, Shape.FLAT, items, lexed.skipped)
     return outline, in_order((*lexed.diagnostics, *reader.tree.diagnostics))
@@ -40,14 +42,15 @@ def parse_flat(seed: Seed) -> tuple[Outline, tuple[Diagnostic, ...]]:
 def is_flat(tokens: Sequence[Token]) -> bool:
     """Tell a flattened outline.
 
-    It has no headings and no details, its bullets stand on one level, and topics start right
+    It has no headings, details or sections, its bullets stand on one level, and topics start right
     after bullets, without a blank line, at least once and together with the first line twice; or
     lone bullets stand above bare lines.
     """
+    bullets = {token.indent for token in tokens if token.kind is TokenKind.BULLET}
+    tokens = whole.read(tokens)
     code = mark_code(_bare_texts(tokens))
     if any(_shows_structure(token, told) for token, told in zip(tokens, code, strict=True)):
         return False
-    bullets = {token.indent for token in tokens if token.kind is TokenKind.BULLET}
     topics = [index for index in range(len(tokens)) if _is_topic(tokens, code, index)]
     widest = max([_NARROWEST, *(len(token.raw) for token in tokens)])
     below = _below_bullets(tokens)
@@ -68,7 +71,7 @@ def _count_outer(tokens: Sequence[Token]) -> int:
 
 
 def _shows_structure(token: Token, is_code: bool) -> bool:  # noqa: FBT001 - a value of a column
-    return token.kind in _FOLDED or (token.kind is TokenKind.HEADING and not is_code)
+    return token.kind in _STRUCTURE or (token.kind is TokenKind.HEADING and not is_code)
 
 
 def _bare_texts(tokens: Sequence[Token]) -> list[str | None]:
@@ -111,16 +114,21 @@ def is_title(text: str) -> bool:
 class _Reader:
     """Where the reading stands: the open topic, the open outer item, and the item right above."""
 
-    def __init__(self, seed: Seed, tokens: Sequence[Token]) -> None:
+    def __init__(self, seed: Seed, lexed: Lexed) -> None:
         self.path = seed.shown
-        self.tokens = tokens
-        self.code = mark_code(_bare_texts(tokens))
-        self.tree = Tree(seed.shown)
+        self.tokens = enumerations.read(lexed.tokens)
+        self.code = mark_code(_bare_texts(self.tokens))
+        self.tree = Tree(seed, lexed.comments)
         self.at = 0
         self.topic = self.tree.root
         self.outer: Draft | None = None
+        self.open: list[tuple[int, Draft]] = []
         self.last: Draft | None = None
         self.names_outer = False
+
+    def read_comments(self) -> None:
+        for comment in self.tree.comments_before(self.at):
+            self.tree.steer(self.outer or self.topic, comment)
 
     def step(self) -> None:
         token = self.tokens[self.at]
@@ -145,8 +153,15 @@ class _Reader:
         if token.text or not self.names_outer:
             draft = Draft(ItemKind.BULLET, self.place(token), token.text)
             draft.ordered = token.level >= 0
-            self.last = self.tree.add(self.outer or self.topic, draft)
+            self.last = self.tree.add(self.owner(token.indent), draft)
+            self.open.append((token.indent, draft))
             self.names_outer = False
+
+    def owner(self, indent: int) -> Draft:
+        """Give what a bullet belongs to; only lines that count stand below another bullet."""
+        while self.open and self.open[-1][0] >= indent:
+            self.open.pop()
+        return self.open[-1][1] if self.open else self.outer or self.topic
 
     def next_kind(self) -> TokenKind:
         """Give the kind of the next token that is no blank line."""
@@ -160,10 +175,12 @@ class _Reader:
             self.name_outer(token)
         elif self.last is not None and token.raw.startswith(_ARROWS):
             self.last.parts.append(token.raw)
+            self.tree.read_beside(self.last, token.line)
         elif is_title(token.raw):
             draft = Draft(ItemKind.TITLE_LINE, self.place(token), token.raw)
             self.topic = self.tree.add(self.tree.root, draft)
             self.outer = self.last = None
+            self.open.clear()
         else:
             draft = Draft(ItemKind.PARAGRAPH, self.place(token), token.raw)
             self.last = self.tree.add(self.topic, draft)

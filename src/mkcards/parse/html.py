@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from mkcards.model.source import Location, Reason, Seed, Skipped
+from mkcards.parse.comments import Comment, word_of
 
 UNSHOWN = frozenset(
     {"audio", "button", "canvas", "iframe", "math", "noscript", "object", "script", "select"}
@@ -44,11 +45,19 @@ class Event:
     attributes: dict[str, str] = field(default_factory=dict)
 
 
-def read_events(seed: Seed) -> tuple[list[Event], list[Skipped]]:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a browser shows of a page, the words it does not show, and the comments that steer."""
+
+    events: tuple[Event, ...]
+    skipped: tuple[Skipped, ...]
+    comments: tuple[Comment, ...]
+
+
+def read_events(seed: Seed) -> Shown:
     """Read a text as a browser would; any text will do, and no element is nested too deep.
 
-    Gives what a browser shows, and the words it does not show or that are those of a button. The
-    title of a page that has headings is among these.
+    Not shown are also the words of a button, and the title of a page that has headings.
     """
     from justhtml import JustHTML  # noqa: PLC0415 - loaded only when a note is HTML
 
@@ -56,12 +65,13 @@ def read_events(seed: Seed) -> tuple[list[Event], list[Skipped]]:
     return _shown(seed, list(_walk(seed, document.root)))
 
 
-def _shown(seed: Seed, events: Sequence[Event]) -> tuple[list[Event], list[Skipped]]:
+def _shown(seed: Seed, events: Sequence[Event]) -> Shown:
     titled = any(event.name in HEADINGS for event in events)
     unshown = UNSHOWN | {"title"} if titled else UNSHOWN
     silent = {name for name in _SILENT if _is_closed(seed.text, name)}
     shown: list[Event] = []
     skipped: list[Skipped] = []
+    comments: list[Comment] = []
     hidden: list[str] = []
     for event in events:
         if event.name in unshown:
@@ -71,7 +81,10 @@ def _shown(seed: Seed, events: Sequence[Event]) -> tuple[list[Event], list[Skipp
         elif event.text.strip() and silent.isdisjoint(hidden):
             words = " ".join(event.text.split())
             skipped.append(Skipped(seed.path, place_of(event), Reason.MARKUP, words))
-    return shown, skipped
+            word = None if hidden else word_of(f"<!--{event.text}-->")
+            if word is not None:
+                comments.append(Comment(event.location, word, at=len(shown)))
+    return Shown(tuple(shown), tuple(skipped), tuple(comments))
 
 
 def _is_closed(text: str, name: str) -> bool:
@@ -94,6 +107,24 @@ def place_of(event: Event) -> Location:
         column = len(space.rpartition("\n")[2]) + 1
         return Location(here.path, here.line + space.count("\n"), column)
     return Location(here.path, here.line, here.column + len(space))
+
+
+def starts_with_heading(event: Event) -> bool:
+    """Tell a text in front of the HTML that starts with a heading in Markdown."""
+    return event.parent == "body" and event.text.lstrip().startswith("#")
+
+
+def lines_of(event: Event) -> list[Event]:
+    """Split a text into its lines, each with its place."""
+    here = event.location
+    return [
+        Event(
+            EventKind.TEXT,
+            Location(here.path, here.line + number, 1 if number else here.column),
+            text=text,
+        )
+        for number, text in enumerate(event.text.split("\n"))
+    ]
 
 
 def _walk(seed: Seed, root: Any) -> Iterator[Event]:  # noqa: ANN401 - text and elements share no type

@@ -13,9 +13,15 @@ from mkcards.model.source import Location, Reason, Seed, Skipped
 from mkcards.model.text import fold
 from mkcards.parse import lines
 from mkcards.parse.drafts import Draft, Tree
-from mkcards.parse.html import HEADINGS, Event, EventKind, place_of
+from mkcards.parse.html import (
+    HEADINGS,
+    Event,
+    EventKind,
+    lines_of,
+    place_of,
+    starts_with_heading,
+)
 from mkcards.parse.inline import MARKS, Inline, image_of
-from mkcards.parse.page import lines_of, starts_with_heading
 from mkcards.parse.stack import Stack
 
 _TAG = re.compile(r"#\s*([^\s#].*)", re.DOTALL)
@@ -103,7 +109,10 @@ def read_index(
     index = _Index(seed, tree, links)
     for at, event in enumerate(events):
         index.at = at
+        index.read_comments()
         index.read(event)
+    index.at = len(events)
+    index.read_comments()
     index.end_part()
     index.end_entry()
     return tuple(index.skipped)
@@ -132,6 +141,14 @@ class _Index:
         self.heading = 0
         self.title: str | None = None
         self.in_tag = False
+
+    def read_comments(self) -> None:
+        """Read the comments that stand here; one between two entries ends the first."""
+        for comment in self.tree.comments_before(self.at):
+            if not self.lacks_title():
+                self.end_part()
+                self.end_entry()
+            self.tree.steer(self.stack.top.node, comment)
 
     def read(self, event: Event) -> None:
         if event.kind is EventKind.TEXT:

@@ -1,8 +1,10 @@
 """What is taken from a Markdown note whole: fences, math, comments, HTML, tables, images."""
 
+from dataclasses import replace
+
 from mkcards.diagnostics import Code
 from mkcards.model.outline import BlockKind
-from mkcards.parse import html_lines, lines, summaries
+from mkcards.parse import comments, html_lines, lines, summaries
 from mkcards.parse.cursor import Cursor
 from mkcards.parse.lines import Fence, Line
 from mkcards.parse.tokens import TokenKind
@@ -103,11 +105,32 @@ def read_comment(cursor: Cursor, line: Line) -> bool:
     end = here if "-->" in line.text else _index_of_end(cursor, "-->")
     if end is None or not cursor.lines[end].text.endswith("-->"):
         return False
-    for other in [line, *cursor.lines[cursor.at : end + 1]]:
+    whole = [line, *cursor.lines[cursor.at : end + 1]]
+    word = comments.word_of("\n".join(other.text for other in whole))
+    if word is not None:
+        cursor.steer(line, word)
+    for other in whole:
         if other.text:
             cursor.skip(other)
     cursor.at = end + 1
     return True
+
+
+def read_steering(cursor: Cursor, line: Line) -> Line | None:
+    """Take the comments that steer out of a line; give the rest, or None when there is none.
+
+    One that is alone in a bullet stands for itself: outliners know no line without a bullet.
+    """
+    rest, word = comments.taken_from(line.text)
+    if word is None:
+        return line
+    bullet = lines.bullet_of(rest)
+    if rest and (bullet is None or bullet.end < len(rest)):
+        cursor.steer_beside(line, word)
+        return replace(line, text=rest)
+    cursor.steer(line, word)
+    cursor.skip(line)
+    return None
 
 
 def read_html(cursor: Cursor, line: Line) -> bool:

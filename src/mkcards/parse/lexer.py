@@ -11,6 +11,8 @@ from mkcards.parse.lines import Bullet, Line
 from mkcards.parse.tokens import Lexed, Token, TokenKind
 
 _LONGEST_RUN = 1_000
+_DIGITS = "0123456789０１２３４５６７８９"
+_DASH = "–"
 
 LineReader = Callable[[Cursor, Line], bool]
 """Reads a line, and those that belong to it, or leaves it to the next reader."""
@@ -56,6 +58,11 @@ def _read_details(cursor: Cursor, line: Line) -> None:
 
 
 def _read(cursor: Cursor, line: Line) -> None:
+    if "<!--" in line.text:
+        rest = islands.read_steering(cursor, line)
+        if rest is None:
+            return
+        line = rest
     readers = (*_BY_FIRST.get(line.text[0], ()), islands.read_table, _read_property)
     if not any(read(cursor, line) for read in readers):
         cursor.emit(TokenKind.TEXT, line, line.text)
@@ -82,7 +89,7 @@ def _read_break(cursor: Cursor, line: Line) -> bool:
 
 def _read_bullet(cursor: Cursor, line: Line) -> bool:
     bullet = lines.bullet_of(line.text)
-    if bullet is None or _is_number_in_text(cursor, bullet):
+    if bullet is None or _is_number_in_text(cursor, bullet) or _is_dash_in_text(cursor, line):
         return False
     run = bullet.start // len("- ") + 1
     if run > _LONGEST_RUN:
@@ -90,6 +97,7 @@ def _read_bullet(cursor: Cursor, line: Line) -> bool:
         cursor.find(Code.TOO_DEEP, line, message, "give each item a line of its own")
     if bullet.number >= 0:
         cursor.last_number = bullet.number
+    cursor.last_mark = line.text[0]
     _read_item(cursor, line, bullet)
     return True
 
@@ -99,6 +107,15 @@ def _is_number_in_text(cursor: Cursor, bullet: Bullet) -> bool:
     if bullet.number <= 1 or cursor.previous() is not TokenKind.TEXT:
         return False
     return bullet.number not in {cursor.last_number, cursor.last_number + 1}
+
+
+def _is_dash_in_text(cursor: Cursor, line: Line) -> bool:
+    """Tell a dash that goes on with a text, or names who said it, from the bullet of a list."""
+    goes_on = cursor.previous() in {TokenKind.TEXT, TokenKind.BLOCK}
+    if line.text[0] != _DASH or cursor.last_mark == _DASH or not goes_on:
+        return False
+    following = cursor.lines[cursor.at : cursor.at + 1]
+    return not (following and following[0].text.startswith(_DASH))
 
 
 def _read_item(cursor: Cursor, line: Line, bullet: Bullet) -> None:
@@ -167,5 +184,5 @@ _BY_FIRST: dict[str, tuple[LineReader, ...]] = {
     "_": (_read_break,),
     "-": (_read_break, _read_bullet),
     "*": (_read_break, _read_bullet),
-    **dict.fromkeys("+－•◦▪‣・0123456789", (_read_bullet,)),
+    **dict.fromkeys(lines.SIGNS + lines.BULLETS[2:] + _DIGITS, (_read_bullet,)),
 }

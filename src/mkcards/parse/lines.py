@@ -6,11 +6,20 @@ from dataclasses import dataclass
 TAB_STOP = 4
 _WIDE_SPACE = "\u3000"
 
-_BULLET = re.compile(r"([-*+－])(?:\s+\1(?=\s|$))*(?:\s+|$)")
+SIGNS = "■□◆◇▼▶▷►★☆●○◎"
+"""Signs that set off a line; they may be bullets or stand in front of what names a list."""
+
+BULLETS = "-*+－–•◦▪‣⁃∙·・※"
+"""What else begins an item of a list, digits apart."""
+
+_BULLET = re.compile(r"([-*+－–])(?:\s+\1(?=\s|$))*(?:\s+|$)")
 # Without a space behind them these still are bullets: "・" in Japanese, "•" in pasted text.
-_DOT = re.compile(r"[•◦▪‣・]\s*")
+_DOT = re.compile(r"[•◦▪‣⁃∙·・]\s*|※\s*(?=\S)")
+# Signs in a row are a rating or a blank ("★★☆", "○○市"), a hollow one can be part of a name ("○X").
+_SIGN = re.compile(rf"(?:[■◆▼▶►★●]|[□◇▷☆○◎](?![A-Za-z]))(?![{SIGNS}])\s*(?=\S)")
 # Three digits at most: "2019. …" is the year of a sentence far more often than an item number.
-_NUMBER = re.compile(r"(\d{1,3})[.)](?:\s+|$)")
+# Where words are not parted by spaces, none need stand behind it either.
+_NUMBER = re.compile(r"(\d{1,3})(?:[.)．）](?:\s+|$)|[.)](?=[^\W\d_A-Za-z])|[．）、](?=[^\W\d_]))")
 _CHECKBOX = re.compile(r"\[[ xX]\](?:\s+|$)")
 _HEADING = re.compile(r"(#{1,6})(?:\s+|$)")
 _FENCE = re.compile(r"(`{3,}|~{3,})\s*(.*)")
@@ -130,7 +139,7 @@ def bullet_of(text: str) -> Bullet | None:
     """Read a bullet or a number; a bullet written several times in a row is one."""
     if found := _NUMBER.match(text):
         return Bullet(0, found.end(), int(found[1]))
-    if found := _BULLET.match(text) or _DOT.match(text):
+    if found := _BULLET.match(text) or _DOT.match(text) or _SIGN.match(text):
         return Bullet(len(found[0].rstrip()) - 1, found.end())
     return None
 

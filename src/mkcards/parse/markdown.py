@@ -9,13 +9,15 @@ from collections.abc import Callable
 from mkcards.diagnostics import Code, Diagnostic, in_order
 from mkcards.model.outline import Block, BlockKind, ItemKind, Outline, Shape
 from mkcards.model.source import Location, Seed
-from mkcards.parse import folds, lexer, paragraphs, references
+from mkcards.parse import folds, lexer, paragraphs, references, short_lines, whole
 from mkcards.parse.drafts import Draft, Tree
 from mkcards.parse.paragraphs import Below, Part
 from mkcards.parse.stack import Stack
 from mkcards.parse.tokens import Lexed, Token, TokenKind
 
 _CODE_INDENT = 4
+_OWNED = frozenset({TokenKind.BULLET, TokenKind.LINE})
+_NAMED = frozenset({TokenKind.SECTION, TokenKind.LABEL})
 _ARROWS = ("->", "=>", "→", "⇒")
 
 
@@ -29,8 +31,10 @@ def outline_of(seed: Seed, lexed: Lexed) -> tuple[Outline, tuple[Diagnostic, ...
     reader = _Reader(seed, lexed)
     for index, token in enumerate(reader.tokens):
         reader.at = index
+        reader.read_comments()
         _STEPS[token.kind](reader, token)
     reader.at = len(reader.tokens)
+    reader.read_comments()
     reader.end_text()
     items = reader.tree.freeze(references.resolver(lexed.references))
     outline = Outline(seed, Shape.MARKDOWN, items, lexed.skipped)
@@ -47,8 +51,9 @@ class _Reader:
 
     def __init__(self, seed: Seed, lexed: Lexed) -> None:
         self.path = seed.shown
-        self.tokens, self.folds = folds.pair(lexed.tokens)
-        self.tree = Tree(seed.shown)
+        tokens, self.folds = folds.pair(lexed.tokens)
+        self.tokens = whole.read(tokens)
+        self.tree = Tree(seed, lexed.comments)
         self.stack = Stack(self.tree)
         self.at = 0
         self.direct: Draft | None = None
@@ -85,6 +90,7 @@ class _Reader:
         if not draft.parts:
             draft.location = self.place(token)
         draft.parts.append(token.text)
+        self.tree.read_beside(draft, token.line)
 
     def bullet_around(self, token: Token) -> Draft | None:
         if self.is_label_below(token):
@@ -127,6 +133,8 @@ class _Reader:
     def add_text_block(self, owner: Draft, lines: list[Token]) -> None:
         source = "\n".join(line.text for line in lines)
         owner.blocks.append(Block(BlockKind.TEXT, source, self.place(lines[0])))
+        for line in lines:
+            self.tree.read_beside(owner, line.line)
 
     def is_indented_code(self, lines: list[Token]) -> bool:
         if self.below(self.at) is Below.LIST:
@@ -150,6 +158,12 @@ class _Reader:
         self.direct = self.stack.add(draft)
 
     # What ends a paragraph
+
+    def read_comments(self) -> None:
+        for comment in self.tree.comments_before(self.at):
+            self.end_text()
+            section = self.stack.holder(comment.indent) or self.stack.top.node
+            self.tree.steer(section, comment)
 
     def read_blank(self, _token: Token) -> None:
         self.end_text()
@@ -185,6 +199,47 @@ class _Reader:
         self.stack.add_bullet(token.indent, bullet)
         self.direct = bullet
         self.continues = True
+
+    # What the whole note tells
+
+    def read_section(self, token: Token) -> None:
+        """Read a line with a sign: it names what stands below it, or is an item by itself."""
+        if self.names_below(token):
+            self.read_label(token)
+            return
+        self.end_text()
+        self.stack.open_heading(token.level, None)
+        bullet = Draft(ItemKind.BULLET, self.place(token), token.text)
+        bullet.ordered = token.raw[:1].isdigit()
+        self.stack.add_bullet(token.indent - 1, bullet)
+        self.direct = bullet
+        self.continues = True
+
+    def names_below(self, token: Token) -> bool:
+        index = self.at + 1
+        while index < len(self.tokens) and self.tokens[index].kind is TokenKind.BLANK:
+            index += 1
+        if index == len(self.tokens) or not paragraphs.is_label(token.text):
+            return False
+        following = self.tokens[index]
+        if following.kind is TokenKind.TEXT:
+            at_once = index == self.at + 1 and following.indent <= token.indent
+            return at_once and short_lines.is_topic(token.text)
+        inner = following.level == 0 or following.level > token.level
+        return following.kind in _OWNED or (following.kind in _NAMED and inner)
+
+    def read_label(self, token: Token) -> None:
+        self.end_text()
+        draft = Draft(ItemKind.LABEL, self.place(token), token.text)
+        if token.level:
+            self.stack.open_heading(token.level, draft)
+        else:
+            self.stack.open_label(draft)
+        self.direct = None
+
+    def read_line(self, token: Token) -> None:
+        self.end_text()
+        self.direct = self.stack.add(Draft(ItemKind.LINE, self.place(token), token.text))
 
     def read_block(self, token: Token) -> None:
         self.end_text()
@@ -233,4 +288,7 @@ _STEPS: dict[TokenKind, Callable[[_Reader, Token], None]] = {
     TokenKind.OPEN: _Reader.read_open,
     TokenKind.CLOSE: _Reader.read_close,
     TokenKind.SUMMARY: _Reader.read_summary,
+    TokenKind.SECTION: _Reader.read_section,
+    TokenKind.LABEL: _Reader.read_label,
+    TokenKind.LINE: _Reader.read_line,
 }

@@ -8,7 +8,14 @@ from mkcards.model.source import Location
 from mkcards.parse import lines
 from mkcards.parse.drafts import Draft, Tree
 from mkcards.parse.folds import Fold
-from mkcards.parse.html import HEADINGS, Event, EventKind, place_of
+from mkcards.parse.html import (
+    HEADINGS,
+    Event,
+    EventKind,
+    lines_of,
+    place_of,
+    starts_with_heading,
+)
 from mkcards.parse.inline import Inline, image_of
 from mkcards.parse.stack import Stack
 from mkcards.parse.tables import Table, layout_tables
@@ -30,7 +37,10 @@ def read_page(events: Sequence[Event], tree: Tree) -> None:
     page = _Page(tree, layout_tables(events), _named_details(events))
     for index, event in enumerate(events):
         page.at = index
+        page.read_comments()
         page.read(event)
+    page.at = len(events)
+    page.read_comments()
     page.flush()
 
 
@@ -77,6 +87,12 @@ class _Page:
         self.quote: list[str] = []
         self.code: list[str] | None = None
         self.language = ""
+
+    def read_comments(self) -> None:
+        """Read the comments that stand here; those in a heading wait until it is open."""
+        if self.context not in _LEVELS:
+            for comment in self.tree.comments_before(self.at):
+                self.tree.steer(self.item() or self.stack.top.node, comment)
 
     def read(self, event: Event) -> None:
         if event.kind is EventKind.TEXT:
@@ -262,24 +278,6 @@ class _Page:
 
     def end_section(self, _event: Event) -> None:
         self.stack.end_list()
-
-
-def starts_with_heading(event: Event) -> bool:
-    """Tell a text in front of the HTML that starts with a heading in Markdown."""
-    return event.parent == "body" and event.text.lstrip().startswith("#")
-
-
-def lines_of(event: Event) -> list[Event]:
-    """Split a text into its lines, each with its place."""
-    here = event.location
-    return [
-        Event(
-            EventKind.TEXT,
-            Location(here.path, here.line + number, 1 if number else here.column),
-            text=text,
-        )
-        for number, text in enumerate(event.text.split("\n"))
-    ]
 
 
 def _add_to_item(item: Draft, place: Location, text: str) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from mkcards.model.outline import ItemKind
+from mkcards.parse.code_lines import mark_code
 from mkcards.parse.tokens import Token
 
 _MOST_WORDS = 8
@@ -19,6 +20,7 @@ _TERM_WORDS = 5
 
 _TERM = re.compile(r"((?:[^:：.?!。？！]|\.(?=\S)){1,60}?)\s*(?::\s+|：\s*)\S")
 _BOLD = re.compile(r"(\*\*|__)((?:(?!\1).)+)\1(\s*[:：])?")
+_LEAD = re.compile(r"(\*\*|__)(?:(?!\1).){1,60}\1\s*\S|[^=.?!。？！]{1,60}?\s=\s+[^\W\d]")
 _BARE_LINK = re.compile(r"<?\w+://\S+")
 
 
@@ -85,7 +87,7 @@ def parts_of(paragraph: Sequence[Token], below: Below) -> list[Part]:
         return [*above, _label(last)]
     if others and is_label(paragraph[0].text) and _are_terms(paragraph[1:]):
         return [_label(paragraph[0]), *map(_line, paragraph[1:])]
-    if _are_terms(paragraph):
+    if _are_terms(paragraph) or _name_their_terms(paragraph):
         return [_line(line) for line in paragraph]
     return _prose(paragraph, below)
 
@@ -106,6 +108,16 @@ def _prose(paragraph: Sequence[Token], below: Below) -> list[Part]:
 
 def _are_terms(paragraph: Sequence[Token]) -> bool:
     return all(is_term_line(line.text) for line in paragraph)
+
+
+def _name_their_terms(paragraph: Sequence[Token]) -> bool:
+    """Tell lines that each begin with a term: in bold, or before an equals sign or a colon."""
+    own = len(paragraph) > 1 and all(_names_term(line.text) for line in paragraph)
+    return own and not any(mark_code([line.text for line in paragraph]))
+
+
+def _names_term(text: str) -> bool:
+    return is_term_line(text) or _LEAD.match(text) is not None
 
 
 def _label(line: Token) -> Part:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mkcards.diagnostics import Code
-from mkcards.parse import lines
+from mkcards.parse import comments, lines
 from mkcards.parse.cursor import Cursor
 from mkcards.parse.lines import Line
 from mkcards.parse.tokens import TokenKind
@@ -105,8 +105,11 @@ def end_summary(cursor: Cursor) -> None:
         return
     opening, *parts = cursor.summary
     cursor.summary = None
-    text = _bare(" ".join(part.text for part in parts))
+    text, word = comments.taken_from(" ".join(part.text for part in parts))
     place = next((part for part in parts if part.text), opening)
+    if word is not None:
+        cursor.steer_beside(place, word)
+    text = _bare(text)
     cursor.emit(TokenKind.SUMMARY, place, text)
 
 

@@ -1,15 +1,21 @@
 """The tokens of a Markdown note: what each line, or run of lines, says on its own."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from mkcards.diagnostics import Diagnostic
 from mkcards.model.outline import Block
 from mkcards.model.source import Skipped
+from mkcards.parse.comments import Comment
 
 
 class TokenKind(StrEnum):
-    """What a token says."""
+    """What a token says.
+
+    Only after a look at the whole note is a line known to be a SECTION (with a sign of its own,
+    such as `■`), a LABEL, or a LINE that is a statement.
+    """
 
     BLANK = "blank"
     BREAK = "break"
@@ -21,6 +27,9 @@ class TokenKind(StrEnum):
     OPEN = "open"
     CLOSE = "close"
     SUMMARY = "summary"
+    SECTION = "section"
+    LABEL = "label"
+    LINE = "line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +37,8 @@ class Token:
     """One token; `line` and `column` from 1 are where its text starts, `indent` where it stands.
 
     `level` is that of a heading or an underline, and the number of an ordered bullet (-1 for a
-    plain one). `raw` is the text as it stands in the line, `#` included.
+    plain one); sections and their labels have levels below those of headings, other labels 0.
+    `raw` is the text as it stands in the line, `#` included.
     """
 
     kind: TokenKind
@@ -41,14 +51,32 @@ class Token:
     block: Block | None = None
 
 
+def bullet_from(line: Token, start: int, number: int = -1) -> Token:
+    """Make a bullet of a line of text, whose words begin at `start`; see `level` for `number`."""
+    text = line.text[start:]
+    column = line.column + start
+    return replace(line, kind=TokenKind.BULLET, column=column, text=text, level=number)
+
+
+def below(tokens: Sequence[Token]) -> list[int]:
+    """Give for each token the index of the next one that is no blank line; their number if none."""
+    found = [len(tokens)] * len(tokens)
+    for index in range(len(tokens) - 2, -1, -1):
+        blank = tokens[index + 1].kind is TokenKind.BLANK
+        found[index] = found[index + 1] if blank else index + 1
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Lexed:
     """All tokens of a note, and what was found on the way.
 
-    `references` pairs the folded labels of link reference definitions with their targets.
+    `references` pairs the folded labels of link reference definitions with their targets,
+    `comments` are those that steer.
     """
 
     tokens: tuple[Token, ...]
     skipped: tuple[Skipped, ...]
     diagnostics: tuple[Diagnostic, ...]
     references: dict[str, str]
+    comments: tuple[Comment, ...]

@@ -11,14 +11,14 @@ from mkcards.parse.page import read_page
 
 def parse_html(seed: Seed) -> tuple[Outline, tuple[Diagnostic, ...]]:
     """Read a page of HTML; any text gives an outline."""
-    events, hidden = read_events(seed)
-    tree = Tree(seed.shown)
-    links = Links(events)
-    skipped: tuple[Skipped, ...] = tuple(hidden)
+    page = read_events(seed)
+    tree = Tree(seed, page.comments)
+    links = Links(page.events)
+    skipped: tuple[Skipped, ...] = page.skipped
     shape = Shape.INDEX if is_index(links) else Shape.PAGE
     if shape is Shape.INDEX:
-        skipped += read_index(events, links, seed, tree)
+        skipped += read_index(page.events, links, seed, tree)
     else:
-        read_page(events, tree)
+        read_page(page.events, tree)
     outline = Outline(seed, shape, tree.freeze(), skipped)
     return outline, in_order(tuple(tree.diagnostics))

@@ -1,0 +1,98 @@
+"""Which lines of a note belong to what: the way back from a line to its item."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from mkcards.model.outline import Block, Item, Outline
+from mkcards.model.source import Seed, Skipped
+
+Thing = Item | Block | Skipped
+"""What stands in a note: an item, a block of one, or a piece that parsing left out."""
+
+_SHOWS_NOTHING = re.compile(r"\s*(?:</?[A-Za-z][^<>]*>\s*|<!--.*?-->\s*)*(?:[-*_]{3,}|[-*+])?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A thing of a note with the lines it takes, the first to the last, counted from 1.
+
+    `parents` are the items around it, outermost first; those of a piece left out are not known.
+    """
+
+    thing: Thing
+    parents: tuple[Item, ...]
+    first: int
+    last: int
+
+
+def numbered(seed: Seed) -> dict[int, str]:
+    """Give the lines of a note below its front matter by their numbers in the file."""
+    lines = seed.text.removesuffix("\n").split("\n")
+    return dict(enumerate(lines, seed.first_line))
+
+
+def last_line(seed: Seed) -> int:
+    """Give the number of the last line of a note."""
+    return seed.first_line + seed.text.removesuffix("\n").count("\n")
+
+
+def shows_nothing(line: str) -> bool:
+    """Tell whether a line is blank or holds nothing but tags, a rule or a bullet without text."""
+    return bool(_SHOWS_NOTHING.fullmatch(line))
+
+
+def pieces_at(outline: Outline, line: int, column: int = 0) -> tuple[Piece, ...]:
+    """Give the pieces that begin on a line, else the one that goes on there, if any.
+
+    With a column (from 1) only the piece that this column is in. A piece ends where the next one
+    begins, without the lines before it that show nothing.
+    """
+    things = sorted(_things(outline), key=lambda each: each.thing.location)
+    starts = [index for index, each in enumerate(things) if each.thing.location.line == line]
+    before = [index for index, each in enumerate(things) if each.thing.location.line < line]
+    if column:
+        here = [index for index in starts if things[index].thing.location.column <= column]
+        starts = here[-1:] or starts[:1]
+    found = [_piece(things, index, outline.seed) for index in starts or before[-1:]]
+    return tuple(piece for piece in found if line <= piece.last)
+
+
+class _Chain(NamedTuple):
+    """An item with the chain of those above it: one link an item, however deep they nest."""
+
+    item: Item
+    above: "_Chain | None"
+
+
+class _Placed(NamedTuple):
+    thing: Thing
+    above: _Chain | None = None
+
+    def parents(self) -> tuple[Item, ...]:
+        found, link = list[Item](), self.above
+        while link:
+            found.append(link.item)
+            link = link.above
+        return tuple(reversed(found))
+
+
+def _things(outline: Outline) -> Iterator[_Placed]:
+    waiting = [_Chain(item, None) for item in reversed(outline.items)]
+    while waiting:
+        link = waiting.pop()
+        yield _Placed(link.item, link.above)
+        yield from (_Placed(block, link) for block in link.item.blocks)
+        waiting.extend(_Chain(child, link) for child in reversed(link.item.children))
+    yield from map(_Placed, outline.skipped)
+
+
+def _piece(things: list[_Placed], index: int, seed: Seed) -> Piece:
+    placed, lines = things[index], numbered(seed)
+    first = placed.thing.location.line
+    after = (each.thing.location.line for each in things[index + 1 :])
+    last = next((line for line in after if line > first), last_line(seed) + 1) - 1
+    while last > first and shows_nothing(lines[last]):
+        last -= 1
+    return Piece(placed.thing, placed.parents(), first, last)
