@@ -2,7 +2,8 @@
 
 A heading path names a case, prose says why, fences hold what goes in and what comes out:
 
-- `seed` or `seed NAME` is a note (`note.md` when it has no name); a case may have several;
+- `seed` or `seed NAME` is a note (`note.md` when it has no name); a case may have several, and
+  one named `mkcards.yaml` is the configuration of the others;
 - `text outline` is the dump of what parsing makes of them;
 - `yaml cards` lists the cards in order, each with only the keys that matter;
 - `yaml skipped` lists the lines that made no card, each with the keys that matter;
@@ -26,7 +27,7 @@ from markdown_it.token import Token
 
 from mkcards.diagnostics import Diagnostic
 from mkcards.model.outline import Item, Outline
-from mkcards.model.source import Seed, SeedPath, Skipped
+from mkcards.model.source import Seed, SeedPath, Skipped, Steering
 
 SPEC = Path(__file__).parent / "spec"
 EXPECTATIONS = ("text outline", "yaml cards", "yaml skipped", "text diagnostics")
@@ -191,7 +192,11 @@ def _parsed(case: Case) -> Outcome:
 
 
 def _listed(case: Case, folder: Path) -> Outcome:
-    from mkcards.config import Config  # noqa: PLC0415 - not needed for the outline of a note
+    from mkcards.config import (  # noqa: PLC0415 - not needed for the outline of a note
+        CONFIG_NAME,
+        Config,
+        load_config,
+    )
     from mkcards.pipeline import list_cards  # noqa: PLC0415 - the same
 
     seeds = folder / "seeds"
@@ -199,7 +204,8 @@ def _listed(case: Case, folder: Path) -> Outcome:
         path = seeds / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="")
-    listing = list_cards((seeds,), Config(folder), folder / "cards")
+    config = load_config((seeds,), folder) if (seeds / CONFIG_NAME).exists() else Config(folder)
+    listing = list_cards((seeds,), config, folder / "cards")
     return Outcome((), listing.cards, listing.skipped, listing.diagnostics)
 
 
@@ -292,7 +298,10 @@ def dump_outlines(outlines: Sequence[tuple[str, Outline]]) -> str:
 
 
 def dump_outline(outline: Outline) -> str:
-    """Write an item a line, indented by two spaces a level, with its tags and blocks below it."""
+    """Write an item a line, indented by two spaces a level, with its tags and blocks below it.
+
+    What a comment says of an item stands behind it, such as `~off`.
+    """
     lines: list[str] = []
     waiting = [(0, item) for item in reversed(outline.items)]
     while waiting:
@@ -304,7 +313,9 @@ def dump_outline(outline: Outline) -> str:
 
 def _item_lines(item: Item) -> Iterator[str]:
     markers = [f"({marker.value})" for marker in item.markers]
-    yield " ".join(filter(None, [f"{item.kind.value}{item.level or ''}", *markers, item.text]))
+    said = "" if item.steering is Steering.ON else f"~{item.steering.value}"
+    kind = f"{item.kind.value}{item.level or ''}"
+    yield " ".join(filter(None, [kind, *markers, item.text, said]))
     if item.tags:
         yield f"  # {' '.join(item.tags)}"
     for block in item.blocks:

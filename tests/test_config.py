@@ -2,8 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from mkcards.config import MEBIBYTE, Config, default_paths, load_config
+from mkcards.config import MEBIBYTE, Config, Unanswered, default_paths, load_config
 from mkcards.errors import ConfigError
+from mkcards.model.card import Lang
+from mkcards.model.source import Steering
 
 
 def configured(folder: Path, text: str) -> Config:
@@ -83,6 +85,9 @@ deck_levels: 3
 namespace: mine
 encoding: cp949
 rules: {cloze: off, arrow: yes}
+questions: {en: {define: "What is {name}?"}, ko: {what: "{name:은}?"}}
+cards_from: nested
+questions_without_answer: open
 max_file_bytes: 1000
 """
     assert configured(tmp_path, text) == Config(
@@ -94,6 +99,9 @@ max_file_bytes: 1000
         namespace="mine",
         encoding="cp949",
         rules=(("cloze", False), ("arrow", True)),
+        questions=((Lang.EN, "define", "What is {name}?"), (Lang.KO, "what", "{name:은}?")),
+        cards_from=Steering.NESTED,
+        questions_without_answer=Unanswered.OPEN,
         max_file_bytes=1000,
     )
 
@@ -139,6 +147,31 @@ def test_one_seed_needs_no_list(tmp_path: Path) -> None:
         ('encoding: "a\\0b"\n', "1:11", "encoding must be a text encoding"),
         ("rules: [a]\n", "1:8", "rules must be lines of the form"),
         ("rules:\n  cloze: maybe\n", "2:10", "cloze must be on or off"),
+        ("questions: [a]\n", "1:12", "questions must be lines of the form"),
+        (
+            "questions:\n  kr: {}\n",
+            "2:3",
+            "unknown language 'kr'; the languages are ko, ja, zh, en, und",
+        ),
+        ("questions:\n  sv: {}\n", "2:3", "unknown language 'sv'; the languages are ko, ja, zh"),
+        ("questions:\n  ko: x\n", "2:7", "questions.ko must be lines of the form"),
+        (
+            "questions: {en: {defne: x}}\n",
+            "1:18",
+            "unknown question 'defne'; did you mean 'define'",
+        ),
+        ("questions:\n  en:\n    what: 1\n", "3:11", "what must be text"),
+        ("questions: {en: {what: ''}}\n", "1:24", "what must not be empty"),
+        (
+            "questions:\n  ko:\n    what: '{nam:은}?'\n",
+            "3:11",
+            "what has the unknown placeholder {nam:은}; did you mean {name:은}?",
+        ),
+        ("questions: {en: {what: x}}\n", "1:24", "what must hold {name}"),
+        ("cards_from: nestd\n", "1:13", "unknown value 'nestd'; did you mean 'nested'?"),
+        ("cards_from: none\n", "1:13", "unknown value 'none'; the values are all, nested, marked"),
+        ("cards_from: off\n", "1:13", "cards_from must be text"),
+        ("questions_without_answer: skp\n", "1:27", "unknown value 'skp'; did you mean 'skip'?"),
         ("out: &a x\nnamespace: *a\n", "2:12", "aliases (*name) are not allowed here"),
         ("seeds: " + "[" * 30 + "]" * 30, "1:27", "is nested deeper than 20 levels"),
         ("out: [x\n", "2:1", "is not valid YAML: expected ',' or ']'"),

@@ -7,10 +7,10 @@ from hypothesis import HealthCheck, example, given, settings
 
 from mkcards.config import Config
 from mkcards.derive import Derivation, Recorded, derive
-from mkcards.derive.wording import wording
 from mkcards.model.card import Lang, Proposal
 from mkcards.model.source import Seed, SeedPath
 from mkcards.parse import parse
+from mkcards.wording import wording
 from tests.strategies import notes
 
 ROOT = Path(__file__).parent.parent

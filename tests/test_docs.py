@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from mkcards.cli import main
+from mkcards.config import load_config
 
 PROJECT = Path(__file__).parent.parent
 
@@ -27,6 +28,14 @@ def test_every_option_in_the_readme_is_an_option() -> None:
     commands = ("build", "list")
     helps = "".join(CliRunner().invoke(main, [command, "--help"]).stdout for command in commands)
     assert {option for option in options if option not in helps} == set()
+
+
+def test_the_configuration_of_the_readme_is_understood(tmp_path: Path) -> None:
+    (text,) = re.findall(r"```yaml\n(.*?)```", read("README.md"), re.DOTALL)
+    (tmp_path / "mkcards.yaml").write_text(text, encoding="utf-8")
+    config = load_config((), tmp_path)
+    assert (config.cards_from, config.questions_without_answer) == ("nested", "open")
+    assert config.questions == (("ko", "define", "{name:이란} 무엇인가?"),)
 
 
 def test_the_example_of_the_readme_gives_the_cards_it_shows(

@@ -1,6 +1,7 @@
 """Notes that come, go and move between builds: what a person sees of their cards."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -51,6 +52,20 @@ def build(*paths: object) -> dict[str, Any]:
 
 def files() -> dict[str, str]:
     return {path.name: path.read_text("utf-8") for path in sorted(Path("cards").glob("*.yaml"))}
+
+
+def test_a_card_that_is_steered_off_retires_and_comes_back_with_its_guid() -> None:
+    text = "## 음성\n- mel : 사람 귀에 맞춘 눈금\n- STFT : 창을 옮기며 하는 변환\n"
+    note("a.md", text)
+    build()
+    before = files()
+    note("a.md", text.replace("눈금", "눈금 <!-- mkcards: off -->"))
+    assert build()["counts"] == {"new": 0, "changed": 0, "unchanged": 1, "retired": 1}
+    note("a.md", text)
+    assert build()["counts"]["new"] == 0
+    assert re.findall("guid: .*", "".join(files().values())) == re.findall(
+        "guid: .*", "".join(before.values())
+    )
 
 
 def test_a_note_built_alone_gives_no_card_that_its_unseen_twin_gave() -> None:
@@ -181,3 +196,25 @@ def test_a_definition_stays_when_a_bullet_is_put_in_front_of_it() -> None:
     note("a.md", text.format("- 2023년 12월에 공개된 구조\n"))
     assert build()["counts"] == {"new": 1, "changed": 0, "unchanged": 2, "retired": 0}
     assert before.items() <= guids().items()
+
+
+def test_an_entry_added_to_a_list_joins_its_card() -> None:
+    text = "# 캐시\n## 장점\n- 읽기가 빨라짐\n- 부하가 줄어듦\n"
+    note("a.md", text)
+    build()
+    before = guids()
+    note("a.md", text + "- 설정 파일 하나만 바꾸면 다음 실행부터 모든 작업자에게 곧바로 적용됨\n")
+    assert build()["counts"] == {"new": 0, "changed": 1, "unchanged": 0, "retired": 0}
+    assert before.keys() == guids().keys()
+
+
+def test_the_parts_of_a_long_list_stay_when_an_entry_is_added() -> None:
+    cities = ("파리", "베를린", "로마", "빈", "런던", "소피아")
+    text = "# 지도\n- 수도\n" + "".join(f"  - {city}\n" for city in cities)
+    note("a.md", text)
+    build()
+    before = guids()
+    note("a.md", text + "  - 아테네\n")
+    counts = build()["counts"]
+    assert (counts["new"], counts["retired"]) == (1, 0)
+    assert before.keys() <= guids().keys()

@@ -1,6 +1,7 @@
 """The command line: options, printing and exit codes, and nothing else."""
 
 import os
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from mkcards.errors import MkcardsError
 
 if TYPE_CHECKING:
     from mkcards.config import Config
+    from mkcards.model.source import Location
 
 _PATHS = click.argument(
     "paths",
@@ -28,8 +30,20 @@ _OUT = click.option(
 )
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 _WARNED = 1
+_FILE_LINE = re.compile(r"(.+?):([0-9]{1,9})(?::([0-9]{1,9}))?:?")
 
 T = TypeVar("T")
+
+
+def _place(_context: click.Context, _parameter: click.Parameter, value: str) -> "Location":
+    """Read FILE:LINE or FILE:LINE:COLUMN; without a column the whole line is meant, column 0."""
+    from mkcards.model.source import Location
+
+    match = _FILE_LINE.fullmatch(value)
+    if match is None:
+        message = f"{value!r} is no FILE:LINE such as notes/speech.md:7"
+        raise click.BadParameter(message)
+    return Location(match[1], int(match[2]), int(match[3] or 0))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -91,6 +105,29 @@ def list_(paths: tuple[Path, ...], out: Path | None, *, as_json: bool) -> None:
         click.echo(report.findings_text(found.diagnostics), err=True)
     if found.failed:
         sys.exit(_WARNED)
+
+
+@main.command()
+@click.argument("place", callback=_place, metavar="FILE:LINE[:COLUMN]")
+@_OUT
+@_JSON
+def explain(place: "Location", out: Path | None, *, as_json: bool) -> None:
+    r"""Say why a line of a note became this card, or none.
+
+    A column, as in the findings of a build, picks one of several things on a line. Nothing is
+    written.
+
+    \b
+      mkcards explain notes/speech.md:7
+    """
+    from mkcards import pipeline
+    from mkcards.config import default_paths
+    from mkcards.explain import explain_json, explain_text
+
+    config, _, folder = _project((Path(place.path),), out)
+    paths = default_paths(config)
+    found = _run(lambda: pipeline.explain(paths, config, folder, place))
+    click.echo((explain_json if as_json else explain_text)(found, place))
 
 
 def _project(paths: tuple[Path, ...], out: Path | None) -> "tuple[Config, tuple[Path, ...], Path]":

@@ -1,15 +1,19 @@
 """The settings of a project: where its root is and what its `mkcards.yaml` says."""
 
 import codecs
-import difflib
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
+from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from mkcards.errors import ConfigError
+from mkcards.model.card import Lang
+from mkcards.model.source import Steering
+from mkcards.model.text import nearest
+from mkcards.wording import Questions
 
 if TYPE_CHECKING:
     from yaml import Mark, Node
@@ -29,13 +33,21 @@ Reporter = Callable[[int, int, str], NoReturn]
 """Raises the `ConfigError` of one file: line, column, problem."""
 
 
+class Unanswered(StrEnum):
+    """What becomes of an unmarked question that the note does not answer."""
+
+    SKIP = "skip"
+    OPEN = "open"
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """The settings of a run; each field but `root` is a key of `mkcards.yaml`.
 
     `root` is the absolute project root, from which `seeds` and `out` count. `deck_levels` counts
     headings below title and folders, `max_file_bytes` bytes. An empty `namespace` means the deck
-    root. `encoding` is that of notes that are not UTF-8. `rules` pairs a rule with on or off.
+    root. `encoding` is that of notes that are not UTF-8. `rules` pairs a rule with on or off,
+    `questions` are templates that replace those of `mkcards.wording`.
     """
 
     root: Path
@@ -46,6 +58,9 @@ class Config:
     namespace: str = ""
     encoding: str = "utf-8"
     rules: tuple[tuple[str, bool], ...] = ()
+    questions: Questions = ()
+    cards_from: Steering = Steering.ALL
+    questions_without_answer: Unanswered = Unanswered.SKIP
     max_file_bytes: int = 64 * MEBIBYTE
 
 
@@ -172,19 +187,20 @@ def _is(node: "Node", kind: str) -> bool:
 def _settings(node: "Node", fail: Reporter) -> dict[str, Any]:
     settings = {}
     for key, value in _pairs("the file", node, fail):
-        if key.value not in _KEYS:
-            fail(
-                *_place(key.start_mark),
-                f"unknown key {key.value!r}{_suggestion(key.value)}",
-            )
+        _known("key", key, _KEYS, fail)
         if not _is(value, "null"):
             settings[key.value] = _READERS[key.value](key.value, value, fail)
     return settings
 
 
-def _suggestion(key: str) -> str:
-    near = difflib.get_close_matches(key, _KEYS, 1)
-    return f"; did you mean {near[0]!r}?" if near else f"; the keys are {', '.join(_KEYS)}"
+def _known(what: str, node: "Node", choices: Sequence[str], fail: Reporter) -> str:
+    """Give a text that is one of the choices; name the nearest of them for another."""
+    text = str(node.value)
+    if text not in choices:
+        near = nearest(text, choices)
+        others = f"did you mean {near!r}?" if near else f"the {what}s are {', '.join(choices)}"
+        fail(*_place(node.start_mark), f"unknown {what} {text!r}; {others}")
+    return text
 
 
 def _pairs(name: str, node: "Node", fail: Reporter) -> list[tuple["Node", "Node"]]:
@@ -257,6 +273,26 @@ def _switch(name: str, node: "Node", fail: Reporter) -> bool:
     return node.value.lower() in {"true", "yes", "on"}
 
 
+def _choice(choices: Sequence[StrEnum], name: str, node: "Node", fail: Reporter) -> StrEnum:
+    _text(name, node, fail)
+    return choices[choices.index(_known("value", node, choices, fail))]
+
+
+def _questions(name: str, node: "Node", fail: Reporter) -> Questions:
+    from mkcards.wording import faults  # noqa: PLC0415 - loaded only where a template is replaced
+
+    found = []
+    for language, templates in _pairs(name, node, fail):
+        lang = Lang(_known("language", language, tuple(Lang), fail))
+        for key, value in _pairs(f"{name}.{lang}", templates, fail):
+            question = _known("question", key, faults.NAMES, fail)
+            template = _some_text(question, value, fail)
+            if fault := faults.fault(question, template):
+                fail(*_place(value.start_mark), f"{question} {fault}")
+            found.append((lang, question, template))
+    return tuple(found)
+
+
 _READERS: dict[str, Callable[[str, "Node", Reporter], object]] = {
     "seeds": _texts,
     "out": _some_text,
@@ -265,5 +301,8 @@ _READERS: dict[str, Callable[[str, "Node", Reporter], object]] = {
     "namespace": _text,
     "encoding": _encoding,
     "rules": _switches,
+    "questions": _questions,
+    "cards_from": partial(_choice, (Steering.ALL, Steering.NESTED, Steering.MARKED)),
+    "questions_without_answer": partial(_choice, tuple(Unanswered)),
     "max_file_bytes": _number,
 }

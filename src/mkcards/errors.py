@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from mkcards.model.source import Location
+
 
 class MkcardsError(Exception):
     """Something stopped the run; `exit_code` is what the command line ends with."""
@@ -26,6 +28,16 @@ class SeedsNotFoundError(MkcardsError):
         """Name the places and what would have been read there."""
         places = ", ".join(map(str, paths)) or "this folder (no seeds/ and no notes/ in it)"
         super().__init__(f"no notes found in {places}; a note ends in {' '.join(suffixes)}")
+
+
+class NoSuchLineError(MkcardsError):
+    """A line was asked for that is in no note."""
+
+    exit_code = 2
+
+    def __init__(self, place: Location, problem: str) -> None:
+        """Name the place that was asked for, and why there is nothing to say of it."""
+        super().__init__(f"{place.path}:{place.line}: {problem}")
 
 
 class CardFileError(MkcardsError):

@@ -11,25 +11,29 @@ from pathlib import Path
 from mkcards.config import Config
 from mkcards.derive import Derivation, Recorded, derive
 from mkcards.diagnostics import Code, Diagnostic, Severity, in_order
-from mkcards.identify import Identified, identify, stamp, stamp_note_types
+from mkcards.errors import NoSuchLineError
+from mkcards.identify import (
+    Identified,
+    edited_fields,
+    fates,
+    identify,
+    stamp,
+    stamp_note_types,
+)
 from mkcards.model.card import Card, CardKind, DeckName, Guid, Ledger, State
-from mkcards.model.note import MediaFile, Note, NoteType, Package
+from mkcards.model.lines import last_line
+from mkcards.model.note import MediaFile, Note, Package
 from mkcards.model.outline import Outline
 from mkcards.model.source import Location, SeedPath, Skipped
 from mkcards.parse import parse
-from mkcards.read import Reading, load_media, read_seeds
-from mkcards.render import (
-    NOTE_TYPES,
-    Rendered,
-    note_type_digest,
-    render_card,
-    wanted_media,
-)
+from mkcards.read import Reading, load_media, read_seeds, seed_path
+from mkcards.render import NOTE_TYPES, Rendered, note_type_digest, render_card, wanted_media
 from mkcards.write import (
     PendingFile,
+    card_file_names,
     card_files,
     obsolete_files,
-    package_names,
+    packages,
     read_ledger,
     write_all,
     write_apkg,
@@ -64,6 +68,20 @@ class Cards:
     def failed(self) -> bool:
         """Tell whether a note could not be used, so that nothing may be written."""
         return any(found.severity is Severity.ERROR for found in self.diagnostics)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """The cards of all notes, with the trails of the note that `outline` is of.
+
+    `files` are the card files by deck, whether written yet or not; `edited` names the fields that
+    are a person's on the cards that have some.
+    """
+
+    found: Cards
+    outline: Outline
+    files: Mapping[DeckName, Path]
+    edited: Mapping[Guid, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +137,32 @@ def list_cards(paths: Sequence[Path], config: Config, out: Path) -> Cards:
     return _cards(paths, config, out, _Watch())
 
 
+def explain(paths: Sequence[Path], config: Config, out: Path, place: Location) -> Explanation:
+    """Read notes as `list_cards` does, with the trails of the note in the file `place.path`.
+
+    It is read alone where `paths` do not hold it. Raises `NoSuchLineError` where there is no such
+    line or the note cannot be read, and what `list_cards` raises.
+    """
+    file = Path(place.path)
+    if not file.is_file():
+        raise NoSuchLineError(place, "there is no such file")
+    path = seed_path(file, config)
+    around = paths if any(file.resolve().is_relative_to(p.resolve()) for p in paths) else (file,)
+    found = _cards(around, config, out, _Watch(), path)
+    if path not in found.reading.folders:
+        found = _cards((file,), config, out, _Watch(), path)
+    outline = next((each for each in found.outlines if each.seed.path == path), None)
+    if outline is None:
+        raise NoSuchLineError(place, found.diagnostics[0].message)
+    if not 1 <= place.line <= last_line(outline.seed):
+        raise NoSuchLineError(place, f"the note has {last_line(outline.seed)} lines")
+    cards = found.identified.cards
+    names = card_file_names((*cards, *found.identified.retired), config.deck_root)
+    files = {deck: out / name for deck, name in names.items()}
+    edited = {card.guid: fields for card in cards if (fields := edited_fields(card))}
+    return Explanation(found, outline, files, edited)
+
+
 def build(
     paths: Sequence[Path], config: Config, out: Path, *, now: int, split: bool = False
 ) -> Build:
@@ -139,14 +183,21 @@ def build(
     live = tuple(card for card in cards if not card.skip)
     with watch.stage("write"):
         ledger = Ledger(cards, found.identified.retired, state)
-        notes = _notes(live, rendered)
-        packed = _packages(notes, media, ledger, config.deck_root, split=split)
-        packages = _write(out, ledger, packed, config)
+        root = DeckName(config.deck_root)
+        notes = tuple((n.deck if split else root, n) for n in _notes(live, rendered))
+        packed = packages(notes, media, NOTE_TYPES, ledger, root)
+        written = _write(out, ledger, packed, config)
     findings = [d for card in rendered.values() for d in card.diagnostics]
-    return _report(found, live, packages, watch, (*media_findings, *_once(findings)))
+    return _report(found, live, written, watch, (*media_findings, *_once(findings)))
 
 
-def _cards(paths: Sequence[Path], config: Config, out: Path, watch: _Watch) -> Cards:
+def _cards(
+    paths: Sequence[Path],
+    config: Config,
+    out: Path,
+    watch: _Watch,
+    traced: SeedPath | None = None,
+) -> Cards:
     ledger = read_ledger(out)
     with watch.stage("read"):
         reading = read_seeds(paths, config, out)
@@ -154,7 +205,7 @@ def _cards(paths: Sequence[Path], config: Config, out: Path, watch: _Watch) -> C
         parsed = [parse(seed) for seed in reading.seeds]
     outlines = tuple(outline for outline, _ in parsed)
     with watch.stage("derive"):
-        derivation = derive(outlines, _recorded(ledger, reading), config)
+        derivation = derive(outlines, _recorded(ledger, reading), config, traced)
     with watch.stage("identify"):
         namespace = config.namespace or config.deck_root
         identified = identify(derivation.proposals, ledger, reading.covers, namespace)
@@ -238,57 +289,22 @@ def _notes(cards: tuple[Card, ...], rendered: Mapping[Guid, Rendered]) -> tuple[
 
 
 def _write(
-    out: Path, ledger: Ledger, packages: Mapping[str, Package], config: Config
+    out: Path, ledger: Ledger, packed: Mapping[str, Package], config: Config
 ) -> tuple[Path, ...]:
     """Write packages first and the state file last, so that a crash never forgets an identity."""
-    if not packages and not (ledger.cards or ledger.retired):
+    if not packed and not (ledger.cards or ledger.retired):
         return ()
     texts = dict(card_files(ledger, config.deck_root))
     files: list[tuple[str, bytes | Callable[[Path], None]]] = [
-        *((name, partial(write_apkg, package)) for name, package in packages.items()),
+        *((name, partial(write_apkg, package)) for name, package in packed.items()),
         (".gitignore", b"*.apkg\n.mkcards/\n"),
         *((name, text.encode()) for name, text in texts.items()),
     ]
     write_all(
         [PendingFile(out / name, content) for name, content in files],
-        obsolete_files(out, {*packages, *texts}, config.deck_root),
+        obsolete_files(out, {*packed, *texts}, config.deck_root),
     )
-    return tuple(out / name for name in packages)
-
-
-def _packages(
-    notes: tuple[Note, ...],
-    media: tuple[MediaFile, ...],
-    ledger: Ledger,
-    root: str,
-    *,
-    split: bool,
-) -> dict[str, Package]:
-    groups: dict[DeckName, list[Note]] = {}
-    for note in notes:
-        groups.setdefault(note.deck if split else DeckName(root), []).append(note)
-    names = package_names(groups, root)
-    cards = {card.guid: card for card in ledger.cards}
-    stamps = {name: changed for name, _, changed in ledger.state.note_types}
-    types = tuple((note_type, stamps[note_type.name]) for note_type in NOTE_TYPES)
-    return {
-        names[deck]: _package(tuple(group), media, cards, types) for deck, group in groups.items()
-    }
-
-
-def _package(
-    notes: tuple[Note, ...],
-    media: tuple[MediaFile, ...],
-    cards: Mapping[Guid, Card],
-    note_types: tuple[tuple[NoteType, int], ...],
-) -> Package:
-    used = {(cards[note.guid].seed, name) for note in notes for _, name in cards[note.guid].media}
-    names = {note.note_type for note in notes}
-    return Package(
-        tuple((note_type, changed) for note_type, changed in note_types if note_type.name in names),
-        notes,
-        tuple(file for file in media if (file.seed, file.name) in used),
-    )
+    return tuple(out / name for name in packed)
 
 
 def _report(
@@ -302,23 +318,8 @@ def _report(
         found.outlines,
         cards,
         packages,
-        _counts(found, cards),
+        fates(cards, found.identified.retired, found.ledger),
         found.derivation.skipped,
         in_order((*found.diagnostics, *findings)),
         watch.seconds,
     )
-
-
-def _counts(found: Cards, cards: tuple[Card, ...]) -> dict[str, int]:
-    known = {card.guid: card.changed for card in (*found.ledger.cards, *found.ledger.retired)}
-    counts = Counter(_fate(card, known) for card in cards)
-    before = {card.guid for card in found.ledger.retired}
-    retired = sum(card.guid not in before for card in found.identified.retired)
-    names = ("new", "changed", "unchanged")
-    return {name: counts[name] for name in names} | {"retired": retired}
-
-
-def _fate(card: Card, known: Mapping[Guid, int]) -> str:
-    if card.guid not in known:
-        return "new"
-    return "unchanged" if known[card.guid] == card.changed else "changed"

@@ -67,7 +67,7 @@ def build_json(build: Build) -> str:
 
 def cards_json(cards: Iterable[Card]) -> str:
     """Give cards as one JSON object; texts are Markdown, tuples lists."""
-    return _json({"format": FORMAT, "cards": [_card(card) for card in cards]})
+    return _json({"format": FORMAT, "cards": [card_values(card) for card in cards]})
 
 
 def cards_text(cards: Iterable[Card]) -> str:
@@ -80,7 +80,8 @@ def width(text: str) -> int:
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
 
-def _card(card: Card) -> dict[str, object]:
+def card_values(card: Card) -> dict[str, object]:
+    """Give what other programs are told of a card."""
     return {
         "guid": card.guid,
         "kind": card.kind,

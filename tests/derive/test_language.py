@@ -11,6 +11,10 @@ from mkcards.model.card import Lang
         ("attention は softmax を使う", Lang.JA),
         ("注意力机制", Lang.ZH),
         ("attention is all you need", None),
+        ("градиент функции", Lang.OTHER),
+        ("التدرج", Lang.OTHER),
+        ("softmax и loss", None),
+        ("α β γ", None),
         ("`한글` in code", None),
         ("https://example.org/한글", None),
     ],
@@ -29,6 +33,10 @@ def test_the_script_decides(text: str, lang: Lang | None) -> None:
         (["softmax", "dropout"], Lang.EN),
         (["när modellen lär sig får den rätt svar på övningarna"], Lang.OTHER),
         (["Модель обучается на данных"], Lang.OTHER),
+        (["een boom is een graaf zonder kring", "het pad van de wortel"], Lang.OTHER),
+        (["der Baum ist ein Graph", "Wurzel und Blatt"], Lang.OTHER),
+        (["DES, AES, DES-EDE", "block cipher"], Lang.EN),
+        (["de novo assembly of the genome", "a la carte", "que sera"], Lang.EN),
         ([], Lang.EN),
     ],
 )
@@ -40,6 +48,11 @@ def test_a_card_takes_its_own_script_then_what_is_around_it_then_the_note() -> N
     assert card_language("손실", None, Lang.EN) is Lang.KO
     assert card_language("loss", Lang.KO, Lang.EN) is Lang.KO
     assert card_language("loss", None, Lang.JA) is Lang.JA
+
+
+def test_a_script_without_wording_gets_no_words_of_its_note() -> None:
+    assert card_language("градиент", None, Lang.EN) is Lang.OTHER
+    assert card_language("градиент", Lang.KO, Lang.KO) is Lang.OTHER
 
 
 def test_han_letters_alone_follow_the_note() -> None:

@@ -3,62 +3,107 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from mkcards.config import Config
+from mkcards.derive.dialogue import paired
 from mkcards.derive.language import note_language
 from mkcards.derive.merge import merged, once, told_apart
+from mkcards.derive.reading import Choices
 from mkcards.derive.recorded import Recorded, fronts
 from mkcards.derive.statement import Rarity
+from mkcards.derive.steering import steered
+from mkcards.derive.surroundings import LocalTopic
 from mkcards.derive.text import words
 from mkcards.derive.topics import topic_root, topics_of
-from mkcards.derive.visit import Choices, LocalTopic, visit
+from mkcards.derive.visit import visit
 from mkcards.model.card import DeckName, Levels, Proposal
 from mkcards.model.outline import BlockKind, Item, Outline
 from mkcards.model.source import SeedPath, Skipped
 from mkcards.model.text import fold
+from mkcards.model.trail import Trail
 
 __all__ = ["Derivation", "Recorded", "derive"]
 
 
 @dataclass(frozen=True, slots=True)
 class Derivation:
-    """What the notes can be asked, what made no card, and where each note's topics begin."""
+    """What the notes can be asked, what made no card, and where each note's topics begin.
+
+    `trails` say how each line of the traced note was read.
+    """
 
     proposals: tuple[Proposal, ...]
     skipped: tuple[Skipped, ...]
     topic_roots: tuple[tuple[SeedPath, Levels], ...]
+    trails: tuple[Trail, ...] = ()
 
 
-def derive(outlines: tuple[Outline, ...], recorded: Recorded, config: Config) -> Derivation:
-    """Give the proposals of all notes in their order; what earlier builds chose stays."""
+def derive(
+    outlines: tuple[Outline, ...],
+    recorded: Recorded,
+    config: Config,
+    traced: SeedPath | None = None,
+) -> Derivation:
+    """Give the proposals of all notes in their order; what earlier builds chose stays.
+
+    The trails of one note can be asked for; they change nothing else.
+    """
     known = recorded.roots(outlines)
     roots = {
         outline.seed.path: topic_root(outline, known.get(outline.seed.path)) for outline in outlines
     }
     chosen = recorded.choices()
+    shared = _Shared(chosen, _rarity(outlines), traced)
+    left = tuple(steered(paired(outline), config) for outline in outlines)
     local = tuple(
         topic
-        for outline in outlines
-        for topic in _local(outline, roots[outline.seed.path], config, chosen)
+        for whole, kept in zip(outlines, left, strict=True)
+        for topic in _local(whole, kept, roots[kept.seed.path], config, shared)
     )
     topics = once(merged(local, recorded, config))
     proposals = _one_spelling(tuple(p for topic in topics for p in topic.proposals))
-    skipped = [s for outline in outlines for s in outline.skipped]
+    skipped = [s for outline in left for s in outline.skipped]
     skipped += [s for topic in topics for s in topic.skipped]
     return Derivation(
         told_apart(proposals, tuple(fronts(recorded))),
         tuple(sorted(dict.fromkeys(skipped), key=lambda s: s.location)),
         tuple(sorted(roots.items())),
+        tuple(trail for topic in local for trail in topic.trails),
     )
 
 
-def _local(outline: Outline, root: Levels, config: Config, chosen: Choices) -> list[LocalTopic]:
-    texts = [text for item in outline.walk() for text in _texts(item)]
-    note = note_language(texts)
-    counts = Counter(fold(word) for text in texts for word in words(text))
-    rarity = Rarity(dict(counts))
+class _Shared(NamedTuple):
+    """What all notes share: what live cards ask, rare words, and the note to be traced."""
+
+    chosen: Choices
+    rarity: Rarity
+    traced: SeedPath | None
+
+
+def _local(
+    whole: Outline, outline: Outline, root: Levels, config: Config, shared: _Shared
+) -> list[LocalTopic]:
+    """Give the topics of what is left of a note; its language is that of the whole note."""
+    note = note_language([text for item in whole.walk() for text in _texts(item)])
     topics = topics_of(outline, root, config)
-    return [visit(topic, note, rarity, config, chosen) for topic in topics]
+    return [
+        visit(
+            topic,
+            note,
+            shared.rarity,
+            config,
+            shared.chosen,
+            traced=outline.seed.path == shared.traced,
+        )
+        for topic in topics
+    ]
+
+
+def _rarity(outlines: tuple[Outline, ...]) -> Rarity:
+    """Count the words of all notes: what is rare in the collection is worth asking for."""
+    texts = (text for outline in outlines for item in outline.walk() for text in _texts(item))
+    return Rarity(dict(Counter(fold(word) for text in texts for word in words(text))))
 
 
 def _texts(item: Item) -> Iterator[str]:

@@ -1,10 +1,24 @@
 """An answer made of what stands below a bullet."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from mkcards.derive.text import has_text, is_only_link
+from mkcards.derive.phrases import ARROW, LABELLED, is_predicate
+from mkcards.derive.text import (
+    PARENTHESISED,
+    has_text,
+    is_only_link,
+    plain,
+    shield_parentheses,
+    split_at,
+    words,
+)
 from mkcards.model.outline import Item, Marker
+
+_EXAMPLE = ("ex.", "ex)", "예:", "예)", "예시:", "예시)", "e.g.", "例:", "例：", "例）", "t.ex")
+_ENTRY_LENGTH, _ENTRY_WORDS, _UNSPACED_LENGTH = 30, 3, 12
+_UNSPACED = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +48,24 @@ def tells(item: Item) -> bool:
     """Tell whether an item says or shows something that can stand on the back of a card."""
     says = has_text(item.text) and not is_only_link(item.text)
     return says or item.text.startswith("![")
+
+
+def is_example(item: Item) -> bool:
+    """Tell whether a bullet is an example of the one before or above it."""
+    return item.text.casefold().startswith(_EXAMPLE) and not item.markers
+
+
+def is_entry(item: Item) -> bool:
+    """Tell whether an item is a short entry of a list: a name, not a statement."""
+    text = plain(item.text)
+    if item.children or item.markers or not tells(item) or split_at(text, LABELLED):
+        return False
+    if is_predicate(text) or ARROW.search(text) or len(text) > _ENTRY_LENGTH:
+        return False
+    name = shield_parentheses(text).replace(PARENTHESISED, "")
+    if _UNSPACED.search(name):
+        return len(name) <= _UNSPACED_LENGTH
+    return len(words(name)) <= _ENTRY_WORDS
 
 
 def as_list(items: tuple[Item, ...]) -> str:

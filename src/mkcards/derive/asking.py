@@ -2,101 +2,130 @@
 
 import re
 
-from mkcards.derive.lexicon import GENERIC, PREPOSITIONS
+from mkcards.derive.lexicon import GENERIC, INTERROGATIVES, KINDS, PREPOSITIONS, VAGUE
+from mkcards.derive.phrases import (
+    DASH,
+    LABELLED,
+    PAIR,
+    amount,
+    defines,
+    does,
+    goes_on,
+    is_date_of,
+    is_one_name,
+    is_vocabulary,
+    list_items,
+    made,
+    steps,
+)
 from mkcards.derive.statement import Statement
-from mkcards.derive.text import has_letters, plain, same, split_all, words
-from mkcards.derive.wording import say
+from mkcards.derive.text import plain, same, split_at, words
 from mkcards.model.card import Lang
 from mkcards.model.text import fold
+from mkcards.wording import say
 
-ARROW = re.compile(r"\s*(?:->|→|⇒|=>|➜)\s*")
-PAIR = 2
-"""Steps of a single arrow; a longer chain has an order."""
-
-COMMA = re.compile(r"\s*[,，、;；]\s*|\s+/\s+")
-
-_LIST_FROM = 3
-_ITEM_WORDS = 6
-_ITEM_LENGTH = 40
-_SHORT_WORDS = 3
+_SHORT_WORDS, _GENERIC_WORDS = 3, 2
 _SHORT_LENGTH = 24
 _NUMBERED = re.compile(
     r"(?:제?\s?\d+\s?(?:장|주차|강|일차|부)|(?:week|chapter|day|part|lecture)\s?\d+)"
 )
-_AND_MORE = re.compile(
-    r"(?:등등|등|etc\.?|など|等|…|\.{2,})\s*(?:이|을|를|의|지원|있음)?\s*[.。]?$"
-)
-_PREDICATE = re.compile(
-    r"(?:[다음함됨짐임요죠고며지]|인데|는데|[가-힣]기|하게|가능|필요|않음|했음|있음|없음)[.!。]?$"
-)
-_CONDITION = re.compile(r"(?:다면|이면|으면|만\s\S+면|결과)\s|에\s\S+이\s있으면")
+_NEAR = 2
 _COUNTED = re.compile(r"\d")
-_CLAUSE = re.compile(r"\w(?:은|는|이|가|을|를)\s")
-_JA_PREDICATE = re.compile(r"(?:する|ある|いる|なる|した|れた|れる|ない|です|ます|った)[。.]?$")
+_KIND = re.compile(
+    "[가-힣]들$|(?:種類|理由|原因|条件|特徴|原則|要素|機能|区分|种类|类型|特点|步骤|方法)$"
+)
+_VERSUS = re.compile(r"\S\s+vs\.?\s+\S", re.IGNORECASE)
 
 
 def is_generic(name: str) -> bool:
     """Tell whether a name says nothing without what it belongs to (개념, Overview, On Text …)."""
-    bare = fold(plain(name)).rstrip(" :")
+    bare = _bare(name)
     spoken = bare.split()
-    listed = bool(spoken) and (spoken[-1] in GENERIC or spoken[0] in PREPOSITIONS)
-    return listed or bool(_NUMBERED.fullmatch(bare))
+    if not spoken:
+        return False
+    asks = len(spoken) <= _SHORT_WORDS and spoken[0] in INTERROGATIVES
+    longest = _GENERIC_WORDS if bare.isascii() else 1
+    said = (len(spoken) <= longest and spoken[-1] in GENERIC) or spoken[-1] in VAGUE
+    return asks or said or spoken[0] in PREPOSITIONS or bool(_NUMBERED.fullmatch(bare))
 
 
-def list_items(value: str) -> tuple[str, ...]:
-    """Give the items of a value that is a short enumeration of at least three, else nothing."""
-    parts = split_all(value.rstrip(" ,."), COMMA)
-    told = _AND_MORE.sub("", value).rstrip(" ,.")
-    if len(parts) < _LIST_FROM or not all(map(_is_item, parts)) or _PREDICATE.search(told):
-        return ()
-    return parts
+def names_a_list(name: str) -> bool:
+    """Tell whether a name is that of a kind of thing, so that what stands below is its list."""
+    spoken = _bare(name).split()
+    return bool(spoken) and (spoken[-1] in KINDS or bool(_KIND.search(spoken[-1])))
 
 
-def steps(value: str) -> tuple[str, ...]:
-    """Give the steps of a chain of arrows; a trailing arrow adds none."""
-    return split_all(value, ARROW)
+def asks(name: str) -> bool:
+    """Tell whether a label is a question already (What, How to …)."""
+    return _bare(name).split(" ", 1)[0] in INTERROGATIVES
+
+
+def is_versus(name: str) -> bool:
+    """Tell whether a name sets things against each other (`A vs B`)."""
+    return bool(_VERSUS.search(plain(name)))
 
 
 def question_for(name: str, value: str, statement: Statement) -> str:
     """Give the question that asks for what a note says under a name.
 
-    A chain is asked for its order, an enumeration for its items, a short value for what it is, a
-    noun phrase for a definition, anything else for an explanation.
+    A chain is asked for its order, an enumeration for its items, a year for what happened, an
+    amount, a meaning or a way of making for what it is, a noun phrase for a definition, anything
+    else for an explanation.
     """
     form, term = statement.wording, qualified(name, statement)
     chain, items = steps(value), list_items(value)
     if len(chain) > PAIR:
         return say(form.steps, term, len(chain))
-    if items and _COUNTED.search(name):
-        return say(form.what, term)
-    if items:
-        more = _AND_MORE.search(value)
-        return say(form.open_listing if more else form.listing, term, len(items))
-    if len(words(value)) <= _SHORT_WORDS and len(value) <= _SHORT_LENGTH:
-        return say(form.what if defines(value, statement.lang) else form.explain, term)
-    named = defines(value, statement.lang) and defines(term, statement.lang)
-    return say(form.define if named else form.explain, term)
+    if is_date_of(name, statement.subject):
+        return say(form.happened_year if term.isdigit() else form.happened, term)
+    if items and not _COUNTED.search(name) and not is_word_of_a_list(name, value, statement):
+        return say(form.open_listing if goes_on(value) else form.listing, term, len(items))
+    return say(_form(name, value, term, statement), term)
+
+
+def is_word_of_a_list(name: str, value: str, statement: Statement) -> bool:
+    """Tell whether a foreign word stands before its meaning in a list of such words."""
+    lang = statement.lang
+    if not is_vocabulary(name, value, lang):
+        return False
+    near = statement.siblings[max(0, statement.place - _NEAR) : statement.place + _NEAR + 1]
+    splits = (split_at(item.text, LABELLED) or split_at(item.text, DASH) for item in near)
+    return sum(is_vocabulary(s.left, s.right, lang) for s in splits if s) > _NEAR
+
+
+def _form(name: str, value: str, term: str, statement: Statement) -> str:
+    """Give the template for a value that is neither a chain nor an enumeration."""
+    form, lang = statement.wording, statement.lang
+    short = len(words(value)) <= _SHORT_WORDS and len(value) <= _SHORT_LENGTH
+    named = defines(value, lang) and (short or (defines(term, lang) and is_one_name(term)))
+    fitting = (
+        (is_word_of_a_list(name, value, statement), form.means),
+        (asks(name), form.aspect),
+        (amount(value), form.amount),
+        (made(value), form.made),
+        (is_generic(name), what_of(name, term, statement)),
+        (lang is Lang.EN and does(value), form.does),
+        (named and (short or bool(list_items(value))), what_of(name, term, statement)),
+        (named, form.define),
+    )
+    return next((template for fits, template in fitting if fits), form.explain)
+
+
+def what_of(name: str, term: str, statement: Statement) -> str:
+    """Give the template that asks what a name is; one that asks already stands as it is."""
+    owned = term != name.strip().rstrip(" :：") and statement.lang in {Lang.EN, Lang.OTHER}
+    return statement.wording.aspect if owned or asks(name) else statement.wording.what
 
 
 def qualified(name: str, statement: Statement) -> str:
     """Give a name that can be asked for: a generic one borrows what it belongs to."""
     bare = name.strip().rstrip(" :：")
-    owners = [step for step in statement.breadcrumb if not same(step, bare) and "?" not in step]
-    owner = owners[-1] if owners else ""
-    if not is_generic(bare) or not owner or is_generic(owner):
+    if not is_generic(bare):
         return bare
-    link = {Lang.KO: "의 ", Lang.JA: "の", Lang.ZH: "的"}.get(statement.lang, " — ")
-    return f"{owner}{link}{bare}"
+    owners = [step for step in statement.breadcrumb if not same(step, bare) and "?" not in step]
+    owner = next((owner for owner in reversed(owners) if not is_generic(owner)), "")
+    return say(statement.wording.part_of, bare, owner=owner) if owner else bare
 
 
-def defines(value: str, lang: Lang) -> bool:
-    """Tell whether a value reads as a definition: a noun phrase, not a clause with a predicate."""
-    first = re.split(r"(?<=[.。])\s|,\s|\s(?:->|→)\s", value)[0].strip()
-    if lang is Lang.KO:
-        return not (_PREDICATE.search(first) or _CONDITION.search(first))
-    return not (lang is Lang.JA and _JA_PREDICATE.search(first))
-
-
-def _is_item(part: str) -> bool:
-    short = len(words(part)) <= _ITEM_WORDS and len(part) <= _ITEM_LENGTH
-    return short and has_letters(part) and not _CLAUSE.search(part)
+def _bare(name: str) -> str:
+    return fold(plain(name)).rstrip(" :：")

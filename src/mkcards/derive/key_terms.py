@@ -1,127 +1,120 @@
-"""Which term of a sentence to hide: candidates with a score, best first.
-
-The order follows a study of hand-made cards: marked words, a name in parentheses, a number with
-its unit, Latin words inside a Korean or Japanese sentence (the rarer the better), the end of an
-arrow, and last a Korean noun with its particle or a run of katakana or kanji.
-"""
+"""Which term of a sentence to hide: the candidates, best first, and what speaks against each."""
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
-from mkcards.derive.lexicon import COMMON
+from mkcards.derive.candidates import KeyTerm, candidates
+from mkcards.derive.lexicon import COMMON, TRANSLATIONS
+from mkcards.derive.phrases import COMMA
+from mkcards.derive.sounds import sounds_in
 from mkcards.derive.statement import Statement
-from mkcards.derive.text import PARENTHESISED, SHIELD, plain, shield, shield_parentheses, words
-from mkcards.model.card import Lang
+from mkcards.derive.text import PARENTHESISED, SHIELD, plain, shield_parentheses, split_all, words
 from mkcards.model.text import fold
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-class KeyTerm(NamedTuple):
-    """A term as it stands in the sentence, its place there and its score."""
-
-    text: str
-    start: int
-    score: float
-
-
-_BOLD = re.compile(r"\*\*(.+?)\*\*|==(.+?)==|(?<!`)`([^`]+)`(?!`)")
-_IN_PARENTHESES = re.compile(r"\(([A-Z][A-Za-z0-9][\w .+\-/]{0,30})\)")
-_QUOTED = re.compile("[「『“]([^「」『』“”]{2,40})[」』”]")
-_COUNTERS = (
-    "시간|개월|주차|개|년|월|일|배|층|가지|단계|명|만|억|차원|초|분|쪽|페이지|장|회|번|비트|"
-    "時間|個|年|月|日|倍|層|段階|人|次元|秒|分|回|件|種類|万|億|%|％"
-)
-_NUMBER = re.compile(
-    rf"(?<![A-Za-z0-9_.,:\-])[~<>≤≥]?\d+(?:[.,]\d+)*(?:[~/×x^-]\d+(?:[.,]\d+)*)*(?!:?\d)"
-    rf"(?:\s?(?:{_COUNTERS}|(?:bits?|[kMGT]i?B|[kMG]?Hz|ms|fps|px|dB)(?![A-Za-z]))"
-    rf"|[A-Za-zμ]{{1,3}}(?![A-Za-z]))?"
-)
-_LATIN = re.compile(
-    r"[A-Za-z][A-Za-z0-9_+.\-]*(?:/[A-Za-z][A-Za-z0-9_+.\-]*)?(?: [A-Za-z][A-Za-z0-9_+.\-/]*)*"
-)
-_ARROW_END = re.compile(r"(?:->|→)\s*([^→]{2,40}?)\s*$")
-_KOREAN_NOUN = re.compile(r"(?<![가-힣A-Za-z])([가-힣]{2,8}?)(?:을|를)(?![가-힣])")
-_KOREAN_MEANS = re.compile(r"(?<![가-힣])([가-힣]{2,8}?)(?:에서|으로|로|이|가)(?![가-힣])")
-_KATAKANA = re.compile("[ァ-ヴー]{3,}(?:[・ ][ァ-ヴー]{2,})*")
-_KANJI = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{4,8}(?![\u4e00-\u9fff])")
-_CAPITALISED = re.compile(
-    r"(?<=\s)[A-Z][\w\-]*[A-Z0-9][\w\-]*|(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)*"
-)
-_ENGLISH_WORD = re.compile(r"(?<![A-Za-z0-9_])[A-Za-z][a-z\-]{5,}(?![A-Za-z0-9_])")
-_LONGEST = 4
-_PLAIN_WORD, _LISTED = 12.0, 14.0
+_LONGEST, _LONGEST_LIST, _LONGEST_LISTED = 4, 12, 60
 _LEFT, _LEFT_LATIN = 2, 5
 _LEFT_LENGTH, _LEFT_UNSPACED = 5, 8
+_MARKED, _STRONG, _STRONG_ENGLISH = 78, 57.5, 42
+_STRONG_LEFT, _STRONG_LEFT_UNSPACED = 3, 12
+_STEM, _STEM_SHARE = 5, 0.6
+_SHORTEST_PART = 3
+_LATIN_WORD = re.compile(r"[a-z0-9]+")
+_COUNT = re.compile(r"([1-9]|10)\s?(?:가지|개|단계|종류|명|つ|個|種類|个|种)")
 _UNSPACED = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
+_SHORT, _LONG = "a single sign", "more than four words"
+_MARKED_UP = "has code, math, a link or braces in it"
+_COMMON = "too common a word"
+_BREADCRUMB = "stands in the path above the card"
+_LEAD = "stands in the sentence shown before"
+_SPELLED_OUT = "spelled out beside it"
+_LITTLE_LEFT = "too little would stay in view"
+_SOUNDS = "stands there in another script too"
+_STEMMED = "a word of the same stem stands beside it"
+_COUNTED = "the number of things that stand beside it"
 
 
-def key_terms(statement: Statement, sentence: str) -> list[KeyTerm]:
-    """Give the terms that may be hidden in a sentence, best first."""
-    known = fold(" ".join(map(plain, statement.breadcrumb)))
+def weigh(statement: Statement, sentence: str, lead: str = "") -> list[KeyTerm]:
+    """Give the terms that could be hidden in a sentence, best first, and what speaks against each.
+
+    `lead` is what the card shows of the sentence before.
+    """
+    path = " ".join(map(plain, statement.breadcrumb))
+    shown = f"{path} {lead} {sentence}"
+    known, before = fold(path), fold(lead)
     found: dict[str, KeyTerm] = {}
-    for term in _candidates(statement, sentence):
+    for term in candidates(statement, sentence):
         name = fold(term.text)
-        if name in found or not _fits(term.text, sentence, known):
+        if name in found and not found[name].refused:
             continue
-        found[name] = term
+        found.pop(name, None)
+        refused = _LEAD if name in before else _refused(term, sentence, known, shown)
+        found[name] = term._replace(refused=refused)
     return sorted(found.values(), key=lambda term: (-term.score, term.start))
 
 
-def _candidates(statement: Statement, sentence: str) -> Iterator[KeyTerm]:
-    bare = shield(sentence)
-    yield from _matches(_BOLD, sentence, 100)
-    yield from _matches(_IN_PARENTHESES, bare, 80)
-    yield from _matches(_QUOTED, bare, 78)
-    yield from _matches(_NUMBER, bare, 70)
-    yield from _latin(statement, bare)
-    yield from _matches(_ARROW_END, bare, 45)
-    if statement.lang is Lang.KO:
-        yield from _matches(_KOREAN_NOUN, bare, 30)
-        yield from _matches(_KOREAN_MEANS, bare, 20)
-    elif statement.lang in {Lang.JA, Lang.ZH}:
-        yield from _matches(_KATAKANA, bare, 40)
-        yield from _matches(_KANJI, bare, 30)
+def is_strong(term: KeyTerm, sentence: str) -> bool:
+    """Tell whether a blank for the term has one right answer to a person who knows the note.
 
-
-def _matches(pattern: re.Pattern[str], text: str, score: float) -> Iterator[KeyTerm]:
-    for match in pattern.finditer(text):
-        group = match.lastindex or 0
-        term = match[group]
-        kept = term.strip()
-        yield KeyTerm(kept, match.start(group) + len(term) - len(term.lstrip()), score)
-
-
-def _latin(statement: Statement, bare: str) -> Iterator[KeyTerm]:
-    if statement.lang in {Lang.EN, Lang.OTHER} or not re.search(r"[^\x00-\x7f\ue000]", bare):
-        yield from _matches(_CAPITALISED, bare, 50)
-        for term in _matches(_ENGLISH_WORD, bare, 25):
-            yield term._replace(score=_rare(statement, term.text, 25))
-        return
-    for term in _matches(_LATIN, bare, 60):
-        text = term.text.rstrip(".-+")
-        yield KeyTerm(text, term.start, _rare(statement, text, 60) - _weak(text, term, bare))
-
-
-def _weak(text: str, term: KeyTerm, bare: str) -> float:
-    """Give how much less a word tells that is a plain one, or one of a list."""
-    if bare.lower().count(text.lower()) > 1:
-        return 0
-    listed = bare[term.start + len(term.text) :].lstrip()[:1] in {",", "/"}
-    return (_PLAIN_WORD if text.isalpha() and text.islower() else 0) + (_LISTED if listed else 0)
-
-
-def _rare(statement: Statement, text: str, score: float) -> float:
-    return score + 9 / max(map(statement.rarity.of, words(text) or [text]))
-
-
-def _fits(term: str, sentence: str, known: str) -> bool:
-    spoken = words(term)
-    name = fold(plain(term))
-    if not 0 < len(spoken) <= _LONGEST or len(name) < 2 or SHIELD in term:  # noqa: PLR2004
+    The term must be a specific one, and enough words must stay in view around it.
+    """
+    left = _left(fold(plain(term.text)), sentence)
+    latin = all(map(str.isascii, left))
+    if term.score < (_STRONG_ENGLISH if latin else _STRONG):
         return False
-    if all(fold(word) in COMMON for word in spoken) or "{" in term or "}" in term:
+    if _UNSPACED.search("".join(left)):
+        return len("".join(left)) >= _STRONG_LEFT_UNSPACED
+    return len(left) >= _STRONG_LEFT
+
+
+def _refused(term: KeyTerm, sentence: str, known: str, shown: str) -> str:
+    """Give what speaks against a term, nothing when it may be hidden; the cheapest tests first."""
+    name = fold(plain(term.text))
+    if refused := _unfit(term, name):
+        return refused
+    tests: tuple[tuple[Callable[[], bool], str], ...] = (
+        (lambda: name in known, _BREADCRUMB),
+        (lambda: _spelled_out(term.text, sentence), _SPELLED_OUT),
+        (lambda: sounds_in(term.text, shown) or _translated(term.text, sentence), _SOUNDS),
+        (lambda: _stem_beside(name, sentence) or _part_of(name, sentence), _STEMMED),
+        (lambda: _counts(term.text, sentence), _COUNTED),
+        (lambda: not _enough_left(name, sentence), _LITTLE_LEFT),
+    )
+    return next((reason for speaks_against, reason in tests if speaks_against()), "")
+
+
+def _unfit(term: KeyTerm, name: str) -> str:
+    """Give what makes a term unfit in any sentence."""
+    spoken = words(term.text)
+    if not spoken or len(name) < 2:  # noqa: PLR2004
+        return _SHORT
+    if len(spoken) > (_LONGEST_LIST if term.is_list else _LONGEST) or len(name) > _LONGEST_LISTED:
+        return _LONG
+    if SHIELD in term.text or "{" in term.text or "}" in term.text:
+        return _MARKED_UP
+    common = term.score < _MARKED and all(fold(word) in COMMON for word in spoken)
+    return _COMMON if common else ""
+
+
+def _translated(term: str, sentence: str) -> bool:
+    """Tell whether the sentence holds a word of the term in the language of the note."""
+    spoken = [other for word in words(term) for other in TRANSLATIONS.get(fold(word), ())]
+    return bool(spoken) and any(other in sentence for other in spoken)
+
+
+def _part_of(name: str, sentence: str) -> bool:
+    """Tell whether a longer Latin word in view holds a one-word term (`col` in `colname`)."""
+    if not name.isascii() or not name.isalnum() or len(name) < _SHORTEST_PART:
         return False
-    return name not in known and not _spelled_out(term, sentence) and _enough_left(name, sentence)
+    return any(name in word != name for word in _LATIN_WORD.findall(fold(sentence)))
+
+
+def _counts(term: str, sentence: str) -> bool:
+    """Tell whether a small number counts the things of an enumeration in view."""
+    found = _COUNT.fullmatch(term)
+    return found is not None and len(split_all(sentence, COMMA)) >= int(found[1]) > 1
 
 
 def _spelled_out(term: str, sentence: str) -> bool:
@@ -130,14 +123,28 @@ def _spelled_out(term: str, sentence: str) -> bool:
     return term.isupper() and term.isalpha() and term.casefold() in initials.casefold()
 
 
+def _stem_beside(name: str, sentence: str) -> bool:
+    """Tell whether a visible word begins as a one-word term does (`quantize`, `quantization`)."""
+    length = max(_STEM, int(_STEM_SHARE * len(name)))
+    if not name.isascii() or not name.isalpha() or len(name) < _STEM:
+        return False
+    left = _left(name, sentence)
+    return any(len(word) >= length and word[:length] == name[:length] for word in left)
+
+
 def _enough_left(name: str, sentence: str) -> bool:
     """Tell whether what stays visible still says which term is asked for.
 
     A fragment of Latin words has no particles that tie the blank to the rest, so it needs more.
     """
-    outside = shield_parentheses(sentence).replace(PARENTHESISED, " ")
-    left = words(fold(plain(outside)).replace(name, " "))
+    left = _left(name, sentence)
     if _UNSPACED.search("".join(left)):
         return len("".join(left)) >= _LEFT_UNSPACED
     needed = _LEFT_LATIN if all(map(str.isascii, left)) else _LEFT
     return len(left) >= needed and len("".join(left)) >= _LEFT_LENGTH
+
+
+def _left(name: str, sentence: str) -> list[str]:
+    """Give the folded words outside parentheses that stay in view when a term is hidden."""
+    outside = shield_parentheses(sentence).replace(PARENTHESISED, " ")
+    return words(fold(plain(outside)).replace(name, " "))

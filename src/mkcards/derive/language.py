@@ -2,13 +2,14 @@
 
 Never by majority of letters: half the words of a Korean note are Latin, and a third of its bullets
 are Latin only. Any kana is Japanese, else any Hangul is Korean, else Han letters alone follow the
-note; a Latin-only bullet takes the language of what stands around it.
+note; a Latin-only bullet takes the language of what stands around it. A language that has no
+wording is told apart from English by its letters and its commonest words.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 
-from mkcards.derive.lexicon import FUNCTION_WORDS
+from mkcards.derive.lexicon import ELSEWHERE, FUNCTION_WORDS
 from mkcards.model.card import Lang
 
 _UNSPOKEN = re.compile(r"`[^`]*`|https?://\S+")
@@ -16,8 +17,12 @@ _KANA = re.compile("[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]")
 _HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _LATIN = re.compile("[A-Za-z]")
+# Cyrillic, Hebrew to Myanmar, Georgian, Ethiopic, Khmer; Greek is missing: it stands in formulas.
+_OTHER_SCRIPT = re.compile("[\u0400-\u052f\u0590-\u10ff\u1200-\u137f\u1780-\u17ff]")
 _OTHER_LETTER = re.compile("[^\\W\\d_A-Za-z]")
 _SHARE = 0.2
+_TELLING = 0.05
+_FEWEST = 3
 
 
 def script_language(text: str) -> Lang | None:
@@ -27,7 +32,10 @@ def script_language(text: str) -> Lang | None:
         return Lang.JA
     if _HANGUL.search(spoken):
         return Lang.KO
-    return Lang.ZH if _HAN.search(spoken) else None
+    if _HAN.search(spoken):
+        return Lang.ZH
+    others = len(_OTHER_SCRIPT.findall(spoken))
+    return Lang.OTHER if others > len(_LATIN.findall(spoken)) else None
 
 
 def note_language(texts: Iterable[str]) -> Lang:
@@ -57,6 +65,10 @@ def _latin_language(text: str) -> Lang:
     if not _LATIN.search(text) and _OTHER_LETTER.search(text):
         return Lang.OTHER
     words = re.findall(r"[^\W\d_]+", text.casefold())
-    foreign = len(_OTHER_LETTER.findall(text)) > len(words) * 0.05
-    english = sum(word in FUNCTION_WORDS for word in words) >= len(words) * 0.05
-    return Lang.EN if english or not foreign else Lang.OTHER
+    foreign = len(_OTHER_LETTER.findall(text)) > len(words) * _TELLING
+    english = sum(word in FUNCTION_WORDS for word in words)
+    elsewhere = [word for word in words if word in ELSEWHERE]
+    often = len(elsewhere) > max(english, len(words) * _TELLING)
+    if often and len(set(elsewhere)) >= _FEWEST:
+        return Lang.OTHER
+    return Lang.EN if english >= len(words) * _TELLING or not foreign else Lang.OTHER

@@ -7,9 +7,9 @@ from dataclasses import replace
 from mkcards.config import Config
 from mkcards.derive.asking import is_generic
 from mkcards.derive.recorded import Recorded, as_seen, unseen_topics
+from mkcards.derive.surroundings import LocalTopic
 from mkcards.derive.tags import topic_tag
 from mkcards.derive.topics import Topic
-from mkcards.derive.visit import LocalTopic
 from mkcards.model.card import DeckName, Proposal, Tag
 from mkcards.model.source import Location, Reason, Skipped
 from mkcards.model.text import fold

@@ -5,7 +5,7 @@ from mkcards.derive.statement import Statement
 from mkcards.derive.tags import OPEN, REVIEW, own_tags, topic_tag
 from mkcards.derive.text import plain
 from mkcards.derive.topics import SECTIONS
-from mkcards.model.card import Ask, DeckName, Levels, Proposal, Tag
+from mkcards.model.card import Ask, CardKind, DeckName, Levels, Proposal, Tag
 from mkcards.model.outline import ItemKind, Marker
 from mkcards.model.text import fold
 
@@ -20,7 +20,7 @@ def proposal(statement: Statement, asks: tuple[Ask, ...], extra: str, deck_root:
         under=statement.under,
         source=fold(statement.text),
         breadcrumb=_breadcrumb(statement),
-        tags=_tags(statement, levels),
+        tags=_tags(statement, levels, asks[0].kind),
         lang=statement.lang,
         asks=asks,
         extra=extra,
@@ -34,13 +34,13 @@ def _breadcrumb(statement: Statement) -> Levels:
     return crumbs
 
 
-def _tags(statement: Statement, levels: Levels) -> tuple[Tag, ...]:
+def _tags(statement: Statement, levels: Levels, kind: CardKind) -> tuple[Tag, ...]:
     deeper = [plain(p.text) for p in statement.parents if p.kind in SECTIONS]
     topic = topic_tag((*levels, *deeper))
     kinds = [
         tag
         for marker, tag in ((Marker.OPEN, OPEN), (Marker.REVIEW, REVIEW))
-        if statement.marked(marker)
+        if statement.marked(marker) or (kind is CardKind.OPEN and tag == OPEN)
     ]
     own = own_tags((*statement.topic.seed.front_matter.tags, *statement.item.tags))
     return tuple(dict.fromkeys((topic, *kinds, *own)))

@@ -5,9 +5,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from mkcards.derive.reading import Choices
+from mkcards.derive.rules.points import LISTED
+from mkcards.derive.surroundings import LocalTopic
 from mkcards.derive.text import plain
 from mkcards.derive.topics import Topic
-from mkcards.derive.visit import Choices, LocalTopic
 from mkcards.model.card import Card, DeckName, Levels
 from mkcards.model.outline import Outline, Shape
 from mkcards.model.source import Location, Seed, SeedPath
@@ -45,10 +47,15 @@ class Recorded:
         return found
 
     def choices(self) -> Choices:
-        """Give the slots that live cards ask, by the folded text of their bullet."""
+        """Give the slots that live cards ask, by the folded text of their bullet.
+
+        A statement that a list card tells has the choice `LISTED`.
+        """
         slots: dict[str, set[str]] = {}
         for card in self.cards:
             slots.setdefault(card.source, set()).add(card.slot)
+            for text in card.hidden if card.slot == "points" else ():
+                slots.setdefault(text, set()).add(LISTED)
         return {source: frozenset(asked) for source, asked in slots.items()}
 
     def _sources(self) -> dict[SeedPath, set[str]]:

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 
 from mkcards.derive.text import plain
 from mkcards.derive.topics import Topic
-from mkcards.derive.wording import Wording, wording
 from mkcards.model.card import Ask, CardKind, Lang, Levels, NoteTypeName, Slot
 from mkcards.model.outline import Item, Marker
 from mkcards.model.source import Reason
 from mkcards.model.text import fold
+from mkcards.model.trail import Weighed
+from mkcards.wording import Questions, Wording, wording
 
 _LONGEST_CRUMB = 60
 
@@ -20,7 +21,9 @@ class Statement:
 
     `parents` are the items above it below the topic, outermost first; `siblings` the items of its
     list and `place` its index among them. `header` is the parent that a flattened list lost.
-    `defines` is the term its text explains because it comes first below it, else empty.
+    `defines` is the term its text explains because it comes first below it, else empty. `chosen`
+    are the slots that live cards ask of it, `questions` a person's own templates, `page` the page
+    of a book in front of it.
     """
 
     topic: Topic
@@ -32,6 +35,9 @@ class Statement:
     rarity: "Rarity"
     header: Item | None = None
     defines: str = ""
+    chosen: frozenset[str] = frozenset()
+    questions: Questions = ()
+    page: str = ""
 
     @property
     def text(self) -> str:
@@ -41,7 +47,7 @@ class Statement:
     @property
     def wording(self) -> Wording:
         """Give the question forms of the statement's language."""
-        return wording(self.lang)
+        return wording(self.lang, self.questions)
 
     @property
     def subject(self) -> str:
@@ -71,12 +77,12 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Rarity:
-    """How often each folded word stands in the note: rare words make good key terms."""
+    """How often each folded word stands in the notes: rare words make good key terms."""
 
     counts: dict[str, int] = field(default_factory=dict)
 
     def of(self, word: str) -> int:
-        """Give how often a word stands in the note, at least once."""
+        """Give how often a word stands in the notes, at least once."""
         return self.counts.get(fold(word), 1)
 
 
@@ -86,7 +92,8 @@ class Outcome:
 
     One ranked tuple of asks per slot, or none and a reason. `told` are the indexes of the children
     whose text stands on the card, `rest` what of the statement goes to the extra field, and
-    `blocks_told` says that its blocks are the answer.
+    `blocks_told` says that its blocks are the answer. A `weak` card is better asked together with
+    others; `weighed` are the key terms it chose from.
     """
 
     slots: tuple[tuple[Ask, ...], ...] = ()
@@ -94,10 +101,24 @@ class Outcome:
     rest: tuple[str, ...] = ()
     reason: Reason | None = None
     blocks_told: bool = False
+    weak: bool = False
+    weighed: tuple[Weighed, ...] = ()
 
 
-Rule = Callable[[Statement], Outcome | None]
-"""Reads a statement and gives its outcome, or None to leave it to the next rule."""
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a rule leaves a statement to the next one.
+
+    `why` is a short phrase that the writer of the note understands, in lower case without a full
+    stop; it never depends on the note, so that a refusal costs nothing.
+    """
+
+    why: str
+    weighed: tuple[Weighed, ...] = ()
+
+
+Rule = Callable[[Statement], Outcome | Refusal]
+"""Reads a statement and gives its outcome, or why it leaves it to the next rule."""
 
 
 def basic(rule: str, question: str, answer: str, *hidden: str) -> Ask:

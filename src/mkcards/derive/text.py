@@ -34,7 +34,13 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$])")
 _ADDRESS = re.compile(_URL)
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=\S)|(?<=[。！？])(?=\S)")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:ex|e\.g|i\.e|et al|al|etc|vs|cf|Mr|Ms|Mrs|Dr|My|Fig|Eq|No|St|approx)|\b[A-Z]|^\d+)\.$"
+    r"(?:\b(?:ex|e\.g|i\.e|et al|al|etc|vs|cf|Mr|Ms|Mrs|Dr|My|Fig|Eq|No|St|approx)"
+    r"|\b[A-Z]|^\d+|(?:\b[A-Za-z]\.)+[A-Za-z])\.$"
+)
+_PAGE = re.compile(
+    r"[(\[]?(?:pp?\.|pgs?\.?|page|S\.|s\.)\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?[)\]]?(?:\s?[:：.–—-]\s+|\s+)(?=\S)"
+    r"|[(\[]?(?:p\.?\s?)?\d{1,4}\s?(?:쪽|페이지|ページ|頁|页)[)\]]?(?:\s?[:：–—-]\s*|\s+)(?=\S)",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+(?:['’.\-+/][^\W_]+)*\+*", re.UNICODE)
 _LETTER = re.compile(r"[^\W\d_]")
@@ -117,6 +123,12 @@ def plain(text: str) -> str:
 def words(text: str) -> list[str]:
     """Give the words of a text as a person sees it."""
     return _WORD.findall(plain(text))
+
+
+def split_page(text: str) -> Split:
+    """Cut the page of a book off the beginning of a bullet: page and text, either may be empty."""
+    match = _PAGE.match(text)
+    return Split(match[0].strip(" :：-–—."), text[match.end() :]) if match else Split("", text)
 
 
 def addresses(text: str) -> tuple[str, ...]:

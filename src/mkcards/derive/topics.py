@@ -12,7 +12,7 @@ from mkcards.config import Config
 from mkcards.derive.text import plain, same
 from mkcards.model.card import Levels
 from mkcards.model.outline import Block, Item, ItemKind, Outline, Shape
-from mkcards.model.source import Location, Seed
+from mkcards.model.source import Location, Seed, Steering
 from mkcards.model.text import fold
 
 SECTIONS = frozenset({ItemKind.HEADING, ItemKind.SUMMARY, ItemKind.TITLE_LINE})
@@ -32,7 +32,8 @@ class Topic:
     """A deck's worth of one note.
 
     `levels` is the path below the deck root, `blocks` belong to the topic itself, `items` are its
-    statements and their context. With `has_parts` it is divided into further topics.
+    statements and their context. With `has_parts` it is divided into further topics. `steering` is
+    what a comment says of its heading.
     """
 
     seed: Seed
@@ -42,6 +43,7 @@ class Topic:
     blocks: tuple[Block, ...]
     location: Location
     has_parts: bool = False
+    steering: Steering = Steering.ON
 
     @property
     def name(self) -> str:
@@ -67,7 +69,8 @@ def topic_root(outline: Outline, recorded: Levels | None) -> Levels:
 def topics_of(outline: Outline, root: Levels, config: Config) -> Iterator[Topic]:
     """Cut an outline into its topics, in the order of the note; an empty section is a topic too."""
     start = Location(outline.seed.shown, outline.seed.first_line)
-    whole = Item(ItemKind.HEADING, "", start, children=outline.items)
+    steering = outline.seed.front_matter.steering
+    whole = Item(ItemKind.HEADING, "", start, children=outline.items, steering=steering)
     deepest = _top_level(outline) + config.deck_levels
     waiting = [(root, 0, whole)]
     while waiting:
@@ -84,6 +87,7 @@ def topics_of(outline: Outline, root: Levels, config: Config) -> Iterator[Topic]
                 blocks=section.blocks,
                 location=section.location,
                 has_parts=bool(inner),
+                steering=section.steering,
             )
         waiting.extend(
             (_deeper(levels, item), _depth(depth, item), item) for item in reversed(inner)

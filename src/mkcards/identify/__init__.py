@@ -3,12 +3,15 @@
 from mkcards.identify.assign import Identified, identify
 from mkcards.identify.digest import digest, digests
 from mkcards.identify.guid import first_guid
-from mkcards.identify.stamp import stamp, stamp_note_types
+from mkcards.identify.ownership import edited_fields
+from mkcards.identify.stamp import fates, stamp, stamp_note_types
 
 __all__ = [
     "Identified",
     "digest",
     "digests",
+    "edited_fields",
+    "fates",
     "first_guid",
     "identify",
     "stamp",

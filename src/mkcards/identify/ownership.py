@@ -59,6 +59,13 @@ def refreshed(entry: Card, fresh: Card) -> Card:
     )
 
 
+def edited_fields(card: Card) -> tuple[str, ...]:
+    """Name the fields of a refreshed card whose text is a person's, not the rules'."""
+    own = digests(card.question, card.answer, card.extra, card.tags)
+    names = ("question", "answer", "extra", "tags")
+    return tuple(name for name in names if getattr(own, name) != getattr(card.derived, name))
+
+
 def stale(card: Card, fresh: Card, proposal: Proposal) -> tuple[Diagnostic, ...]:
     """Give a warning for each edited field of a card for which the note now gives another text."""
     pairs = (

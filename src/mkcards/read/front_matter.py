@@ -1,4 +1,4 @@
-"""The head of a note between two `---` lines: its title and tags, read without trusting it.
+"""The head of a note between two `---` lines: what it says of all of it, read without trust.
 
 Only the events of the YAML parser are used, never its constructors: a scalar is the text that
 stands there (`title: 010` stays "010"), and no depth, alias or tag can do harm.
@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from mkcards.diagnostics import Code, Diagnostic
-from mkcards.model.source import FrontMatter, Location
+from mkcards.diagnostics import Code, Diagnostic, unknown_steering
+from mkcards.model.source import FrontMatter, Location, Steering
+from mkcards.model.text import fold
 
 if TYPE_CHECKING:
     from yaml._yaml import Mark as CMark
@@ -30,6 +31,13 @@ _BLANK_LINE = re.compile(r"^[ \t]*$", re.MULTILINE)
 _CORE_TAG = re.compile("tag:yaml.org,2002:(?:bool|float|int|map|null|seq|set|str|timestamp)|!")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _COMMA = re.compile("[,，、]")
+_STEERING_KEY = "mkcards"
+_STEERING = {word.value: word for word in Steering} | {
+    "true": Steering.ON,
+    "yes": Steering.ON,
+    "false": Steering.OFF,
+    "no": Steering.OFF,
+}
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Value = str | tuple[str, ...]
@@ -92,7 +100,8 @@ def _read(block: str, shown: str) -> tuple[FrontMatter | None, tuple[Diagnostic,
         return None, (_bad(shown, None, "it holds characters that YAML does not allow"),)
     if entries is None:
         return None, ()
-    return _front_matter({key.value: value for key, value in entries}), _repeated(entries, shown)
+    said = _front_matter({key.value: value for key, value in entries})
+    return said, (*_repeated(entries, shown), *_unknown(entries, shown))
 
 
 def _repeated(entries: list[tuple[yaml.ScalarEvent, Value]], shown: str) -> tuple[Diagnostic, ...]:
@@ -111,6 +120,13 @@ def _twice(shown: str, key: str, mark: "Mark | None") -> Diagnostic:
     return Diagnostic(Code.BAD_FRONT_MATTER, _location(shown, mark), message, hint)
 
 
+def _unknown(entries: list[tuple[yaml.ScalarEvent, Value]], shown: str) -> Iterator[Diagnostic]:
+    for key, value in entries:
+        word = _word(value)
+        if key.value == _STEERING_KEY and word and fold(word) not in _STEERING:
+            yield unknown_steering(_location(shown, key.start_mark), word)
+
+
 def _bad(shown: str, mark: "Mark | None", problem: str) -> Diagnostic:
     message = f"front matter is not usable YAML: {problem}"
     return Diagnostic(Code.BAD_FRONT_MATTER, _location(shown, mark), message, _HINT)
@@ -127,7 +143,12 @@ def _front_matter(values: dict[str, Value]) -> FrontMatter:
     return FrontMatter(
         " ".join(title.split()) if isinstance(title, str) else "",
         tuple(dict.fromkeys(tags)),
+        _STEERING.get(fold(_word(values.get(_STEERING_KEY, ""))), Steering.ON),
     )
+
+
+def _word(value: Value) -> str:
+    return value if isinstance(value, str) else " ".join(value)
 
 
 def _tags(value: Value) -> Iterator[str]:

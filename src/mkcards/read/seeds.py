@@ -80,6 +80,12 @@ def read_seeds(paths: Sequence[Path], config: Config, out: Path) -> Reading:
     )
 
 
+def seed_path(file: Path, config: Config) -> SeedPath:
+    """Give the name under which a note that a person names is known."""
+    start = begin(file)
+    return seed_name(start.place, start, config.root.resolve())
+
+
 def _lies_in(seed: SeedPath, places: tuple[SeedPath, ...]) -> bool:
     return any(lies_in(seed, place) for place in places)
 

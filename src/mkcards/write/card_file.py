@@ -79,12 +79,17 @@ def card_files(ledger: Ledger, deck_root: str) -> tuple[tuple[str, str], ...]:
     state file. The same ledger always gives the same text.
     """
     live, retired = _by_deck(ledger.cards), _by_deck(ledger.retired)
-    stems = file_stems(sorted({*live, *retired}), deck_root)
     files = [
-        (f"{stem}{_SUFFIX}", _deck_text(deck, live.get(deck, ()), retired.get(deck, ())))
-        for deck, stem in stems.items()
+        (name, _deck_text(deck, live.get(deck, ()), retired.get(deck, ())))
+        for deck, name in card_file_names((*ledger.cards, *ledger.retired), deck_root).items()
     ]
     return (*sorted(files), (STATE_FILE, state_text(ledger.state)))
+
+
+def card_file_names(cards: Iterable[Card], deck_root: str) -> dict[DeckName, str]:
+    """Give the name of the file of each deck that has live or retired cards."""
+    stems = file_stems(sorted({card.deck for card in cards}), deck_root)
+    return {deck: f"{stem}{_SUFFIX}" for deck, stem in stems.items()}
 
 
 def _is_card_file(name: str) -> bool:

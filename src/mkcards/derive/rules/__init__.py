@@ -3,10 +3,13 @@
 from mkcards.derive.rules.arrow import arrow
 from mkcards.derive.rules.children import children
 from mkcards.derive.rules.cloze import cloze
+from mkcards.derive.rules.copula import copula
 from mkcards.derive.rules.definition import definition
 from mkcards.derive.rules.empty import empty
+from mkcards.derive.rules.enumeration import enumeration
 from mkcards.derive.rules.equation import equation
 from mkcards.derive.rules.expansion import expansion
+from mkcards.derive.rules.glosses import glosses
 from mkcards.derive.rules.items import items
 from mkcards.derive.rules.label import label
 from mkcards.derive.rules.open_question import open_question
@@ -14,6 +17,7 @@ from mkcards.derive.rules.plan import plan
 from mkcards.derive.rules.question import question
 from mkcards.derive.rules.review import review
 from mkcards.derive.rules.term_stop import term_stop
+from mkcards.derive.rules.versus import versus
 from mkcards.derive.statement import Rule
 
 RULES: tuple[tuple[str, Rule], ...] = (
@@ -30,5 +34,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("children", children),
     ("expansion", expansion),
     ("definition", definition),
+    ("glosses", glosses),
+    ("copula", copula),
+    ("enumeration", enumeration),
+    ("versus", versus),
     ("cloze", cloze),
 )

@@ -2,24 +2,31 @@
 
 import re
 
-from mkcards.derive.answers import as_list, tells
-from mkcards.derive.asking import defines, is_generic, list_items, qualified
+from mkcards.derive.answers import as_list, is_example, tells
+from mkcards.derive.asking import is_generic, is_versus, names_a_list, qualified, what_of
+from mkcards.derive.phrases import defines, is_one_name, list_items
 from mkcards.derive.rules.label import split_label
 from mkcards.derive.rules.question import is_question
-from mkcards.derive.statement import Outcome, Statement, basic, one
+from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
 from mkcards.derive.text import plain, words
-from mkcards.derive.wording import say
 from mkcards.model.outline import BlockKind, Item, Marker
+from mkcards.model.text import fold
+from mkcards.wording import say
 
-_TOGETHER = 3
 _LIST = 5
 _SHORT_ITEM = 30
-_VISIBLE = 120
+_TOGETHER, _VISIBLE = 3, 120
+_ITEM, _MOST_VISIBLE = 70, 200
 _SHORT_PARENT = 6
+_NONE = Refusal("nothing below it that can answer")
+_LONG_NAME = Refusal("too long to be asked to explain what is shown below it")
+_ASPECTS = Refusal("what is below it says of what it tells: each part asks for itself")
+_MANY = Refusal("more than five short bullets below it, a list to learn in parts or one by one")
+_FIRST_ALONE = Refusal("too much below it for one answer, and the first bullet is none by itself")
 _SHOWN = frozenset({BlockKind.CODE, BlockKind.TABLE, BlockKind.MATH, BlockKind.IMAGE})
 
 
-def children(statement: Statement) -> Outcome | None:
+def children(statement: Statement) -> Outcome | Refusal:
     """Ask a parent for its children: all when they are few and short, else for the first.
 
     Children that the card does not tell are left to be read on their own. A short bullet whose
@@ -28,13 +35,16 @@ def children(statement: Statement) -> Outcome | None:
     places = _candidates(statement.item)
     if not places:
         return _blocks(statement)
+    if _has_aspects(statement.item, places):
+        return _ASPECTS
     if len(places) > _LIST and are_short(_at(statement.item, frozenset(places))):
-        return None
+        return _MANY
     told = frozenset(places if _fit_together(statement.item, places) else places[:1])
     answer = as_list(_at(statement.item, told))
     if len(told) < len(places) and not _stands_first(statement, _at(statement.item, told)[0]):
-        return None
-    return one(basic("children", _question(statement, told), answer), told=told)
+        return _FIRST_ALONE
+    hidden = [fold(child.text) for child in _at(statement.item, told)]
+    return one(basic("children", _question(statement, told), answer, *hidden), told=told)
 
 
 def are_short(items: tuple[Item, ...]) -> bool:
@@ -49,7 +59,7 @@ def _candidates(item: Item) -> list[int]:
         if tells(child)
         and Marker.OPEN not in child.markers
         and not is_question(child.text)
-        and not (child.children and is_generic(child.text))
+        and not is_example(child)
     ]
 
 
@@ -63,7 +73,23 @@ def _fit_together(item: Item, places: list[int]) -> bool:
     marked = any(child.markers for child in chosen)
     few = len(lengths) <= _TOGETHER and sum(lengths) <= _VISIBLE
     short = len(lengths) <= _LIST and max(lengths) <= _SHORT_ITEM
-    return (few or short) and not marked
+    whole = is_generic(item.text) or is_versus(item.text) or names_a_list(item.text)
+    listed = whole and len(lengths) <= _LIST and max(lengths) <= _ITEM
+    fits = few or short or (listed and sum(lengths) <= _MOST_VISIBLE)
+    return fits and not marked
+
+
+def _has_aspects(item: Item, places: list[int]) -> bool:
+    """Tell whether the bullets below are asked by themselves: headings of a kind, or labels."""
+    if any(child.children and is_generic(child.text) for child in item.children):
+        return True
+    return not is_versus(item.text) and _are_labelled([item.children[at] for at in places])
+
+
+def _are_labelled(chosen: list[Item]) -> bool:
+    """Tell whether the bullets are facts of their own: most have a label and a value."""
+    labelled = sum(split_label(child.text) is not None for child in chosen)
+    return 2 * labelled >= len(chosen) > 0
 
 
 def _stands_first(statement: Statement, child: Item) -> bool:
@@ -78,22 +104,29 @@ def _question(statement: Statement, told: frozenset[int]) -> str:
     items = list_items(chosen[0].text) if len(chosen) == 1 else ()
     if items:
         return say(form.listing, term, len(items))
-    if is_generic(statement.text):
-        return say(form.what, term)
-    explains = len(words(statement.text)) <= _SHORT_PARENT and defines(term, statement.lang)
+    if is_versus(statement.text):
+        return say(form.versus, term)
+    if len(chosen) > 1 and names_a_list(statement.text):
+        return say(form.listing, term, len(chosen))
+    if names_a_list(statement.text) or is_generic(statement.text):
+        return say(what_of(statement.text, term, statement), term)
+    named = is_one_name(term) and defines(term, statement.lang)
+    explains = named and len(words(statement.text)) <= _SHORT_PARENT
     return say(form.define if explains else form.explain, term)
 
 
-def _blocks(statement: Statement) -> Outcome | None:
+def _blocks(statement: Statement) -> Outcome | Refusal:
     inside = statement.item.location.column
     shown = [
         block
         for block in statement.item.blocks
         if block.kind in _SHOWN and block.location.column >= inside
     ]
+    if not shown:
+        return _NONE
     name = re.sub(r"\([^()]*\)", "", statement.text)
-    if not shown or not 0 < len(words(name)) <= _SHORT_PARENT:
-        return None
+    if not 0 < len(words(name)) <= _SHORT_PARENT:
+        return _LONG_NAME
     question = say(statement.wording.explain, qualified(statement.text, statement))
     answer = "\n\n".join(block.source for block in statement.item.blocks)
     outcome = one(basic("children", question, answer))

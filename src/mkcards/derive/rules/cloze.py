@@ -1,45 +1,121 @@
 """A bare statement: one key term is hidden in it."""
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import partial
 
-from mkcards.derive.key_terms import KeyTerm, key_terms
-from mkcards.derive.statement import Outcome, Statement
+from mkcards.derive.candidates import KeyTerm
+from mkcards.derive.key_terms import is_strong, weigh
+from mkcards.derive.statement import Outcome, Refusal, Statement
 from mkcards.derive.text import (
     addresses,
     plain,
     sentences,
     shield,
+    shield_parentheses,
     starts_with_reference,
     without_addresses,
 )
 from mkcards.model.card import Ask, CardKind, NoteTypeName, Slot
 from mkcards.model.text import fold
+from mkcards.model.trail import Weighed
 
 _LONG = 120
 _CHOICES = 5
+_NAME, _FACT = 60, 70
+_NAMED = re.compile(r"[A-Z0-9-]")
+_CLAUSE_END = re.compile(r"[,;、，。]\s*|(?<=[.!?])\s|\s(?:->|→)\s|(?<=[고며서만])\s|\|")
 _ONE_WORD = re.compile(r"[A-Za-z0-9_]{2}")
+_NO_TERM = "no term in it that can be hidden"
+_HIDDEN, _WEAKER = "hidden", "could be hidden too, but weaker"
+_NOT_ALONE = "hidden on another card already, or only part of a longer word"
 
 
-def cloze(statement: Statement) -> Outcome | None:
+def cloze(statement: Statement) -> Outcome | Refusal:
     """Hide one key term of a statement, everywhere it stands; of a long one, one per sentence."""
     text = without_addresses(statement.text)
     parts = sentences(text) if len(plain(text)) > _LONG else (text,)
-    slots, taken, before = [], set[str](), _before(statement)
+    outcome = hidden_in(parts, statement, _before(statement))
+    if not outcome.slots:
+        return Refusal(_NO_TERM, outcome.weighed)
+    rest = (*((text,) if len(parts) > 1 else ()), *addresses(statement.text))
+    return replace(outcome, rest=rest)
+
+
+def hidden_in(parts: Iterable[str], statement: Statement, before: str) -> Outcome:
+    """Hide a key term in each sentence that has one; `before` is the sentence before the first."""
+    slots, weighed, taken, weak = list[tuple[Ask, ...]](), list[Weighed](), set[str](), True
     for part in parts:
-        asks = tuple(ask for ask in _asks(statement, part, before) if ask.hidden[0] not in taken)
+        lead = f"> {before}" if before and starts_with_reference(part) else ""
+        terms = weigh(statement, part, lead)
+        asks = tuple(ask for ask in _asks(part, terms, lead) if ask.hidden[0] not in taken)
+        weighed += _weighed(terms, asks)
         before = part
         if asks:
-            taken.add(asks[0].hidden[0])
-            slots.append(asks[:_CHOICES])
-    rest = (*((text,) if len(parts) > 1 else ()), *addresses(statement.text))
-    return Outcome(tuple(slots), rest=rest) if slots else None
+            first, second = _apart(asks[:_CHOICES], terms, part)
+            slots += [first, second] if second else [first]
+            taken.update(ask.hidden[0] for ask in (first[0], *second[:1]))
+            weak = weak and not _is_strong(terms, first[0], part)
+    return Outcome(tuple(slots), weak=weak, weighed=tuple(weighed))
 
 
-def _asks(statement: Statement, sentence: str, before: str) -> list[Ask]:
-    lead = f"> {before}" if before and starts_with_reference(sentence) else ""
-    terms = [term for term in key_terms(statement, sentence) if fold(term.text) not in fold(lead)]
-    asks = [_ask(sentence, term, lead) for term in terms[: 2 * _CHOICES]]
+def _asks(sentence: str, terms: list[KeyTerm], lead: str) -> list[Ask]:
+    usable = [term for term in terms if not term.refused]
+    asks = [_ask(sentence, term, lead) for term in usable[: 2 * _CHOICES]]
     return [ask for ask in asks if "{{c1::" in ask.question]
+
+
+def _apart(
+    asks: tuple[Ask, ...], terms: list[KeyTerm], sentence: str
+) -> tuple[tuple[Ask, ...], tuple[Ask, ...]]:
+    """Give the asks of a sentence and, for a second card, those of another clause of it.
+
+    Only a number, a name or a marked term of a clause of its own is asked for beside the first.
+    """
+    clause = _clauses(sentence)
+    places = {fold(plain(term.text)): clause(term.start) for term in terms}
+    mine = places[asks[0].hidden[0]]
+    others = tuple(
+        ask
+        for ask in asks[1:]
+        if places[ask.hidden[0]] != mine
+        and _is_fact(terms, ask)
+        and _is_strong(terms, ask, sentence)
+    )
+    return tuple(ask for ask in asks if ask not in others), others
+
+
+def _is_fact(terms: list[KeyTerm], ask: Ask) -> bool:
+    """Tell whether an ask hides a number, a name or a term that the author marked."""
+    found = (term for term in terms if fold(plain(term.text)) == ask.hidden[0])
+    return any(
+        term.score >= (_NAME if _NAMED.search(term.text) else _FACT) and not term.is_list
+        for term in found
+    )
+
+
+def _clauses(sentence: str) -> Callable[[int], int]:
+    """Give the number of the clause that a place in a sentence belongs to."""
+    ends = [match.end() for match in _CLAUSE_END.finditer(shield_parentheses(sentence))]
+    return partial(bisect_right, ends)
+
+
+def _is_strong(terms: list[KeyTerm], ask: Ask, sentence: str) -> bool:
+    hidden = ask.hidden[0]
+    return any(is_strong(term, sentence) for term in terms if fold(plain(term.text)) == hidden)
+
+
+def _weighed(terms: list[KeyTerm], asks: tuple[Ask, ...]) -> list[Weighed]:
+    """Give what became of each term, best first."""
+    said = {ask.hidden[0]: _WEAKER for ask in asks}
+    if asks:
+        said[asks[0].hidden[0]] = _HIDDEN
+    return [
+        Weighed(term.text, term.refused or said.get(fold(plain(term.text)), _NOT_ALONE))
+        for term in terms
+    ]
 
 
 def _ask(sentence: str, term: KeyTerm, lead: str) -> Ask:

@@ -1,14 +1,15 @@
 """`- https://…` alone, an empty bullet, an image: nothing to ask."""
 
-from mkcards.derive.statement import Outcome, Statement, skip
+from mkcards.derive.statement import Outcome, Refusal, Statement, skip
 from mkcards.derive.text import LONGEST_READ, has_text, is_only_link
 from mkcards.model.outline import BlockKind
 from mkcards.model.source import Reason
 
+_HAS_WORDS = Refusal("it has words to read")
 _BY_BLOCK = {BlockKind.IMAGE: Reason.IMAGE_ONLY, BlockKind.CODE: Reason.CODE_ONLY}
 
 
-def empty(statement: Statement) -> Outcome | None:
+def empty(statement: Statement) -> Outcome | Refusal:
     """Skip a bullet without words, with the reason; children are still read on their own."""
     text = statement.text
     if len(text) > LONGEST_READ:
@@ -16,6 +17,6 @@ def empty(statement: Statement) -> Outcome | None:
     if is_only_link(text):
         return skip(Reason.IMAGE_ONLY if text.startswith("!") else Reason.LINK_ONLY)
     if has_text(text):
-        return None
+        return _HAS_WORDS
     kinds = [block.kind for block in statement.item.blocks]
     return skip(_BY_BLOCK.get(kinds[0], Reason.NO_TEXT) if kinds else Reason.EMPTY)

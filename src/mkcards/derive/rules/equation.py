@@ -2,27 +2,38 @@
 
 import re
 
-from mkcards.derive.statement import Outcome, Statement, basic, one
+from mkcards.derive.rules.cloze import hidden_in
+from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
 from mkcards.derive.text import plain, sentences, shield, split_at, words
-from mkcards.derive.wording import say
+from mkcards.wording import say
 
 _EQUALS = re.compile(r"(?<![=!<>~:+\-*/\s])\s+=\s+|(?<=\))=(?![=>])")
 _APPLIED = re.compile(r"\b[A-Za-z]+(?:_\w+)?\s?\([^()]*\)")
 _MATH_ONLY = re.compile(r"\s*(?:\$\$?[^$]+\$\$?|\\\(.+\\\))\s*[.,]?\s*")
 _OPERATOR = re.compile(r"[=+*^∑∏√]|\b(?:sum|log|exp|sqrt|root|max|min|argmax|argmin|prod)\b|_n\b")
 _LONGEST_LEFT = 4
+_FEW = 3
 _LONGEST_FORMULA = 12
+_NO_FORMULA = Refusal("neither an equation with a short left side nor a bare formula")
+_NO_SUBJECT = Refusal("a formula with nothing above it to be asked for")
 
 
-def equation(statement: Statement) -> Outcome | None:
+def equation(statement: Statement) -> Outcome | Refusal:
     """Ask `lhs = ?` for an equation with a bare left side, or for the formula of the subject."""
     first, *more = sentences(statement.text) or [""]
     split = split_at(first, _EQUALS, inside=True)
     if split and split.right and _is_bare(split.left):
-        question = say(statement.wording.equation, split.left)
-        return one(basic("equation", question, split.right.rstrip(".")), " ".join(more))
-    if not is_formula(statement.text) or not statement.subject:
-        return None
+        form = statement.wording
+        named = len(words(split.left)) > 1 and not _APPLIED.search(split.left)
+        formula = named and is_formula(split.right)
+        question = say(form.formula if formula else form.equation, split.left)
+        ask = basic("equation", question, split.right.rstrip("."))
+        told = hidden_in(more, statement, first)
+        return Outcome(((ask,), *told.slots), rest=tuple(filter(None, [" ".join(more)])))
+    if not is_formula(statement.text):
+        return _NO_FORMULA
+    if not statement.subject or (not statement.parents and len(statement.siblings) > _FEW):
+        return _NO_SUBJECT
     return one(
         basic(
             "equation",

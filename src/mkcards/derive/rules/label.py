@@ -2,39 +2,76 @@
 
 import re
 
-from mkcards.derive.asking import ARROW, question_for
-from mkcards.derive.statement import Outcome, Statement, basic, one
+from mkcards.derive.asking import question_for
+from mkcards.derive.chunks import chunked
+from mkcards.derive.phrases import ARROW, DASH, LABELLED, is_day, is_when, list_items
+from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
 from mkcards.derive.text import Split, has_letters, shield, split_at, words
 
-_COLON = re.compile(r"\s*(?<!:)[:：](?!:)(?:\s+|(?<=：))")
-_DASH = re.compile(r"\s+[-–—]\s+")
 _NUMBERED = re.compile(
     r"(?:(?:pg?\.|pg|page|step|chapter|ch|fig|figure)\s*|p\s+)\d+|\d+(?:[-.]\d+)*",
     re.IGNORECASE,
 )
 _LONGEST_LABEL = 5
+_FEW, _MANY = 5, 10
+_NO_SEPARATOR = Refusal("no colon or dash that sets a label apart")
+_NO_VALUE = Refusal("nothing after the colon or dash")
+_NO_NAME = Refusal("what stands before the colon or dash is a number, a letter or an arrow")
+_LONG = Refusal("more than five words before the colon or dash")
+_SENTENCE = Refusal("a sentence ends before the colon or dash")
 
 
-def label(statement: Statement) -> Outcome | None:
-    """Ask for the value after a label of at most five words and a colon or a dash."""
-    split = split_label(statement.text)
-    if not split:
-        return None
+def label(statement: Statement) -> Outcome | Refusal:
+    """Ask for the value after a label of at most five words and a colon or a dash.
+
+    Of six to ten things in the value at most three are hidden at a time.
+    """
+    split = _read(statement.text)
+    if isinstance(split, Refusal):
+        return split
     question = question_for(split.left, split.right, statement)
+    things = list_items(split.right)
+    if _FEW < len(things) <= _MANY and not re.search(r"[{}]{2}", split.right):
+        return Outcome(chunked(question, things, statement.chosen))
     return one(basic("label", question, split.right))
 
 
 def split_label(text: str) -> Split | None:
     """Give label and value, or None where the colon is part of a title, a number or a sentence."""
-    for separator in (_COLON, _DASH):
-        split = split_at(text, separator)
-        if split and _is_label(split.left) and split.right:
-            return split
-    return None
+    split = _read(text)
+    return None if isinstance(split, Refusal) else split
 
 
-def _is_label(left: str) -> bool:
-    speaker = len(left) == 1 and left.isupper()
+def _read(text: str) -> Split | Refusal:
+    """Give label and value, or why there are none; the colon is tried before the dash."""
+    refusals = []
+    for separator in (LABELLED, DASH):
+        if split := split_at(text, separator):
+            split = _unmarked(split)
+            refusal = _refused(split)
+            if refusal is None:
+                return split
+            refusals.append(refusal)
+    return refusals[0] if refusals else _NO_SEPARATOR
+
+
+def _unmarked(split: Split) -> Split:
+    """Close the bold face that a colon inside it left open (`**name:** value`)."""
+    for mark in ("**", "__"):
+        if split.left.startswith(mark) and split.right.startswith(mark):
+            return Split(split.left + mark, split.right.removeprefix(mark).strip())
+    return split
+
+
+def _refused(split: Split) -> Refusal | None:
+    left = split.left
+    speaker = (len(left) == 1 and left.isupper()) or " = " in left
+    if is_when(left) or is_day(left):
+        return None if split.right else _NO_VALUE
     if not has_letters(left) or speaker or _NUMBERED.fullmatch(left) or ARROW.search(left):
-        return False
-    return len(words(left)) <= _LONGEST_LABEL and not re.search(r"[.?!。]\s", shield(left))
+        return _NO_NAME
+    if len(words(left)) > _LONGEST_LABEL:
+        return _LONG
+    if re.search(r"[.?!。]\s", shield(left)):
+        return _SENTENCE
+    return None if split.right else _NO_VALUE

@@ -4,15 +4,15 @@ import re
 from dataclasses import replace
 
 from mkcards.derive.answers import answer_of_children, as_list, tells
-from mkcards.derive.asking import PAIR, steps
+from mkcards.derive.phrases import PAIR, steps
 from mkcards.derive.rules.label import split_label
 from mkcards.derive.rules.question import ASKED, is_question
 from mkcards.derive.rules.term_stop import split_term
-from mkcards.derive.statement import Outcome, Statement, basic, one
+from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
 from mkcards.derive.text import has_text, split_at, words
-from mkcards.derive.wording import say
 from mkcards.model.card import CardKind
 from mkcards.model.outline import Item, Marker
+from mkcards.wording import say
 
 _DOUBT = re.compile(
     r"\s\S*[가-힣](?:나|까|지|가)[.…\s]*$|(?:吗|呢)[.。]?$|^(?:为什么|怎么|如何)"
@@ -22,17 +22,27 @@ _DOUBT = re.compile(
 _BARE_TERM = 6
 _CONTEXT = 5
 _NEAR = 10
+_UNMARKED = Refusal("not marked `(B)`")
+_REVIEWED = Refusal("marked `(R)` too, which makes it a review card")
+_WORDLESS = Refusal("no words to ask for")
 
 
-def open_question(statement: Statement) -> Outcome | None:
+def open_question(statement: Statement) -> Outcome | Refusal:
     """Keep a bullet marked `(B)` as an open question; `(R)` beside it makes it a review card.
 
     The answer is empty: what stands below or beside the bullet is shown as labelled context.
     """
-    if not statement.marked(Marker.OPEN) or statement.marked(Marker.REVIEW):
-        return None
+    if not statement.marked(Marker.OPEN):
+        return _UNMARKED
+    if statement.marked(Marker.REVIEW):
+        return _REVIEWED
     if not has_text(statement.text):
-        return None
+        return _WORDLESS
+    return opened(statement)
+
+
+def opened(statement: Statement) -> Outcome:
+    """Keep a statement as an open question, whether it is marked or not."""
     question, provisional = _front(statement)
     notes = answer_of_children(statement.item, everything=True)
     shown = [text for text in (provisional, notes.text) if text]

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from mkcards.derive.statement import Outcome, Statement, basic, one, skip
 from mkcards.derive.text import has_letters, sentences, split_at, without_addresses, words
-from mkcards.derive.wording import say
 from mkcards.model.outline import BlockKind, Item
 from mkcards.model.source import Reason
+from mkcards.wording import say
 
 _CUT = re.compile(r"\s*(?:\.\.\.|…)\s*$")
 _CUT_FROM = 130
@@ -23,6 +23,12 @@ _FINDS = re.compile(
 )
 _REACHES = re.compile("達成|可能|改善|検証|分析")
 _LEANS = re.compile("また、|さらに、|これら|これは|そのため|最近の研究では|従来|近年")
+_GOES_ON = re.compile(
+    r"具体的には|これは|これにより|この(?:手法|方法|フレームワーク|モデル|アプローチ|システム|仕組み|アルゴリズム)"
+    r"|[A-Za-z0-9\-]{3,20}(?:は|では|を)|It |This |In particular"
+)
+_UNSPACED_END = re.compile("[。！？]$")
+_LONGEST_ANSWER = 200
 _VERDICT = re.compile("読むと良い|読んだ方が良い|のに最適[。]?$|必読[。]?$")
 _QUOTE_LEAD = re.compile(
     r"^(?:以下)?[^。>]{0,40}(?:引用|ツイート)[^>。]{0,8}>\s*|^#+\s*(?:概要|目次|一言で言うと)\s*|^(?:#\d+\s*)"
@@ -50,7 +56,7 @@ def paper(statement: Statement) -> Outcome:
     text, source = _text(item)
     if not has_letters(text):
         return skip(_why_nothing(item))
-    answer = _sentence(text, title.name)
+    answer = _told(text, title.name)
     if _VERDICT.search(answer):
         return skip(Reason.OPINION)
     form = statement.wording
@@ -125,9 +131,19 @@ def _uncut(comment: str) -> str:
     return body
 
 
-def _sentence(text: str, name: str) -> str:
-    """Give the sentence that proposes, tells of the name, or finds something; else the first."""
+def _told(text: str, name: str) -> str:
+    """Give the sentence that tells most of a paper, with the next one where that explains it."""
     found = sentences(text)
+    best = _sentence(found, name)
+    place = found.index(best) + 1
+    after = found[place] if place < len(found) else ""
+    goes_on = _GOES_ON.match(after) or (name and after.startswith(name))
+    both = f"{best}{'' if _UNSPACED_END.search(best) else ' '}{after}"
+    return both if goes_on and _PROPOSES.search(best) and len(both) <= _LONGEST_ANSWER else best
+
+
+def _sentence(found: tuple[str, ...], name: str) -> str:
+    """Give the sentence that proposes, tells of the name, or finds something; else the first."""
     named = re.compile(re.escape(name)) if name else _FINDS
     alone = [sentence for sentence in found if not _LEANS.match(sentence)]
     wanted = [(_PROPOSES, alone), (named, alone), (_FINDS, alone), (_PROPOSES, found)]

@@ -2,43 +2,86 @@
 
 import re
 
-from mkcards.derive.statement import Outcome, Statement, skip
-from mkcards.derive.text import plain, words
+from mkcards.derive.phrases import DASH, LABELLED, is_day, is_when
+from mkcards.derive.statement import Outcome, Refusal, Statement, skip
+from mkcards.derive.text import plain, split_at, words
 from mkcards.model.source import Reason
 from mkcards.model.text import fold
 
-_CHEER = re.compile(r"[가-힣](?:도록|기|자)!$")
+_CHEER = re.compile(r"[가-힣](?:도록|기|자)!$|[!！]{2,}$")
 _WISH = re.compile(
-    r"(?:(?:하|보|맞추|되|가|쓰|두|주|나누|만들|읽|외우)자|[가-힣] 보기|해보기"
+    r"(?:(?:하|보|맞추|되|가|쓰|두|주|나누|만들|읽|외우)자|[가-힣] ?보기|기로 (?:함|했다|했음)"
     r"|좋을 것이다|나아가겠다|하겠다|신난다|말어라|말자|해야지|하면 좋겠다"
-    r"|したい|しよう|頑張る|ましょう)[.。~!]*$|^(?:TODO|FIXME)\b"
+    r"|したい|しよう|頑張る|ましょう|지 말기)[.。~!]*$|^(?:TODO|FIXME)\b"
+    r"|\b(?:by|before|until|on) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\.?$"
 )
+_NO_PLAN = Refusal("neither a wish nor below a heading for plans")
 _COMMAND = re.compile(r"[a-z]+ -\w")
 _PLAN_HEADINGS = frozenset(
     map(
         fold,
         (
-            "My Idea",
-            "My Ideas",
-            "TODO",
-            "To do",
-            "할 일",
-            "할일",
-            "숙제",
-            "다음 주까지",
-            "やること",
-            "宿題",
-            "待办",
+            *("My Idea", "My Ideas", "TODO", "To do", "To-do", "Action items", "Next steps"),
+            *(
+                "Agenda",
+                "할 일",
+                "할일",
+                "숙제",
+                "다음 주까지",
+                "계획",
+                "이번 주 계획",
+                "안건",
+                "다음 회의",
+            ),
+            *("やること", "宿題", "計画", "今週の計画", "予定", "议程", "待办", "计划", "本周计划"),
+        ),
+    )
+)
+_MEETING = frozenset(
+    map(
+        fold,
+        (
+            *("참석", "참석자", "장소", "일시", "회의록", "Attendees", "Present", "Venue"),
+            *("参加者", "出席者", "場所", "日時", "出席", "参会", "地点"),
         ),
     )
 )
 
 
-def plan(statement: Statement) -> Outcome | None:
+_ASIDE = frozenset(
+    map(
+        fold,
+        (
+            *("Note", "NB", "See also", "Source", "Sources", "Ref", "Refs", "Important", "Aside"),
+            *("참고", "출처", "참조", "비고", "参考", "出典", "備考", "来源", "备注"),
+        ),
+    )
+)
+
+
+def plan(statement: Statement) -> Outcome | Refusal:
     """Skip a wish, an exhortation, or anything below a heading for plans; not a command line."""
     if any(fold(plain(name)) in _PLAN_HEADINGS for name in statement.breadcrumb):
         return skip(Reason.PLAN)
     text = plain(statement.text)
-    if "`" in statement.text or _COMMAND.match(text) or len(words(text)) == 1:
-        return None
-    return skip(Reason.PLAN) if _WISH.search(text) or _CHEER.search(text) else None
+    if _is_of_a_day(statement.text, statement.subject):
+        return skip(Reason.PLAN)
+    if _is_aside(statement.text):
+        return skip(Reason.EXTRA)
+    if "`" in statement.text or _COMMAND.match(text) or (len(words(text)) == 1 and text.isascii()):
+        return _NO_PLAN
+    return skip(Reason.PLAN) if _WISH.search(text) or _CHEER.search(text) else _NO_PLAN
+
+
+def _is_of_a_day(text: str, subject: str) -> bool:
+    """Tell whether the label of a bullet is a day of a diary, or what only a meeting has."""
+    split = split_at(text, LABELLED) or split_at(text, DASH)
+    if split is None or is_when(subject):
+        return False
+    return is_day(split.left) or fold(plain(split.left)) in _MEETING
+
+
+def _is_aside(text: str) -> bool:
+    """Tell whether a bullet is a note beside the others (참고: …, See also: …)."""
+    split = split_at(text, LABELLED)
+    return split is not None and fold(plain(split.left).strip("*")) in _ASIDE

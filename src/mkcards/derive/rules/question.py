@@ -3,35 +3,72 @@
 import re
 
 from mkcards.derive.answers import answer_of_children
-from mkcards.derive.statement import Outcome, Statement, basic, one, skip
+from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one, skip
 from mkcards.derive.text import plain, split_at
+from mkcards.model.card import Ask
+from mkcards.model.outline import Item
 from mkcards.model.source import Reason
+
+QUESTION_SIGN = re.compile(r"(?:Q|질문|問|问)\s?\d{0,3}\s?(?:[:：]\s*|[.)]\s+)")
+ANSWER_SIGN = re.compile(r"(?:A|답|답변|答|回答)\s?\d{0,3}\s?[:：]\s*|(?:->|=>|→|⇒)\s*")
+"""What stands in front of a question and of its answer, and is no part of them."""
 
 ASKED = re.compile(r"(?<=[?？])\s*[:：]\s*|(?<=[?？])\s+(?=\S)")
 _KO_ENDING = re.compile(
     r"(?:있나|없나|할까|는가|은가|인가|한가|던가|나요|까요|는지|인지|을까|될까|왜)[.…?？]*$"
 )
+_TOLD_TO_EXPLAIN = re.compile(
+    r"(?:설명|말|서술|비교|정의)해\s?(?:보|주)(?:세요|시오|라)[.]?$|(?:述べよ|説明せよ|説明しなさい)[。]?$"
+    r"|[ぁ-ヿ一-鿿]とは$"
+)
+_RISING = re.compile(r"([가-힣])까[.…]*$")
+_FINALS, _RIEUL = 28, 8
 _KO_STATEMENT = re.compile(r"(?:중 하나|거나|니까|구나|에서나)[.…]*$")
+_ASKS_NOTHING = Refusal("does not ask: no question mark and no ending of a question")
 _JA_ENDING = re.compile(r"(?:か|のか|だろうか)[?？。…]*$")
 
 
-def question(statement: Statement) -> Outcome | None:
+def question(statement: Statement) -> Outcome | Refusal:
     """Ask a question that the note answers on its line or below it; skip one it leaves open."""
     split = split_at(statement.text, ASKED)
     if split and split.left and split.right:
-        return one(basic("question", split.left, split.right))
-    if not is_question(statement.text):
-        return None
+        return one(_ask(split.left, split.right))
+    if not is_question(statement.text) and not _is_dialogue(statement.item):
+        return _ASKS_NOTHING
     answer = answer_of_children(statement.item)
     if not answer.text:
         return skip(Reason.UNANSWERED_QUESTION)
-    return one(basic("question", statement.text, answer.text), told=answer.told)
+    return one(_ask(statement.text, answer.text), told=answer.told)
+
+
+def _ask(question: str, answer: str) -> Ask:
+    """Ask a question as it stands, but for the signs that say which is question and answer."""
+    mark = "- " if answer.startswith("- ") else ""
+    told = mark + _after(ANSWER_SIGN, answer.removeprefix(mark))
+    return basic("question", _after(QUESTION_SIGN, question), told)
+
+
+def _after(sign: re.Pattern[str], text: str) -> str:
+    found = sign.match(text)
+    return text[found.end() :] if found else text
+
+
+def _is_dialogue(item: Item) -> bool:
+    """Tell `Q: this` with `A: that` below it; without that `Q:` may be a letter with its value."""
+    answers = item.children and ANSWER_SIGN.match(item.children[0].text)
+    return bool(answers and QUESTION_SIGN.match(item.text))
 
 
 def is_question(text: str) -> bool:
     """Tell whether a bullet asks: a question mark, or a narrow list of endings without one."""
     bare = plain(text).strip()
-    if bare.endswith(("?", "？")):
+    if bare.endswith(("?", "？", "؟")) or _TOLD_TO_EXPLAIN.search(bare):
         return True
-    asks = _KO_ENDING.search(bare) and not _KO_STATEMENT.search(bare)
+    asks = (_KO_ENDING.search(bare) or _rises(bare)) and not _KO_STATEMENT.search(bare)
     return bool(asks or _JA_ENDING.search(bare))
+
+
+def _rises(text: str) -> bool:
+    """Tell whether a Korean text ends in ㄹ까 (줄일까, 올까)."""
+    found = _RISING.search(text)
+    return found is not None and (ord(found[1]) - ord("가")) % _FINALS == _RIEUL

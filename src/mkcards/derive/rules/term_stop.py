@@ -2,9 +2,11 @@
 
 import re
 
-from mkcards.derive.asking import ARROW, question_for
-from mkcards.derive.statement import Outcome, Statement, basic, one
+from mkcards.derive.asking import question_for
+from mkcards.derive.phrases import ARROW
+from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
 from mkcards.derive.text import Split, split_at, words
+from mkcards.derive.topics import CONTEXT
 
 _STOP = re.compile(r"(?<![.\d])\.(?!\.)\s+")
 _LONGEST_TERM = 5
@@ -12,14 +14,18 @@ _SPOKEN = re.compile("[\uac00-\ud7a3\u3041-\u30ff\u4e00-\u9fff]")
 _ABBREVIATION = re.compile(
     r"(?:ex|e\.?g|i\.?e|et al|vs|cf|etc|fig|no|mr|mrs|ms|dr|my|st)", re.IGNORECASE
 )
+_NO_STOP = Refusal("no full stop after a short Latin term")
+_FIRST = Refusal("the first remark of its topic, not one of a row of terms")
 _SHORT_NAME = re.compile(r"[A-Z][a-z]{0,2}")
 
 
-def term_stop(statement: Statement) -> Outcome | None:
+def term_stop(statement: Statement) -> Outcome | Refusal:
     """Ask for what stands after a short Latin term and a full stop."""
     split = split_term(statement.text)
-    if not split or _is_first(statement):
-        return None
+    if not split:
+        return _NO_STOP
+    if _is_first(statement):
+        return _FIRST
     question = question_for(split.left, split.right, statement)
     return one(basic("term-stop", question, split.right))
 
@@ -32,7 +38,7 @@ def split_term(text: str) -> Split | None:
     on and none of the 27 false ones.
     """
     split = split_at(text, _STOP)
-    if not split or not split.right or not _is_term(split.left):
+    if not split or not split.right or split.right[0] == "=" or not _is_term(split.left):
         return None
     name_before_capital = _SHORT_NAME.fullmatch(split.left) and split.right[0].isupper()
     return None if name_before_capital else split
@@ -53,6 +59,6 @@ def _is_term(left: str) -> bool:
 
 def _is_first(statement: Statement) -> bool:
     """Tell whether this is the first remark of a topic, not one of a row of labels."""
-    if statement.place or statement.parents:
+    if statement.place or (statement.parents and statement.parents[-1].kind not in CONTEXT):
         return False
     return not any(split_term(item.text) for item in statement.following()[:1])

@@ -1,0 +1,170 @@
+"""Which spans of a sentence could be hidden: candidates with a score, in the order of the note.
+
+The order of the scores follows a study of hand-made cards: marked words, a name in parentheses, a
+number with its unit, a whole enumeration rather than one of its members, Latin words inside a
+Korean or Japanese sentence (the rarer the better), the end of an arrow, and last a Korean noun
+with its particle, a run of katakana or kanji, or a noun phrase that ends an English clause.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mkcards.derive.statement import Statement
+from mkcards.derive.text import shield, shield_parentheses, words
+from mkcards.model.card import Lang
+
+
+class KeyTerm(NamedTuple):
+    """A term as it stands in the sentence, its place there, its score, and why it stays in view.
+
+    `refused` is empty for a term that may be hidden. An enumeration (`is_list`) is hidden whole, so
+    it may be longer than any other term.
+    """
+
+    text: str
+    start: int
+    score: float
+    refused: str = ""
+    is_list: bool = False
+
+
+_BOLD = re.compile(r"\*\*(.+?)\*\*|==(.+?)==|(?<!`)`([^`]+)`(?!`)")
+_IN_PARENTHESES = re.compile(r"\(([A-Z][A-Za-z0-9][\w .+\-/]{0,30})\)")
+_QUOTED = re.compile("[「『“《]([^「」『』“”《》]{2,40})[」』”》]")
+_COUNTERS = (
+    "시간|개월|주차|개|년대|년|세기|월|일|배|층|가지|단계|명|만|억|차원|초|분|쪽|페이지|장|회|번|비트|"
+    "時間|個|年代|年|世紀|月|日|倍|層|段階|人|次元|秒|分|回|件|種類|歳|本|万|億|个|名|岁|种|步|%|％"
+)
+_NUMBER = re.compile(
+    rf"\d{{1,2}}[월月]\s?\d{{1,2}}[일日]|(?<![A-Za-z0-9_.,:\-])[~<>≤≥]?\d+(?:[.,]\d+)*(?:[~/×x^–-]\d+(?:[.,]\d+)*)*(?!:?\d)"
+    rf"(?:\s?(?:{_COUNTERS}|°[CF]?|(?:bits?|[kMGT]i?B|[kMG]?Hz|ms|fps|px|dB|kcal|km|cm|mm|kg|mg)"
+    rf"(?![A-Za-z]))|[A-Za-zμ]{{1,3}}(?![A-Za-z]))?"
+)
+_LATIN = re.compile(
+    r"[A-Za-z][A-Za-z0-9_+.\-]*(?:/[A-Za-z][A-Za-z0-9_+.\-]*)?(?: [A-Za-z][A-Za-z0-9_+.\-/]*)*"
+)
+_LATIN_LIST = re.compile(
+    r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.\-]*(?: [A-Za-z][A-Za-z0-9+\-]*)?"
+    r"(?:, ?[A-Za-z][A-Za-z0-9+.\-]*(?: [A-Za-z][A-Za-z0-9+\-]*)?){2,5}(?![A-Za-z0-9])"
+)
+_KOREAN_LIST = re.compile(r"(?<!\S)[가-힣A-Za-z0-9\-]+(?:, ?[가-힣A-Za-z0-9\- ]{1,12}){2,5}(?= 등)")
+_CJK_LIST = re.compile(
+    "(?:(?<=[はがをにで包括有如为：:])|^)[ァ-ヴー一-鿿A-Za-z0-9]{1,10}"
+    "(?:[、，][ァ-ヴー一-鿿A-Za-z0-9]{1,10}){2,5}"
+)
+_ENGLISH_LIST = re.compile(
+    r"(?<=such as )[^,.;()]{2,24}(?:, (?:and |or )?[^,.;()]{2,24}){2,5}(?=[.;)]|$)"
+    r"|(?<=includes )[^,.;()]{2,24}(?:, (?:and |or )?[^,.;()]{2,24}){2,5}(?=[.;)]|$)"
+    r"|(?<=include )[^,.;()]{2,24}(?:, (?:and |or )?[^,.;()]{2,24}){2,5}(?=[.;)]|$)"
+)
+_ARROW_END = re.compile(r"(?:->|→)\s*([^→]{2,40}?)\s*$")
+_KOREAN_NOUN = re.compile(r"(?<![가-힣A-Za-z])([가-힣]{2,8}?)(?:을|를)(?![가-힣])")
+_KOREAN_MEANS = re.compile(r"(?<![가-힣])([가-힣]{2,8}?)(?:에서|으로|로|이|가)(?![가-힣])")
+_KATAKANA = re.compile("[ァ-ヴー]{3,}(?:[・ ][ァ-ヴー]{2,})*")
+_CHINESE_END = re.compile(
+    "(?:称为|叫做|即|属于|位于|名为|[为是由])([\u4e00-\u9fff]{2,8})(?=[，。；,;]|$)"
+)
+_KANJI = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{4,8}(?![\u4e00-\u9fff])")
+_CAPITALISED = re.compile(
+    r"(?<=\s)[A-Z][\w\-]*[A-Z0-9][\w\-]*|(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)*"
+)
+_COMPOUND = re.compile(r"(?<![\w-])[a-z]{2,}(?:-[a-z]{2,})+(?: [a-z]{4,})?(?![\w-])")
+_CLAUSE_END = re.compile(
+    r"\b(?:of|by|in|with|called|via|using|through|from|into|is an?|are)\s+(?:the |an? )?"
+    r"((?:[a-z][a-z\-]+ ){0,2}[a-z][a-z\-]{3,})(?=\s*(?:[.,;:)]|$))"
+)
+_ENGLISH_WORD = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z][a-z\-]{5,}(?![A-Za-z0-9_])")
+_NO_NOUN = re.compile(r"(?:ed|ing|ly|ful|able|ible|ive|ous|less|ize|ise)$")
+_SUBJECT = re.compile(r"\s?(?:은|는|이|가|は|が)(?:\s|[ぁ-ん一-鿿ァ-ヴ])")
+_AFTER_ITEMS = re.compile(r"[,(]\s*[^,()]{1,20},\s*$")
+_NAMED_ONLY = re.compile(r"\s?(?:도\s|시\s|이?라는\s|이\s모두|という|も)")
+_AGAIN, _SURE = 8.0, 78
+_PLAIN_WORD, _LISTED, _AS_SUBJECT, _VERBAL = 12.0, 14.0, 4.0, 10.0
+
+
+def candidates(statement: Statement, sentence: str) -> Iterator[KeyTerm]:
+    """Give every span that could be hidden, some of them twice or one within another."""
+    bare = shield(sentence)
+    yield from _matches(_BOLD, sentence, 100)
+    yield from _matches(_IN_PARENTHESES, bare, 80)
+    yield from _matches(_QUOTED, bare, 78)
+    yield from _matches(_NUMBER, bare, 70)
+    yield from _lists(statement.lang, bare)
+    yield from _latin(statement, bare)
+    yield from _matches(_ARROW_END, bare, 45)
+    if statement.lang is Lang.KO:
+        yield from _matches(_KOREAN_NOUN, bare, 30)
+        yield from _matches(_KOREAN_MEANS, bare, 20)
+    elif statement.lang in {Lang.JA, Lang.ZH}:
+        yield from _matches(_KATAKANA, bare, 40)
+        yield from _matches(_KANJI, bare, 30)
+    if statement.lang is Lang.ZH:
+        yield from _matches(_CHINESE_END, bare, 45)
+
+
+def _matches(pattern: re.Pattern[str], text: str, score: float) -> Iterator[KeyTerm]:
+    for match in pattern.finditer(text):
+        group = match.lastindex or 0
+        term = match[group]
+        kept = term.strip()
+        again = _AGAIN if score < _SURE and text.count(kept) > 1 else 0
+        start = match.start(group) + len(term) - len(term.lstrip())
+        yield KeyTerm(kept, start, score - again)
+
+
+def _lists(lang: Lang, bare: str) -> Iterator[KeyTerm]:
+    patterns = {
+        Lang.KO: (_LATIN_LIST, _KOREAN_LIST),
+        Lang.JA: (_LATIN_LIST, _CJK_LIST),
+        Lang.ZH: (_LATIN_LIST, _CJK_LIST),
+        Lang.EN: (_ENGLISH_LIST,),
+        Lang.OTHER: (),
+    }
+    outside = shield_parentheses(bare)
+    for pattern in patterns[lang]:
+        for term in _matches(pattern, outside, 66):
+            yield term._replace(is_list=True)
+
+
+def _latin(statement: Statement, bare: str) -> Iterator[KeyTerm]:
+    if statement.lang in {Lang.EN, Lang.OTHER} or not re.search(r"[^\x00-\x7f\ue000]", bare):
+        yield from _english(statement, bare)
+        return
+    for term in _matches(_LATIN, bare, 60):
+        text = term.text.rstrip(".-+")
+        yield KeyTerm(text, term.start, _rare(statement, text, 60) - _weak(text, term, bare))
+
+
+def _english(statement: Statement, bare: str) -> Iterator[KeyTerm]:
+    yield from _matches(_CAPITALISED, bare, 50)
+    if statement.lang is Lang.EN:
+        yield from _matches(_COMPOUND, bare, 44)
+        yield from _matches(_CLAUSE_END, bare, 42)
+    for term in _matches(_ENGLISH_WORD, bare, 25):
+        verbal = _VERBAL if _NO_NOUN.search(term.text) else 0
+        yield term._replace(score=_rare(statement, term.text, 25) - verbal)
+
+
+def _weak(text: str, term: KeyTerm, bare: str) -> float:
+    """Give how much less a word tells that is a plain one, one of a list, or the subject."""
+    if bare.lower().count(text.lower()) > 1:
+        return 0
+    rest = bare[term.start + len(term.text) :]
+    listed = rest.lstrip()[:1] in {",", "/"} or _AFTER_ITEMS.search(bare[: term.start])
+    subject = term.start == 0 and _SUBJECT.match(rest)
+    return (
+        (_PLAIN_WORD if text.isalpha() and text.islower() else 0)
+        + (_LISTED if listed else 0)
+        + (_AS_SUBJECT if subject else 0)
+        + (_LISTED if _NAMED_ONLY.match(rest) or _glued(term, bare) else 0)
+    )
+
+
+def _glued(term: KeyTerm, bare: str) -> bool:
+    """Tell whether a term is a gloss that is glued to the word before it (`value(numeric)`)."""
+    return bool(re.search(r"\w\($", bare[: term.start]))
+
+
+def _rare(statement: Statement, text: str, score: float) -> float:
+    return score + 9 / max(map(statement.rarity.of, words(text) or [text]))

@@ -1,0 +1,64 @@
+"""Questions and answers side by side: an answer that follows its question goes below it.
+
+A sign says which it is (`Q:` and `A:`, 질문 and 답, an arrow); without one, a list does in which
+questions and statements take turns.
+"""
+
+from dataclasses import replace
+from operator import is_not
+
+from mkcards.derive.answers import tells
+from mkcards.derive.rules.question import ANSWER_SIGN, ASKED, QUESTION_SIGN, is_question
+from mkcards.derive.text import split_at
+from mkcards.model.outline import Item, ItemKind, Marker, Outline
+
+_SPOKEN = frozenset({ItemKind.BULLET, ItemKind.LINE})
+_TURN = 2
+
+
+def paired(outline: Outline) -> Outline:
+    """Give an outline in which each answer beside its question stands below it; in linear time."""
+    done: dict[int, Item] = {}
+    for item in reversed(list(outline.walk())):
+        if item.children:
+            children = _in_pairs(tuple(done.pop(id(child), child) for child in item.children))
+            if len(children) < len(item.children) or any(map(is_not, children, item.children)):
+                done[id(item)] = replace(item, children=children)
+    items = tuple(done.pop(id(item), item) for item in outline.items)
+    return replace(outline, items=_in_pairs(items))
+
+
+def _in_pairs(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    answered = _answered(items)
+    if not answered:
+        return items
+    return tuple(
+        replace(item, children=(items[place + 1],)) if place in answered else item
+        for place, item in enumerate(items)
+        if place - 1 not in answered
+    )
+
+
+def _answered(items: tuple[Item, ...]) -> frozenset[int]:
+    """Give the places of the questions that the item after them answers."""
+    asks = [item.kind in _SPOKEN and is_question(item.text) for item in items] + [True]
+    signs = [QUESTION_SIGN.match(item.text) is not None for item in items]
+    pairs = [
+        place
+        for place in range(len(items) - 1)
+        if (asks[place] or signs[place]) and _is_pair(items[place], items[place + 1])
+    ]
+    signed = {place for place in pairs if ANSWER_SIGN.match(items[place + 1].text)}
+    turns = {
+        place for place in pairs if asks[place] and not asks[place + 1] and asks[place + _TURN]
+    }
+    return frozenset(signed | {p for p in turns if turns & {p - _TURN, p + _TURN}})
+
+
+def _is_pair(question: Item, answer: Item) -> bool:
+    """Tell whether a question leaves room for an answer, and what follows can be one."""
+    split = split_at(question.text, ASKED)
+    told = split is not None and split.left and split.right
+    if told or question.children or Marker.OPEN in question.markers:
+        return False
+    return answer.kind in _SPOKEN and not answer.markers and tells(answer)

@@ -1,0 +1,191 @@
+"""What kind of phrase is it: a definition, an enumeration, an amount, a date, something made?"""
+
+import re
+
+from mkcards.derive.lexicon import VERBS
+from mkcards.derive.text import (
+    PARENTHESISED,
+    has_letters,
+    plain,
+    shield_parentheses,
+    split_all,
+    words,
+)
+from mkcards.model.card import Lang
+from mkcards.model.text import fold
+
+ARROW = re.compile(r"\s*(?:->|→|⇒|=>|➜)\s*")
+PAIR = 2
+"""Steps of a single arrow; a longer chain has an order."""
+
+COMMA = re.compile(r"\s*[,、;；]\s*|\s+/\s+")
+LABELLED = re.compile(r"\s*(?<!:)[:：](?!:)(?:\s+|(?<=：)|(?=(?:\*\*|__)\s))")
+DASH = re.compile(r"\s+[-–—]{1,2}\s+|(?<=[》」』）])\s?——\s?|\s+…\s+|(?<=\S)\u3000+(?=\S)")
+"""What sets a label apart besides a colon: a dash, three dots or a wide space."""
+
+_LIST_FROM = 3
+_PAIR_WORDS = 3
+_ITEM_WORDS = 7
+_ITEM_LENGTH = 40
+_ENUMERATOR = re.compile(r"(?:[①-⑳]|[(（](?:\d{1,2}|[A-Za-z])[)）])\s*")
+_AND_MORE = re.compile(
+    r"(?:등등|등|etc\.?|など|等|…|\.{2,})\s*(?:이|을|를|의|지원|있음)?\s*[.。]?$"
+)
+_VERBAL_NOUNS = (
+    "가능|필요|제공|지원|처리|사용|적용|학습|수행|개발|비교|준비|생성|변환|추출|제거|수집|감소|증가|"
+    "향상|개선|방지|활용|구성|교체|소개|해결|발생|유지|강화|저장|전달|반영|확인|고려|공유|관리|수정|"
+    "경량화|불가|금지|권장|추천|예정|완료|유리|불리|담당|조절|분비"
+)
+_PREDICATE = re.compile(
+    r"(?:[다음함됨짐임요죠고며]|[는은인]지|인데|는데|[가-힣]기|하게"
+    r"|[가-힣](?:김|킴|춤|줌|움|뜸|림|침|냄|옴|듦|늚|짐|남)"
+    rf"|(?:\s|^|[가-힣])(?:{_VERBAL_NOUNS}))(?:\s?\([^()]*\))?[.!。]?$"
+)
+_TOLD_OF = re.compile(
+    r"^\S*[^하있없되좋많작높낮같\s](?:은|는)\s|\S(?:에는|에서는|로는)\s|(?:\d+[.\-/]){2}\d+$"
+)
+_CONDITION = re.compile(r"(?:다면|이면|으면|만\s\S+면|결과)\s|에\s\S+이\s있으면")
+_CLAUSE = re.compile(r"\w(?:은|는|이|가|을|를)\s")
+_JA_PREDICATE = re.compile(
+    r"(?:する|ある|いる|なる|した|れた|れる|える|ない|です|ます|った|[くぐすつぬぶむるう])[。.]?$"
+)
+_SEVERAL = re.compile(r"[,，、;；。]")
+_EN_CLAUSE = re.compile(
+    r"(?:has|have|is|are|was|were|can|cannot|must|should|may|will|does|do|did|only|never|always)\b",
+    re.IGNORECASE,
+)
+_MADE = re.compile(
+    r"(?:(?:로|으로|에서)\s?(?:부터\s)?(?:생성|구성|제작|준비|수집|만들|만듦|구축)"
+    r"|(?:선택|생성|수집|추출)\s?(?:후|하면|해서|하여)|から(?:作|生成|構成|構築)|で(?:作|生成|構成))"
+)
+_AMOUNT = re.compile(
+    r"(?:약|대략|about|approx\.?|around|約|大约|~|≈|≤|≥|<|>)?\s?\d[\d.,]*(?:\s?[~〜–-]\s?\d[\d.,]*)?"
+    r"\s?(?:%|％|°C|km²?|cm|mm|nm|µm|μm|m|kg|mg|g|L|mL|kcal|bpm|Hz|kHz|dB|년|개월|일|시간|분|초|명|개"
+    r"|원|바이트|비트|배|年|か月|日|時間|分|秒|人|個|円|回/分|バイト|倍|公里|米|亿|万|元|bytes?|bits?"
+    r"|years?|months?|weeks?|days?|hours?|minutes?|seconds?)(?![A-Za-z가-힣])"
+    r"(?:\s?[(（].*[)）])?[.。]?"
+)
+_YEAR = r"(?:(?:c\.?|ca\.?|약|約)\s?)?(?:1\d{3}|20\d{2})(?:\s?[–~〜-]\s?\d{2,4})?"
+_WHEN = re.compile(
+    rf"(?:(?:기원전|BC|紀元前|公元前)\s?\d{{1,4}}|{_YEAR})\s?(?:년대?|年代?|s)?"
+    r"(?:\s?\d{1,2}(?:월|月)(?:\s?\d{1,2}(?:일|日))?)?(?:\s?(?:BCE?|CE|AD))?"
+)
+_DAY = re.compile(
+    r"(?:\d{1,2}[월月]|\d{1,2}[./월月-]\s?\d{1,2}[일日]?(?:\s?[(（]\S{1,3}[)）])?"
+    r"|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+    r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s\d{1,2}"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[월화수목금토일]요일|[月火水木金土日]曜日?|周[一二三四五六日]"
+    r"|20\d{2}[-./]\d{1,2}[-./]\d{1,2})",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[월화수목금토일]요일")
+_FOREIGN_WORD = re.compile(r"[a-z][a-z\-' ]{1,30}(?:\s?[(\[][^()\[\]]{1,12}[)\]])?")
+_LATIN_WORD = re.compile(r"[A-Za-z]{2}")
+_SHORT_MEANING = 24
+
+
+def list_items(value: str) -> tuple[str, ...]:
+    """Give the items of a value that is a short enumeration of at least three, else nothing.
+
+    Two are enough when both are phrases of their own; numbered items (`①`, `(a)`) always count.
+    """
+    if len(_ENUMERATOR.findall(value)) >= PAIR and _ENUMERATOR.match(value):
+        return split_all(value, _ENUMERATOR) if "(" not in value else _numbered(value)
+    parts = split_all(value.rstrip(" ,."), COMMA)
+    told = _AND_MORE.sub("", value).rstrip(" ,.")
+    if len(parts) < PAIR or not all(map(_is_item, parts)) or _PREDICATE.search(told):
+        return ()
+    pair = "/" not in value and _is_pair(parts)
+    return parts if len(parts) >= _LIST_FROM or pair else ()
+
+
+def goes_on(value: str) -> bool:
+    """Tell whether an enumeration says that there is more (등, etc., など)."""
+    return bool(_AND_MORE.search(value))
+
+
+def steps(value: str) -> tuple[str, ...]:
+    """Give the steps of a chain of arrows; a trailing arrow adds none."""
+    return split_all(value, ARROW)
+
+
+def defines(value: str, lang: Lang) -> bool:
+    """Tell whether a value reads as a definition: a noun phrase, not a clause with a predicate."""
+    first = re.split(r"(?<=[.。])\s|,\s|\s(?:->|→)\s", value)[0].strip()
+    if lang is Lang.KO:
+        told = (_PREDICATE, _CONDITION, _TOLD_OF)
+        return not any(pattern.search(first) for pattern in told)
+    if lang is Lang.JA:
+        return not _JA_PREDICATE.search(first)
+    return not (lang is Lang.EN and (_EN_CLAUSE.match(first) or does(value)))
+
+
+def is_one_name(name: str) -> bool:
+    """Tell whether a name is one term, not several or a clause."""
+    return not _SEVERAL.search(shield_parentheses(plain(name)))
+
+
+def does(value: str) -> bool:
+    """Tell whether an English value begins with a verb that says what a thing does."""
+    first = plain(value).split(" ", 1)[0].rstrip(",")
+    return first.casefold() in VERBS
+
+
+def made(value: str) -> bool:
+    """Tell whether a value says how a thing is made."""
+    return bool(_MADE.search(value))
+
+
+def amount(value: str) -> bool:
+    """Tell whether a value is a number with its unit."""
+    return bool(_AMOUNT.fullmatch(plain(value)))
+
+
+def is_when(name: str) -> bool:
+    """Tell whether a name is a year or a date of history."""
+    return bool(_WHEN.fullmatch(plain(name).strip()))
+
+
+def is_date_of(name: str, subject: str) -> bool:
+    """Tell whether a name is a date of history: one with its year, or a day of a year above it."""
+    return is_when(name) or (is_day(name) and is_when(subject))
+
+
+def is_day(name: str) -> bool:
+    """Tell whether a name is a day of a diary or of a plan: a date without its year, a weekday."""
+    text = plain(name).strip()
+    return bool(_DAY.fullmatch(text) or _WEEKDAY.search(text))
+
+
+def is_vocabulary(name: str, value: str, lang: Lang) -> bool:
+    """Tell whether a foreign word stands before its meaning in the language of the note."""
+    if lang not in {Lang.KO, Lang.JA, Lang.ZH} or not _FOREIGN_WORD.fullmatch(name.strip("* ")):
+        return False
+    meaning = shield_parentheses(plain(value))
+    return len(plain(value)) <= _SHORT_MEANING and not _LATIN_WORD.search(meaning)
+
+
+def _numbered(value: str) -> tuple[str, ...]:
+    starts = [match.start() for match in _ENUMERATOR.finditer(value)]
+    ends = [*starts[1:], len(value)]
+    return tuple(value[at:end].strip() for at, end in zip(starts, ends, strict=True))
+
+
+def _is_pair(parts: tuple[str, ...]) -> bool:
+    """Tell whether two parts are two things, not a name with what is said of it."""
+    nouns = not any(_PREDICATE.search(part) or re.search(r"\d", part) for part in parts)
+    return nouns and all(
+        1 < len(words(part)) <= _PAIR_WORDS and not part.startswith(("(", "（")) for part in parts
+    )
+
+
+def _is_item(part: str) -> bool:
+    name = shield_parentheses(part).replace(PARENTHESISED, "")
+    short = len(words(name)) <= _ITEM_WORDS and len(name) <= _ITEM_LENGTH
+    named = not any(pattern.search(part) for pattern in (_CLAUSE, LABELLED, ARROW))
+    return short and named and has_letters(part)
+
+
+def is_predicate(text: str) -> bool:
+    """Tell whether a Korean text ends as a clause does."""
+    return bool(_PREDICATE.search(fold(plain(text))))

@@ -1,0 +1,17 @@
+"""The lines of a quote below a bullet."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mkcards.model.outline import Block
+from mkcards.model.source import Location
+
+_MARK = re.compile(r"\s*(?:>\s?)+")
+
+
+def lines_of(block: Block) -> Iterator[tuple[str, Location]]:
+    """Give each line of a quote without its mark, and its place in the note."""
+    for number, line in enumerate(block.source.split("\n")):
+        if text := _MARK.sub("", line, count=1).strip():
+            yield text, replace(block.location, line=block.location.line + number)

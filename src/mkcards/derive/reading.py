@@ -1,0 +1,97 @@
+"""Letting the rules read a statement: the first that answers wins, the others say why not."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from mkcards.config import Config, Unanswered
+from mkcards.derive.answers import is_example
+from mkcards.derive.rules import RULES
+from mkcards.derive.rules.cloze import cloze
+from mkcards.derive.rules.open_question import opened
+from mkcards.derive.rules.paper import paper
+from mkcards.derive.rules.review import reviewed
+from mkcards.derive.statement import Outcome, Refusal, Rule, Statement, skip
+from mkcards.model.outline import ItemKind, Marker
+from mkcards.model.source import Reason
+from mkcards.model.text import fold
+from mkcards.model.trail import Step
+
+Choices = Mapping[str, frozenset[str]]
+"""The slots that live cards ask of a bullet, by its folded text: they stay while possible."""
+
+NamedRules = tuple[tuple[str, Rule], ...]
+
+_OFF = Refusal("switched off in the configuration")
+_KEPT = "kept: a card of an earlier build asks this"
+
+
+class Read(NamedTuple):
+    """What the rules make of a statement, and the steps that led there."""
+
+    outcome: Outcome
+    tried: tuple[Step, ...] = ()
+
+
+def configured_rules(config: Config) -> NamedRules:
+    """Give the rules in their order; one that the configuration switches off always refuses."""
+    off = {name for name, on in config.rules if not on}
+    rules = {name: _switched_off if name in off else rule for name, rule in RULES}
+    if config.questions_without_answer is Unanswered.OPEN:
+        rules["question"] = _opening(rules["question"])
+    return tuple(rules.items())
+
+
+def read(statement: Statement, rules: NamedRules, chosen: Choices) -> Read:
+    """Let the rules read a statement; a live card of an earlier build keeps what it asks."""
+    if statement.item.kind is ItemKind.ENTRY:
+        outcome = paper(statement)
+        return Read(outcome, (step("paper", outcome),))
+    if statement.item.kind is ItemKind.PARAGRAPH:
+        return Read(skip(Reason.PROSE if statement.text else Reason.NO_TEXT))
+    if is_example(statement.item) and (statement.place or statement.parents):
+        return Read(skip(Reason.EXTRA))
+    tried = []
+    for name, rule in rules:
+        given = rule(statement)
+        tried.append(step(name, given))
+        if isinstance(given, Outcome):
+            return _as_recorded(statement, Read(given, tuple(tried)), chosen)
+    return Read(skip(Reason.NO_KEY_TERM), tuple(tried))
+
+
+def step(rule: str, given: Outcome | Refusal) -> Step:
+    """Give the step of a rule that was tried, by what it gave."""
+    if isinstance(given, Refusal):
+        return Step(rule, given.why, 0, given.weighed)
+    return Step(rule, given.reason or "", len(given.slots), given.weighed)
+
+
+def _opening(rule: Rule) -> Rule:
+    """Let a rule keep as an open question what it would skip for want of an answer."""
+
+    def open_or_ask(statement: Statement) -> Outcome | Refusal:
+        given = rule(statement)
+        left_open = isinstance(given, Outcome) and given.reason is Reason.UNANSWERED_QUESTION
+        return opened(statement) if left_open else given
+
+    return open_or_ask
+
+
+def _switched_off(_statement: Statement) -> Refusal:
+    return _OFF
+
+
+def _as_recorded(statement: Statement, found: Read, chosen: Choices) -> Read:
+    """Keep a live cloze whose bullet gained children or `(R)`; children ask for themselves."""
+    slots = chosen.get(fold(statement.text), frozenset())
+    if _asks_any(found.outcome, slots) or statement.marked(Marker.OPEN):
+        return found
+    kept = cloze(statement) if any(slot.startswith("term:") for slot in slots) else None
+    if not isinstance(kept, Outcome) or not _asks_any(kept, slots):
+        return found
+    outcome = reviewed(kept) if statement.marked(Marker.REVIEW) else kept
+    return Read(outcome, (*found.tried, Step("cloze", _KEPT, len(kept.slots), kept.weighed)))
+
+
+def _asks_any(outcome: Outcome, slots: frozenset[str]) -> bool:
+    return any(ask.slot in slots for asks in outcome.slots for ask in asks)

@@ -1,0 +1,127 @@
+"""Short statements side by side below a heading or label: together they are one list."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from mkcards.derive.answers import as_list, is_entry
+from mkcards.derive.asking import is_generic, names_a_list, qualified
+from mkcards.derive.chunks import chunked
+from mkcards.derive.rules.label import split_label
+from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
+from mkcards.derive.text import is_only_link, plain, starts_with_reference
+from mkcards.model.outline import BlockKind, Item, ItemKind
+from mkcards.model.source import Reason
+from mkcards.model.text import fold
+from mkcards.wording import say
+
+LISTED = "listed"
+"""The recorded choice of a statement that a live list card tells."""
+
+_FEWEST, _LONGEST_LIST, _MOST = 2, 5, 10
+_SHORT, _SHORT_ITEM, _VISIBLE = 60, 30, 200
+_ALONE = frozenset({"cloze", "definition", "enumeration"})
+_PLAIN = frozenset({ItemKind.BULLET, ItemKind.LINE})
+_MARKED_UP = re.compile(r"[<$\\]|!?\[")
+_COUNT = Refusal("not two to ten short statements below it that are better asked together")
+_LONG = Refusal("the statements below it are too long to be one list")
+
+
+class Below(NamedTuple):
+    """A statement below a heading, its place there and what the rules make of it alone."""
+
+    place: int
+    statement: Statement
+    outcome: Outcome
+
+
+def points(owner: Statement, below: Sequence[Below], names: Sequence[Item]) -> Outcome | Refusal:
+    """Ask a heading for the short statements below it, where they are better asked together.
+
+    Below a heading that names a kind of thing (장점, Results, 種類), or where all are entries, they
+    are its list, and so are `names`: the headings and labels there. Below any other heading
+    only statements that make no good card alone are told together, and only where most are such.
+    Two to five are one card, six to ten are hidden three at a time; `told` are the places among
+    the siblings of those that need no card of their own.
+    """
+    named = names_a_list(owner.text) or is_inventory(below)
+    chosen = [line for line in below if _belongs(line, named=named)]
+    if not named:
+        chosen = _whole(chosen, below)
+    told = frozenset(line.place for line in chosen)
+    entries = [line.statement.item for line in chosen]
+    if named and owner.text and _names_belong(owner, names):
+        entries = sorted([*entries, *map(_name, names)], key=lambda item: item.location)
+    if not _FEWEST <= len(entries) <= _MOST:
+        return _COUNT
+    return _asked(owner, tuple(entries), told, named=named)
+
+
+def _whole(chosen: Sequence[Below], below: Sequence[Below]) -> list[Below]:
+    """Give the statements below a heading where most are weak and none must be left out.
+
+    What the heading is stays a card of its own.
+    """
+    remarks = [line for line in below if not _defines(line)]
+    everything = [line for line in remarks if _belongs(line, named=True)]
+    fits = len(everything) == len(remarks) and 2 * len(chosen) > len(remarks)
+    return everything if fits else []
+
+
+def _defines(line: Below) -> bool:
+    return any(ask.rule == "definition" for asks in line.outcome.slots for ask in asks)
+
+
+def _asked(
+    owner: Statement, entries: tuple[Item, ...], told: frozenset[int], *, named: bool
+) -> Outcome | Refusal:
+    form, texts = owner.wording, tuple(item.text for item in entries)
+    template = form.listing if named else form.points
+    if named and all(item.ordered for item in entries):
+        template = form.aspect if names_a_list(owner.text) else form.steps
+    question = say(template, qualified(owner.text, owner), len(texts))
+    lengths = [len(plain(text)) for text in texts]
+    known = "points" in owner.chosen
+    if known or (len(texts) <= _LONGEST_LIST and sum(lengths) <= _VISIBLE):
+        leaves = tuple(replace(item, blocks=()) for item in entries)
+        rest = (block.source for item in entries for block in item.blocks)
+        ask = basic("points", question, as_list(leaves), *map(fold, texts))
+        return one(ask, *rest, told=told)
+    if max(lengths) > _SHORT_ITEM or any(item.blocks for item in entries):
+        return _LONG
+    return Outcome(chunked(question, texts, owner.chosen), told=told)
+
+
+def is_inventory(below: Sequence[Below]) -> bool:
+    """Tell whether all statements of a list are short entries: a list whatever stands above it."""
+    return len(below) > _FEWEST and all(is_entry(line.statement.item) for line in below)
+
+
+def _names_belong(owner: Statement, names: Sequence[Item]) -> bool:
+    """Tell whether the headings and labels below are themselves what the owner lists."""
+    return len(names) >= _FEWEST and names_a_list(owner.text)
+
+
+def _name(item: Item) -> Item:
+    """Give a heading or a labelled bullet as an entry: its name alone."""
+    split = split_label(item.text)
+    text = split.left if split else item.text.rstrip(" :：")
+    return replace(item, text=text, children=(), blocks=())
+
+
+def _belongs(line: Below, *, named: bool) -> bool:
+    item, outcome = line.statement.item, line.outcome
+    if item.kind not in _PLAIN or item.children or item.markers or is_only_link(item.text):
+        return False
+    if any(block.kind is not BlockKind.QUOTE for block in item.blocks):
+        return False
+    if LISTED in line.statement.chosen:
+        return True
+    if is_generic(item.text) or _MARKED_UP.search(item.text):
+        return False
+    if line.statement.chosen or len(plain(item.text)) > _SHORT or starts_with_reference(item.text):
+        return False
+    rules = {ask.rule for asks in outcome.slots for ask in asks}
+    unasked = outcome.reason is Reason.NO_KEY_TERM
+    return unasked or (bool(rules) and rules <= _ALONE and (named or outcome.weak))

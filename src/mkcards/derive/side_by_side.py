@@ -1,0 +1,52 @@
+"""Items that stand side by side, and each of them as the rules read it."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from mkcards.derive.links import links_of
+from mkcards.derive.reading import Read
+from mkcards.derive.statement import Statement
+from mkcards.model.outline import Item
+from mkcards.model.trail import Step
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """Items that stand side by side, the items above them, and the links that hold for them.
+
+    `told` are the places of items whose text stands on a card already; with `all_told` every one.
+    Only a marker still makes a card of such an item.
+    """
+
+    items: tuple[Item, ...]
+    parents: tuple[Item, ...]
+    links: tuple[str, ...]
+    told: frozenset[int] = frozenset()
+    all_told: bool = False
+
+    def tells(self, place: int) -> bool:
+        """Tell whether the item at a place stands on a card already."""
+        return (self.all_told or place in self.told) and not self.items[place].markers
+
+    def below(self, item: Item, told: frozenset[int] = frozenset()) -> "ItemList":
+        """Give the list below an item of this one."""
+        links = self.links + links_of(item.children)
+        return ItemList(item.children, (*self.parents, item), links, told)
+
+
+class Line(NamedTuple):
+    """A statement of a list with its place, what the rules make of it alone, and its links.
+
+    `found` is None for what no rule reads: a heading, a recovered header, or a line that stands on
+    a card already.
+    """
+
+    place: int
+    statement: Statement
+    found: Read | None = None
+    links: tuple[str, ...] = ()
+
+    @property
+    def tried(self) -> tuple[Step, ...]:
+        """Give the rules that read it alone."""
+        return self.found.tried if self.found else ()

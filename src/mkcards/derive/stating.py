@@ -1,0 +1,77 @@
+"""From items of a topic to statements: each with all that stands around it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from mkcards.derive.asking import is_generic
+from mkcards.derive.headers import Placed
+from mkcards.derive.language import card_language
+from mkcards.derive.rules.expansion import acronym
+from mkcards.derive.side_by_side import ItemList
+from mkcards.derive.statement import Statement, crumb
+from mkcards.derive.surroundings import Surroundings
+from mkcards.derive.text import split_page, words
+from mkcards.derive.topics import Topic
+from mkcards.model.outline import BlockKind, Item, ItemKind
+from mkcards.model.text import fold
+
+_TERM_WORDS = 5
+
+
+def statement_of(  # noqa: PLR0913
+    topic: Topic, shared: Surroundings, step: Placed, place: int, here: ItemList, *, first: bool
+) -> Statement:
+    """Give an item of a list as a statement; the `first` one may explain what it stands below."""
+    header = [step.header.text] if step.header else []
+    told = (block.source for block in step.item.blocks if block.kind is BlockKind.TEXT)
+    text = " ".join([step.item.text, *told, *header, *(p.text for p in here.parents)])
+    page, said = split_page(step.item.text)
+    return Statement(
+        topic,
+        replace(step.item, text=said) if page else step.item,
+        here.parents,
+        here.items,
+        place,
+        card_language(text, shared.around, shared.note),
+        shared.rarity,
+        step.header,
+        _defines(topic, step, here) if first else "",
+        shared.chosen.get(fold(said), frozenset()),
+        shared.config.questions,
+        page,
+    )
+
+
+def heading_statement(
+    topic: Topic, shared: Surroundings, heading: Item | None, parents: tuple[Item, ...]
+) -> Statement:
+    """Give a heading, or the topic itself, as a statement that can be asked for its list."""
+    item = heading or Item(ItemKind.HEADING, topic.name, topic.location)
+    text = " ".join([item.text, *(parent.text for parent in parents)])
+    return Statement(
+        topic,
+        item,
+        parents,
+        (item,),
+        0,
+        card_language(text, shared.around, shared.note),
+        shared.rarity,
+        chosen=shared.chosen.get(fold(item.text), frozenset()),
+        questions=shared.config.questions,
+    )
+
+
+def as_written(items: tuple[Item, ...]) -> Iterator[Placed]:
+    """Give items that lost no parent."""
+    for item in items:
+        yield Placed(item, None, is_header=False, is_first=False)
+
+
+def _defines(topic: Topic, step: Placed, here: ItemList) -> str:
+    """Give the term that the first item below it may explain."""
+    if step.header:
+        return crumb(step.header.text)
+    if topic.has_parts and not here.parents:
+        return ""
+    owner = acronym(here.parents[-1].text if here.parents else topic.name)
+    return owner if 0 < len(words(owner)) <= _TERM_WORDS and not is_generic(owner) else ""

@@ -1,0 +1,45 @@
+"""What a topic gives by itself, and what all its statements share."""
+
+from dataclasses import dataclass
+
+from mkcards.config import Config
+from mkcards.derive.reading import Choices, NamedRules
+from mkcards.derive.statement import Rarity
+from mkcards.derive.topics import Topic
+from mkcards.model.card import Lang, Proposal
+from mkcards.model.outline import Item
+from mkcards.model.source import Skipped
+from mkcards.model.text import fold
+from mkcards.model.trail import Trail
+
+
+@dataclass(frozen=True, slots=True)
+class LocalTopic:
+    """What one topic of one note gives by itself.
+
+    `told` are the folded texts of its statements: what tells whether another note has the same
+    topic. `trails` say how each of its lines was read, where that was asked for.
+    """
+
+    topic: Topic
+    told: frozenset[str]
+    proposals: tuple[Proposal, ...]
+    skipped: tuple[Skipped, ...]
+    trails: tuple[Trail, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What every statement of a topic shares: the languages around it, rare words, the rules."""
+
+    note: Lang
+    around: Lang | None
+    rarity: Rarity
+    config: Config
+    rules: NamedRules
+    chosen: Choices
+    traced: bool
+
+    def asked(self, item: Item, slot: str) -> bool:
+        """Tell whether a live card asks an item in this way."""
+        return slot in self.chosen.get(fold(item.text), ())

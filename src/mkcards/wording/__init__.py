@@ -1,0 +1,78 @@
+"""The template words of a question: one data file per language, each line open to change.
+
+Everything else on a card is verbatim. A language without a file of its own (`und`) gets forms
+without grammar. Source of the forms: the project's study of careful hand-made cards.
+"""
+
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from mkcards.model.card import Lang
+from mkcards.wording.particles import with_particle
+
+__all__ = ["Questions", "Wording", "say", "wording"]
+
+Questions = tuple[tuple[Lang, str, str], ...]
+"""A person's own templates: the language, the name of a template and what it shall be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The templates of one language, named as in its data file; `say` fills them."""
+
+    define: str
+    stands_for: str
+    what: str
+    listing: str
+    open_listing: str
+    points: str
+    made: str
+    does: str
+    means: str
+    amount: str
+    happened: str
+    happened_year: str
+    versus: str
+    compared: str
+    aspect: str
+    steps: str
+    steps_from: str
+    leads_to: str
+    equation: str
+    formula: str
+    explain: str
+    key_point: str
+    can_explain: str
+    review: str
+    part_of: str
+    context: str
+    notes: str
+
+
+@cache
+def wording(lang: Lang, questions: Questions = ()) -> Wording:
+    """Give the templates of a language, with a person's own in the place of those they replace."""
+    own = {name: template for spoken, name, template in questions if spoken is lang}
+    return replace(_shipped(lang), **own)
+
+
+@cache
+def _shipped(lang: Lang) -> Wording:
+    text = (files("mkcards.wording") / f"{lang}.toml").read_text(encoding="utf-8")
+    return Wording(**tomllib.loads(text))
+
+
+def say(template: str, name: str = "", count: int = 0, owner: str = "") -> str:
+    """Fill a template of a `Wording`; what it has no placeholder for is left out."""
+    return template.format(name=_Name(name), n=count, owner=owner)
+
+
+class _Name(str):
+    """A name that takes a Korean particle as its format: `{name:란}`."""
+
+    __slots__ = ()
+
+    def __format__(self, particle: str) -> str:
+        return with_particle(str(self), particle) if particle else str(self)
