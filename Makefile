@@ -6,7 +6,8 @@ PYTHONS = python3.13 python3.12 python3.11 python3
 BIN = .venv/bin
 READY = .venv/.ready
 
-.PHONY: help cards test lint types imports fast spec real-seeds format lock clean
+.PHONY: help cards test lint types imports fast spec quality quality-sheet real-seeds format lock \
+    clean
 
 help:
 	@echo 'make cards       build seeds/ into cards/ and say where the Anki package is'
@@ -15,6 +16,8 @@ help:
 	@echo 'make lint | types | imports   one check alone'
 	@echo 'make format      let ruff format the code'
 	@echo 'make spec        rewrite the expectations in tests/spec/, to be read in the diff'
+	@echo 'make quality     judge the cards: faults, and how many facts of the notes they test'
+	@echo 'make quality-sheet  write real-seeds/quality-sheet.md, 60 cards a note to be read'
 	@echo 'make real-seeds  build the notes of ../shared/seeds, where there are any'
 	@echo 'make lock        resolve requirements-dev.txt anew'
 	@echo 'make clean       remove the environment, the caches and the packages'
@@ -45,6 +48,14 @@ fast: $(READY)
 spec: $(READY)
 	$(BIN)/pytest tests/test_spec.py --update-spec
 	git diff --stat -- tests/spec
+
+quality: $(READY)
+	@$(BIN)/python -m benchmarks.quality
+
+quality-sheet: $(READY)
+	@mkdir -p real-seeds
+	@$(BIN)/python -m benchmarks.quality --sheet 60 > real-seeds/quality-sheet.md
+	@echo 'cards to read: real-seeds/quality-sheet.md'
 
 real-seeds: $(READY)
 	@if [ -d ../shared/seeds ]; then $(BIN)/mkcards build ../shared/seeds -o real-seeds; \
