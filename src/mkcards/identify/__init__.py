@@ -3,10 +3,13 @@
 from mkcards.identify.assign import Identified, identify
 from mkcards.identify.digest import digest, digests
 from mkcards.identify.guid import first_guid
+from mkcards.identify.link import DOUBTFUL, Link
 from mkcards.identify.stamp import stamp, stamp_note_types
 
 __all__ = [
+    "DOUBTFUL",
     "Identified",
+    "Link",
     "digest",
     "digests",
     "first_guid",
