@@ -157,22 +157,28 @@ class State:
 
     `topic_roots`: the topic levels above the headings of each seed. `note_types`: name, digest of
     templates and CSS, and the second at which that digest last changed. `vetoes`: a guid and
-    the folded text of a bullet with which, a person said, it must not go on.
+    the folded text of a bullet with which, a person said, it must not go on. `root`: the way from
+    the folder of the card files to the project root from which seed paths count; empty if unknown.
     """
 
     topic_roots: tuple[tuple[SeedPath, Levels], ...] = ()
     note_types: tuple[tuple[NoteTypeName, str, int], ...] = ()
     vetoes: tuple[tuple[Guid, str], ...] = ()
+    root: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """Everything `cards/` remembers: live cards in the order of their files, retired ones, state.
 
-    `twice` names the places in card files of each guid that stands more than once.
+    `twice` names the places in card files of each guid that stands more than once, `places` where
+    the question of each live card stands. `comments` are the whole lines of comment directly above
+    the entry of a guid, each with its `#`.
     """
 
     cards: tuple[Card, ...] = ()
     retired: tuple[Card, ...] = ()
     state: State = State()
     twice: tuple[tuple[Guid, tuple[Location, ...]], ...] = ()
+    places: tuple[tuple[Guid, Location], ...] = ()
+    comments: tuple[tuple[Guid, tuple[str, ...]], ...] = ()

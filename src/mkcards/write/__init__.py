@@ -5,7 +5,8 @@ from pathlib import Path
 
 from mkcards.model.card import DeckName
 from mkcards.write.apkg import write_apkg
-from mkcards.write.card_file import card_file_paths, card_files, read_ledger
+from mkcards.write.card_file import card_file_paths, read_ledger
+from mkcards.write.card_text import card_files
 from mkcards.write.files import PendingFile, write_all
 from mkcards.write.names import file_stem, file_stems
 
