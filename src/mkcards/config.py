@@ -36,6 +36,8 @@ class Config:
     `root` is the absolute project root, from which `seeds` and `out` count. `deck_levels` counts
     headings below title and folders, `max_file_bytes` bytes. An empty `namespace` means the deck
     root. `encoding` is that of notes that are not UTF-8. `rules` pairs a rule with on or off.
+    `description`, `author`, `license` and `version` tell people with whom the deck is shared what
+    they hold; Anki shows them on the page of the deck.
     """
 
     root: Path
@@ -47,6 +49,10 @@ class Config:
     encoding: str = "utf-8"
     rules: tuple[tuple[str, bool], ...] = ()
     max_file_bytes: int = 64 * MEBIBYTE
+    description: str = ""
+    author: str = ""
+    license: str = ""
+    version: str = ""
 
 
 _KEYS = tuple(field.name for field in fields(Config) if field.name != "root")
@@ -245,6 +251,13 @@ def _encoding(name: str, node: "Node", fail: Reporter) -> str:
     return text
 
 
+def _version(name: str, node: "Node", fail: Reporter) -> str:
+    """Take a number as it is written: 1.10 is another version than 1.1."""
+    if any(_is(node, kind) for kind in ("int", "float", "timestamp")):
+        return str(node.value)
+    return _text(name, node, fail)
+
+
 def _switches(name: str, node: "Node", fail: Reporter) -> tuple[tuple[str, bool], ...]:
     return tuple(
         (key.value, _switch(key.value, value, fail)) for key, value in _pairs(name, node, fail)
@@ -266,4 +279,8 @@ _READERS: dict[str, Callable[[str, "Node", Reporter], object]] = {
     "encoding": _encoding,
     "rules": _switches,
     "max_file_bytes": _number,
+    "description": _text,
+    "author": _text,
+    "license": _text,
+    "version": _version,
 }

@@ -99,9 +99,14 @@ def guid_of(node: Node) -> Guid:
     Those of mkcards are 22 letters and digits; one taken over from another deck may hold any
     printable ASCII sign, as Anki's own do.
     """
-    if not _GUID.fullmatch(text := text_of(node)):
+    if not is_guid(text := text_of(node)):
         node.refuse(f"{text!r} is no guid: 22 letters and digits")
     return Guid(text)
+
+
+def is_guid(text: str) -> bool:
+    """Tell whether a card file can hold a guid."""
+    return _GUID.fullmatch(text) is not None
 
 
 def second_of(node: Node) -> int:
