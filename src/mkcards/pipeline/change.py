@@ -1,0 +1,106 @@
+"""What a build does to each card, and so to its reviews in Anki."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from mkcards.identify import digest
+from mkcards.model.card import Card, DeckName, Guid
+from mkcards.pipeline.release import Release
+
+_FIELDS = ("question", "answer", "extra", "tags", "breadcrumb", "kind", "lang", "media")
+_EDITABLE = ("question", "answer", "extra")
+
+
+class Fate(StrEnum):
+    """What becomes of a card."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    MOVED = "moved"
+    RETURNED = "returned"
+    KEPT = "kept"
+    RETIRED = "retired"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A card that a build does something to, or in which a person's edit stands.
+
+    `card` is as it will be, `before` as the card files have it. `fields` are those that change in
+    Anki, `edited` those whose text is a person's and stays.
+    """
+
+    fate: Fate
+    card: Card
+    before: Card | None
+    fields: tuple[str, ...]
+    edited: tuple[str, ...]
+
+
+def changes(release: Release) -> tuple[Change, ...]:
+    """Give what a build does: live cards in the order of the notes, then those it retires."""
+    return (*_live(release), *_retired(release))
+
+
+def moved(found: Iterable[Change]) -> Iterator[tuple[DeckName, Card]]:
+    """Give the cards that Anki has in another deck than they belong to now, with that deck."""
+    for change in found:
+        if change.before and change.before.deck != change.card.deck:
+            yield change.before.deck, change.card
+
+
+def published(card: Card) -> bool:
+    """Tell whether an entry of a card file was in a package to study."""
+    return bool(card.changed) and not card.skip
+
+
+def edited(card: Card) -> tuple[str, ...]:
+    """Give the fields of a card whose text a person wrote."""
+    return tuple(
+        name for name in _EDITABLE if digest(getattr(card, name)) != getattr(card.derived, name)
+    )
+
+
+def _live(release: Release) -> Iterator[Change]:
+    studied = _studied(release)
+    ledger = release.found.ledger
+    away = {card.guid: card for card in (*ledger.cards, *ledger.retired) if card.changed}
+    for card in release.live:
+        before = studied.get(card.guid) or away.get(card.guid)
+        fate = _fate(card, before, is_away=card.guid not in studied)
+        if fate:
+            yield Change(fate, card, before, _fields(card, before), edited(card))
+
+
+def _studied(release: Release) -> dict[Guid, Card]:
+    """Give what the packages held before; of entries with one guid, the one that changed last."""
+    cards = sorted(release.found.ledger.cards, key=lambda card: card.changed)
+    return {card.guid: card for card in cards if published(card)}
+
+
+def _fate(card: Card, before: Card | None, *, is_away: bool) -> Fate | None:
+    if before is None:
+        return Fate.NEW
+    if is_away:
+        return Fate.RETURNED
+    if card.deck != before.deck:
+        return Fate.MOVED
+    if card.changed != before.changed:
+        return Fate.CHANGED
+    return Fate.KEPT if edited(card) else None
+
+
+def _retired(release: Release) -> Iterator[Change]:
+    studied = _studied(release)
+    for card in release.gone:
+        if card.guid in studied:
+            yield Change(Fate.RETIRED, card, studied[card.guid], ("tags",), edited(card))
+
+
+def _fields(card: Card, before: Card | None) -> tuple[str, ...]:
+    """Give what differs; where only the way it is shown does, that is the `look`."""
+    if before is None or card.changed == before.changed:
+        return ()
+    found = tuple(name for name in _FIELDS if getattr(card, name) != getattr(before, name))
+    return found or ("look",)
