@@ -43,7 +43,8 @@ class Project:
         owners = self._write(notes)
         now = START + DAY * self.days
         self.days += 1
-        result = pipeline.build([self.notes], self.config, self.cards, now=now)
+        request = pipeline.Request(now, yes=True)
+        result = pipeline.build([self.notes], self.config, self.cards, request)
         was = {card.guid: card.was for card in result.cards if card.was}
         listed = frozenset(guid for guid, old in was.items() if self.known.get(guid) != old)
         self.known = dict(was)
