@@ -225,7 +225,7 @@ def split(editor: Editor) -> Touched:
 
 
 def merge(editor: Editor) -> Touched:
-    """Make one bullet of two; the first stays itself."""
+    """Make one bullet of two; the longer one stays itself, the other goes on in it."""
     found = editor.some(lambda b, p: not b.is_entry and p.siblings[-1] is not b and not b.lone)
     if not found:
         return None
@@ -234,6 +234,9 @@ def merge(editor: Editor) -> Touched:
     if gone.lone:
         place.siblings.insert(place.siblings.index(bullet) + 1, gone)
         return None
+    if len(gone.text) > len(bullet.text):
+        bullet.id, gone.id = gone.id, bullet.id
+    editor.notes.merged[gone.id] = bullet.id
     bullet.text = f"{bullet.text.rstrip('.')}, {gone.text}"
     bullet.tail += gone.tail
     bullet.children += gone.children

@@ -79,7 +79,7 @@ def run(number: int, seed: int, library: Sequence[Path]) -> Result:
             events = lives.step(cards, now, built.listed)
             blame = _Blame(edits, now)
             result.found += [
-                Found(number, build, blame.of(event), event, _reason(event, built))
+                Found(number, build, blame.of(event), event, _reason(event, built, now))
                 for event in events
             ]
             result.doubtful += len(built.listed)
@@ -134,8 +134,13 @@ def _by_question(cards: Cards) -> Cards:
     return named
 
 
-def _reason(event: Event, built: Built) -> str:
-    return built.skipped.get(event.before.owner, "told on another card")
+def _reason(event: Event, built: Built, now: View) -> str:
+    """Say why a bullet has no card of its own."""
+    owner = event.before.owner
+    if owner in built.skipped:
+        return built.skipped[owner]
+    state = now.states.get(owner)
+    return "only context" if state and state.children else "told on another card"
 
 
 def _balance(lives: Lives) -> tuple[int, int]:

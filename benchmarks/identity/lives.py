@@ -60,6 +60,7 @@ class Lives:
     def step(self, cards: Cards, now: View, listed: Iterable[str] = ()) -> list[Event]:
         """Hold the cards of a build against all lives; give what went wrong."""
         wrong = list(self._wrong(cards, now, frozenset(listed)))
+        self._join(cards, now)
         lost = list(self._lost(cards, now, {event.identity for event in wrong}))
         self._adopt(cards)
         self.owners.update(cards)
@@ -80,6 +81,21 @@ class Lives:
             if elsewhere or (known.kind != fact.kind and survives(known, now)):
                 text = fact.state.text
                 yield Event("wrong", identity, known, fact, text, identity in listed)
+
+    def _join(self, cards: Cards, now: View) -> None:
+        """End the lives whose bullet took in another one, with that one's card in their slot."""
+        heirs = {
+            (fact.owner, fact.kind)
+            for identity, fact in cards.items()
+            if (known := self.owners.get(identity))
+            and known.owner != fact.owner
+            and now.inside(known.owner) == fact.owner
+        }
+        for life in self.survivors:
+            if (life.fact.owner, life.fact.kind) in heirs and life.now not in cards:
+                life.ended = True
+                self.judged += 1
+                self.ended += 1
 
     def _lost(self, cards: Cards, now: View, wrong: set[str]) -> Iterator[Event]:
         for life in self.lives:

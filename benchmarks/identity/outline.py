@@ -96,12 +96,13 @@ class Place:
 
 
 class Notes:
-    """All notes of a person, edited in place."""
+    """All notes of a person, edited in place; `merged` says in which bullet another one goes on."""
 
     def __init__(self, files: list[File], ids: Iterator[int] | None = None) -> None:
         """Take notes whose identities come from `ids`, so that further ones stay unique."""
         self.files = files
         self.ids = ids or count(1)
+        self.merged: dict[int, int] = {}
 
     def places(self) -> dict[int, tuple[Bullet, Place]]:
         """Give every bullet with its place, by identity, in the order of the notes."""

@@ -39,11 +39,22 @@ class View:
 
     states: dict[int, State]
     twins: dict[tuple[str, ...], frozenset[int]]
+    merged: dict[int, int]
 
     def same(self, identity: int) -> frozenset[int]:
-        """Give the bullets that say just the same in the same list or topic, itself among them."""
-        state = self.states.get(identity)
-        return self.twins.get(state.key, frozenset()) | {identity} if state else frozenset()
+        """Give the bullets that say just the same in the same list or topic, itself among them.
+
+        One that was merged into another is that one.
+        """
+        here = self.inside(identity)
+        state = self.states.get(here)
+        return self.twins.get(state.key, frozenset()) | {here} if state else frozenset()
+
+    def inside(self, identity: int) -> int:
+        """Give the bullet in which a bullet goes on, itself where it was not merged."""
+        while identity not in self.states and identity in self.merged:
+            identity = self.merged[identity]
+        return identity
 
 
 def view(notes: Notes) -> View:
@@ -61,7 +72,7 @@ def view(notes: Notes) -> View:
             tuple(child.id for child in bullet.children),
             key,
         )
-    return View(states, {key: frozenset(ids) for key, ids in twins.items()})
+    return View(states, {key: frozenset(ids) for key, ids in twins.items()}, dict(notes.merged))
 
 
 def _key(bullet: Bullet, place: Place) -> tuple[str, ...]:
