@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from mkcards.identify import digest
 from mkcards.model.card import Card, DeckName, Guid
-from mkcards.pipeline.release import Release
+from mkcards.pipeline.release import Release, is_marked
 
 _FIELDS = ("question", "answer", "extra", "tags", "breadcrumb", "kind", "lang", "media")
 _EDITABLE = ("question", "answer", "extra")
@@ -63,26 +63,25 @@ def edited(card: Card) -> tuple[str, ...]:
 
 
 def _live(release: Release) -> Iterator[Change]:
-    studied = _studied(release)
     ledger = release.found.ledger
-    away = {card.guid: card for card in (*ledger.cards, *ledger.retired) if card.changed}
+    known, away = _sent(ledger.cards), _sent(ledger.retired)
     for card in release.live:
-        before = studied.get(card.guid) or away.get(card.guid)
-        fate = _fate(card, before, is_away=card.guid not in studied)
+        before = known.get(card.guid) or away.get(card.guid)
+        fate = _fate(card, before, is_away=card.guid not in known)
         if fate:
-            yield Change(fate, card, before, _fields(card, before), edited(card))
+            yield Change(fate, card, before, _fields(fate, card, before), edited(card))
 
 
-def _studied(release: Release) -> dict[Guid, Card]:
-    """Give what the packages held before; of entries with one guid, the one that changed last."""
-    cards = sorted(release.found.ledger.cards, key=lambda card: card.changed)
-    return {card.guid: card for card in cards if published(card)}
+def _sent(cards: Iterable[Card]) -> dict[Guid, Card]:
+    """Give what Anki may hold; of entries with one guid, the one that changed last."""
+    in_time = sorted(cards, key=lambda card: card.changed)
+    return {card.guid: card for card in in_time if card.changed}
 
 
 def _fate(card: Card, before: Card | None, *, is_away: bool) -> Fate | None:
     if before is None:
         return Fate.NEW
-    if is_away:
+    if is_away or (card.changed != before.changed and is_marked(before)):
         return Fate.RETURNED
     if card.deck != before.deck:
         return Fate.MOVED
@@ -92,15 +91,18 @@ def _fate(card: Card, before: Card | None, *, is_away: bool) -> Fate | None:
 
 
 def _retired(release: Release) -> Iterator[Change]:
-    studied = _studied(release)
+    known = _sent(release.found.ledger.cards)
     for card in release.gone:
-        if card.guid in studied:
-            yield Change(Fate.RETIRED, card, studied[card.guid], ("tags",), edited(card))
+        before = known.get(card.guid)
+        if before and card.changed != before.changed and not is_marked(before):
+            yield Change(Fate.RETIRED, card, before, ("tags",), edited(card))
 
 
-def _fields(card: Card, before: Card | None) -> tuple[str, ...]:
-    """Give what differs; where only the way it is shown does, that is the `look`."""
+def _fields(fate: Fate, card: Card, before: Card | None) -> tuple[str, ...]:
+    """Give what differs; a person's edit that is new to Anki; or else how it is shown, `look`."""
     if before is None or card.changed == before.changed:
         return ()
-    found = tuple(name for name in _FIELDS if getattr(card, name) != getattr(before, name))
-    return found or ("look",)
+    found = [name for name in _FIELDS if getattr(card, name) != getattr(before, name)]
+    if fate is Fate.RETURNED and "tags" not in found:
+        found.append("tags")
+    return tuple(found) or edited(card) or ("look",)

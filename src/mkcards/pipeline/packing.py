@@ -33,11 +33,18 @@ def packages(
         groups.setdefault(card.deck if split else root, []).append((due, card))
     names = package_names(groups, root)
     about = deck_description(config)
-    descriptions = ((root, about),) if about else ()
     return {
-        names[deck]: _package(group, rendering, state, descriptions)
+        names[deck]: _package(group, rendering, state, _described(group, about))
         for deck, group in groups.items()
     }
+
+
+def _described(group: Iterable[tuple[int, Card]], about: str) -> tuple[tuple[DeckName, str], ...]:
+    """Describe each deck and those around it: of these Anki takes only an unbroken line."""
+    names = dict.fromkeys(card.deck for _, card in group) if about else {}
+    paths = (name.split("::") for name in names)
+    decks = ("::".join(path[:end]) for path in paths for end in range(1, len(path) + 1))
+    return tuple((DeckName(deck), about) for deck in dict.fromkeys(decks))
 
 
 def retired_package(

@@ -143,6 +143,11 @@ def _render(found: Cards, media: tuple[MediaFile, ...]) -> dict[Guid, Rendered]:
     return rendered | {card.guid: render_card(_tagged(card), dict(card.media)) for card in gone}
 
 
+def is_marked(card: Card) -> bool:
+    """Tell whether the last build of an entry sent it to Anki as a retired one."""
+    return render_card(_tagged(card), dict(card.media)).digest == card.rendered
+
+
 def _absent(ledger: Ledger) -> Iterator[Card]:
     """Give the cards that are not in the packages to study: skipped ones, then retired ones."""
     yield from (card for card in ledger.cards if card.skip)

@@ -53,7 +53,8 @@ def render_card(card: Card, names: Mapping[str, str], location: Location | None 
     back = answer.html if visible(answer.html) else _instead_of_answer(card, extra)
     shown = (front.html, back, breadcrumb, kind, extra.html)
     media = _media(card, names)
-    fields = (*shown, _source(card), card.lang.value, card.guid, "", "")
+    key = html.escape(card.guid, quote=False)
+    fields = (*shown, _source(card), card.lang.value, key, "", "")
     found = (*front.findings, *answer.findings, *extra.findings)
     diagnostics = (
         tuple(Diagnostic(one.code, location, one.message, one.hint) for one in dict.fromkeys(found))

@@ -11,6 +11,6 @@ def deck_description(config: Config) -> str:
     Anki shows it on the overview of the deck as it stands; a line end of the text is one there.
     """
     facts = (("Author", config.author), ("License", config.license), ("Version", config.version))
-    told = [config.description, *(f"{name}: {fact}" for name, fact in facts if fact.strip())]
-    lines = [line for text in told for line in text.strip().split("\n")]
-    return "<br>".join(html.escape(line) for line in lines) if any(lines) else ""
+    about = config.description.strip().splitlines()
+    told = (f"{name}: {fact.strip()}" for name, fact in facts if fact.strip())
+    return "<br>".join(map(html.escape, (*about, *told)))

@@ -108,7 +108,7 @@ def _note_type(found: Mapping[str, Any]) -> PackagedType:
 def _notes(connection: sqlite3.Connection, decks: Mapping[str, Any]) -> Iterator[PackagedNote]:
     for guid, type_id, changed, tags, fields, deck, _ in connection.execute(_NOTES):
         yield PackagedNote(
-            Guid(guid),
+            Guid(str(guid)),
             type_id,
             DeckName(decks[str(deck)]["name"].replace(_FIELD_SEPARATOR, "::")),
             tuple(fields.split(_FIELD_SEPARATOR)),
