@@ -30,8 +30,10 @@ def main() -> int:
     with get_context("spawn").Pool(options.jobs) as pool:
         for result in pool.imap(job, range(options.histories)):
             total.add(result)
-    sys.stdout.writelines(f"{line}\n" for line in report(total, options.examples))
-    return int(bool(failures(total)))
+    missed = failures(total)
+    lines = [*report(total, options.examples), *(f"over the limit: {text}" for text in missed)]
+    sys.stdout.writelines(f"{line}\n" for line in lines)
+    return int(bool(missed))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Building the editor's notes with the real pipeline, and whose bullet each card is."""
 
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +9,11 @@ from benchmarks.identity.outline import Notes, write
 from mkcards import pipeline
 from mkcards.config import Config
 from mkcards.model.card import Card, Guid
+
+Texts = Mapping[str, tuple[str, dict[int, int]]]
+"""By its name the text of a note, and by line whose bullet stands there."""
+
+_QUIET = frozenset({"unchanged", "kept"})
 
 START = 1_760_000_000
 DAY = 86_400
@@ -31,40 +37,49 @@ class Project:
 
     def __init__(self, folder: Path) -> None:
         """Use a folder that exists and is empty."""
-        self.folder = folder
         self.notes = folder / "notes"
         self.cards = folder / "cards"
         self.config = Config(root=folder.resolve())
         self.days = 0
-        self.known: dict[Guid, object] = {}
 
-    def build(self, notes: Notes) -> Built:
-        """Write the notes and build them; give the cards with the bullets they belong to."""
-        owners = self._write(notes)
+    def build(self, files: Texts) -> Built:
+        """Write notes and build them; give the cards with the bullets they belong to."""
+        self._write(files)
+        result = self._build()
+        owners = {f"notes/{name}": lines for name, (_, lines) in files.items()}
+        return Built(
+            result.cards,
+            {card.guid: _owner(owners[card.seed], card.line) for card in result.cards},
+            frozenset(link.guid for link in result.links if link.doubtful),
+            {
+                owners[line.seed].get(line.location.line, 0): line.reason.value
+                for line in result.skipped
+            },
+        )
+
+    def unrest(self) -> int:
+        """Build the same notes again; give the number of cards that are not as they were."""
+        counts = self._build().counts
+        return sum(number for name, number in counts.items() if name not in _QUIET)
+
+    def _build(self) -> pipeline.Build:
         now = START + DAY * self.days
         self.days += 1
         request = pipeline.Request(now, yes=True)
-        result = pipeline.build([self.notes], self.config, self.cards, request)
-        was = {card.guid: card.was for card in result.cards if card.was}
-        listed = frozenset(guid for guid, old in was.items() if self.known.get(guid) != old)
-        self.known = dict(was)
-        found = {c.guid: _owner(owners[c.seed], c.line) for c in result.cards}
-        skipped = {
-            owners[line.seed].get(line.location.line, 0): line.reason.value
-            for line in result.skipped
-        }
-        return Built(result.cards, found, listed, skipped)
+        return pipeline.build([self.notes], self.config, self.cards, request)
 
-    def _write(self, notes: Notes) -> dict[str, dict[int, int]]:
+    def _write(self, files: Texts) -> None:
         if self.notes.exists():
             shutil.rmtree(self.notes)
-        self.notes.mkdir()
-        owners = {}
-        for file in notes.files:
-            text, lines = write(file)
-            (self.notes / file.name).write_text(text, encoding="utf-8")
-            owners[f"notes/{file.name}"] = lines
-        return owners
+        for name, (text, _) in files.items():
+            path = self.notes / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+
+
+def texts(notes: Notes) -> Texts:
+    """Give the text of every note, and whose each line is."""
+    return {file.name: write(file) for file in notes.files}
 
 
 def _owner(lines: dict[int, int], line: int) -> int:

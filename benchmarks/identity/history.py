@@ -2,13 +2,13 @@
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, count
 from pathlib import Path
 from random import Random
 
-from benchmarks.identity.building import Built, Project
+from benchmarks.identity.building import Built, Project, texts
 from benchmarks.identity.editing import Edit, Editor
 from benchmarks.identity.lives import Cards, Event, Lives
 from benchmarks.identity.load import load
@@ -21,6 +21,9 @@ BUILDS = 40
 MOST_EDITS = 10
 SIZE = 150
 """Bullets with which a history begins, about: a history of 220 edits touches most of them."""
+
+REST = 10
+"""Builds after which the same notes are built once more: nothing may change."""
 
 ELSEWHERE = "elsewhere"
 
@@ -50,8 +53,10 @@ class Result:
     ended: int = 0
     survivors: int = 0
     lost: int = 0
+    unrest: int = 0
     plain_survivors: int = 0
     plain_lost: int = 0
+    plain_losses: int = 0
     plain_wrong: int = 0
 
     def add(self, other: "Result") -> None:
@@ -61,35 +66,55 @@ class Result:
             setattr(self, name, mine + more)
 
 
+class Trial:
+    """The judgement over a row of builds: by the guids, and by the question as identity."""
+
+    def __init__(self, number: int = 0) -> None:
+        """Start before the first build of history `number`."""
+        self.number = number
+        self.lives = Lives()
+        self.plain = Lives()
+        self.view = View({}, {}, {})
+        self.result = Result()
+
+    def judge(self, build: int, built: Built, now: View, blame: Callable[[Event], str]) -> None:
+        """Judge a build by what is true now; `blame` names what did something to a card."""
+        cards = _facts(built, now)
+        for event in self.lives.step(cards, now, built.listed):
+            found = Found(self.number, build, blame(event), event, _reason(event, built, now))
+            self.result.found.append(found)
+        plain = self.plain.step(_by_question(cards), now)
+        self.result.plain_wrong += sum(event.what == "wrong" for event in plain)
+        self.result.plain_losses += sum(event.what == "lost" for event in plain)
+        self.result.doubtful += len(built.listed)
+        self.result.builds += bool(build)
+        self.view = now
+
+    def close(self) -> Result:
+        """Give the result after the last build."""
+        lives, result = self.lives, self.result
+        result.judged, result.gone, result.ended = lives.judged, lives.gone, lives.ended
+        result.survivors, result.lost = _balance(lives)
+        result.plain_survivors, result.plain_lost = _balance(self.plain)
+        return result
+
+
 def run(number: int, seed: int, library: Sequence[Path]) -> Result:
     """Run one history, all of whose chance comes from `seed` and its number."""
     random = Random(f"{seed}/{number}")  # noqa: S311 - a simulation, no secret
     notes = bundle(library, random)
     editor = Editor(notes, random, phrases(random))
-    result, lives, plain = Result(), Lives(), Lives()
+    trial = Trial(number)
     with tempfile.TemporaryDirectory() as folder:
         project = Project(Path(folder))
         for build in range(BUILDS + 1):
-            edits = [] if build == 0 else _edit(editor, random)
-            result.builds += bool(build)
-            result.edits += len(edits)
-            result.operations.update(edit.operation for edit in edits)
-            now, built = view(notes), project.build(notes)
-            cards = _facts(built, now)
-            events = lives.step(cards, now, built.listed)
-            blame = _Blame(edits, now)
-            result.found += [
-                Found(number, build, blame.of(event), event, _reason(event, built, now))
-                for event in events
-            ]
-            result.doubtful += len(built.listed)
-            result.plain_wrong += sum(
-                event.what == "wrong" for event in plain.step(_by_question(cards), now)
-            )
-    result.judged, result.gone, result.ended = lives.judged, lives.gone, lives.ended
-    result.survivors, result.lost = _balance(lives)
-    result.plain_survivors, result.plain_lost = _balance(plain)
-    return result
+            edits = _edit(editor, random) if build else []
+            now = view(notes)
+            trial.judge(build, project.build(texts(notes)), now, _Blame(edits, now).of)
+            trial.result.edits += len(edits)
+            trial.result.operations.update(edit.operation for edit in edits)
+            trial.result.unrest += 0 if build % REST else project.unrest()
+    return trial.close()
 
 
 def bundle(library: Sequence[Path], random: Random) -> Notes:
@@ -99,7 +124,7 @@ def bundle(library: Sequence[Path], random: Random) -> Notes:
     bullets = 0
     for path in random.sample(library, len(library)):
         if bullets < SIZE:
-            files.append(load(path, path.name, ids))
+            files.append(load(path, ids))
             bullets += _shorten(files[-1], 2 * SIZE - bullets)
     return Notes(files, ids)
 

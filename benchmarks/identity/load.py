@@ -20,13 +20,17 @@ _FEWEST_TITLES = 3
 _RULE = re.compile(r"\s*(?:-{3,}|\*{3,})\s*")
 
 
-def load(path: Path, name: str, ids: Iterator[int]) -> File:
+def load(path: Path, ids: Iterator[int]) -> File:
+    """Read a note of a folder; raises `OSError` and `UnicodeDecodeError`."""
+    return parse(path.read_text(encoding="utf-8-sig").replace("\r\n", "\n"), path.name, ids)
+
+
+def parse(text: str, name: str, ids: Iterator[int]) -> File:
     """Read a note; what is no bullet, heading or title line goes along with what is above it."""
-    text = path.read_text(encoding="utf-8-sig").replace("\r\n", "\n")
     head, lines = _front_matter(text.split("\n"))
     if any('class="button"' in line for line in lines):
         return _index(name, head, lines, ids)
-    reader = _Reader(ids, lines)
+    reader = _Reader(ids, lines, len(head))
     reader.read()
     file = File(name, [part for part in reader.parts if _holds(part)], head)
     titles = sum(part.form is Form.LINE for part in file.parts)
@@ -53,9 +57,10 @@ def _front_matter(lines: list[str]) -> tuple[list[str], list[str]]:
 class _Reader:
     """Reads line by line; `open` holds the bullets of the current branch with their margins."""
 
-    def __init__(self, ids: Iterator[int], lines: list[str]) -> None:
+    def __init__(self, ids: Iterator[int], lines: list[str], first: int) -> None:
         self.ids = ids
         self.lines = lines
+        self.line = first
         self.parts = [Part(next(ids), Form.NONE)]
         self.open: list[tuple[int, Bullet]] = []
         self.fenced = False
@@ -64,6 +69,7 @@ class _Reader:
 
     def read(self) -> None:
         for number, line in enumerate(self.lines):
+            self.line += 1
             if _FENCE.match(line):
                 self.fenced = not self.fenced
                 self.attach(line)
@@ -107,13 +113,13 @@ class _Reader:
         return bool(_BULLET.fullmatch(follower) or _LONE.fullmatch(follower))
 
     def part(self, form: Form, text: str, level: int = 0) -> None:
-        self.parts.append(Part(next(self.ids), form, text.strip(), level))
+        self.parts.append(Part(next(self.ids), form, text.strip(), level, line=self.line))
         self.open.clear()
 
     def bullet(self, margin: str, lead: str, text: str, *, lone: bool) -> None:
         marked = _MARKER.fullmatch(text)
         marker, said = marked.groups() if marked and marked[2] else ("", text)
-        made = Bullet(next(self.ids), said.rstrip(), lead, marker, lone=lone)
+        made = Bullet(next(self.ids), said.rstrip(), lead, marker, lone=lone, line=self.line)
         width = len(margin.expandtabs(4))
         while self.open and (lone or not self.open[-1][1].lone) and self.open[-1][0] >= width:
             self.open.pop()

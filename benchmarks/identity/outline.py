@@ -23,6 +23,7 @@ class Form(StrEnum):
 class Bullet:
     """A bullet with what stands below it; `tail` are lines that belong to it, without margin.
 
+    `line` is where it was read, from 1; edits do not move it.
     `lead` is its sign; a `lone` one has its text on the next line, and a bullet without a sign is
     an entry of an index, with all its HTML in `tail`.
     """
@@ -34,6 +35,7 @@ class Bullet:
     tail: list[str] = field(default_factory=list)
     children: list["Bullet"] = field(default_factory=list)
     lone: bool = False
+    line: int = 0
 
     @property
     def is_entry(self) -> bool:
@@ -49,7 +51,10 @@ class Bullet:
 
 @dataclass(slots=True, eq=False)
 class Part:
-    """A heading, summary or title line with the bullets below it; `intro` are raw lines first."""
+    """A heading, summary or title line with the bullets below it; `intro` are raw lines first.
+
+    `line` is where it was read.
+    """
 
     id: int
     form: Form
@@ -57,6 +62,7 @@ class Part:
     level: int = 0
     intro: list[str] = field(default_factory=list)
     bullets: list[Bullet] = field(default_factory=list)
+    line: int = 1
 
     def walk(self) -> Iterator[Bullet]:
         """Give every bullet of the part."""

@@ -13,8 +13,8 @@ _SEPARATORS = {
     "equation": re.compile(r"="),
     "arrow": re.compile(r"->|→|⇒|=>"),
     "question": re.compile(r"[?？]\s*[:：]?\s*\S"),
-    "expansion": re.compile(r"[(（]"),
 }
+_IN_PARENTHESES = re.compile(r"[(（]([^()（）]+)[)）]")
 _ANSWERS = re.compile(r"[:：=]|\s[-–—]\s|\.\s|->|→|[?？]\s*\S")
 
 
@@ -129,6 +129,10 @@ def survives(known: Fact, now: View) -> bool:
 def _main_survives(known: Fact, state: State, left: list[int]) -> bool:
     if known.rule == "definition":
         return state.owner == known.state.owner
+    if known.rule == "expansion":
+        return set(_IN_PARENTHESES.findall(known.state.text)) <= set(
+            _IN_PARENTHESES.findall(state.text)
+        )
     separator = _SEPARATORS.get(known.rule)
     if separator and separator.search(known.state.text):
         return separator.search(state.text) is not None
