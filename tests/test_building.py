@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from mkcards.config import Config
 from mkcards.identify import Identified, Link, identify
-from mkcards.identify.assign import Covers
 from mkcards.model.card import Guid, Ledger, Proposal
+from mkcards.model.source import SeedPath
 from mkcards.pipeline import Cards, find_cards
 from mkcards.write import read_apkg
 from tests.project import (
@@ -273,7 +273,10 @@ def test_doubtful_links_are_listed_and_sure_ones_are_not(monkeypatch: pytest.Mon
     links = (Link(guid, "k0", "k1", 0.6), Link(Guid(guid_of("b(이)란?")), "b", "b1", 0.9))
 
     def linking(
-        proposals: tuple[Proposal, ...], ledger: Ledger, covers: Covers, namespace: str
+        proposals: tuple[Proposal, ...],
+        ledger: Ledger,
+        covers: Callable[[SeedPath], bool],
+        namespace: str,
     ) -> Identified:
         return replace(identify(proposals, ledger, covers, namespace), links=links)
 

@@ -73,6 +73,18 @@ def test_a_later_build_leaves_retired_cards_as_they_are(monkeypatch: pytest.Monk
     assert everything() == before
 
 
+def test_the_order_of_retired_cards_is_that_of_their_files() -> None:
+    note("## 가\n- 가1 : 첫째로 두는 것\n## 나\n- 나1 : 둘째로 두는 것\n", "seeds/z.md")
+    run("build")
+    note("## 나\n- 나1 : 둘째로 두는 것\n", "seeds/z.md")
+    run("build")
+    note(NOTE.replace(GONE, ""))
+    run("build")
+    before = everything()
+    run("build")
+    assert everything() == before
+
+
 def test_a_bullet_that_returns_gets_its_guid_back_without_the_tag(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -184,3 +184,11 @@ def test_a_package_that_cannot_be_read() -> None:
         in run("plan", "--against", "x.apkg", code=1).stderr
     )
     run("plan", "--against", "none.apkg", code=2)
+
+
+def test_a_deck_that_changes_only_its_case_is_the_same_to_anki() -> None:
+    run("build")
+    Path("cards/Notes.apkg").rename("old.apkg")
+    note(NOTE.replace("### BM25", "### bm25"))
+    assert {step["sign"] for step in steps().values()} == {"~"}
+    assert {step["sign"] for step in steps("--against", "old.apkg").values()} == {"~"}

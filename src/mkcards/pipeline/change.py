@@ -37,6 +37,13 @@ class Change:
     fields: tuple[str, ...]
     edited: tuple[str, ...]
 
+    @property
+    def old_deck(self) -> DeckName | None:
+        """Give the deck in which an import leaves the card, if it belongs to another now."""
+        if self.before is None or _is_same_deck(self.card, self.before):
+            return None
+        return self.before.deck
+
 
 def changes(release: Release) -> tuple[Change, ...]:
     """Give what a build does: live cards in the order of the notes, then those it retires."""
@@ -46,8 +53,8 @@ def changes(release: Release) -> tuple[Change, ...]:
 def moved(found: Iterable[Change]) -> Iterator[tuple[DeckName, Card]]:
     """Give the cards that Anki has in another deck than they belong to now, with that deck."""
     for change in found:
-        if change.before and change.before.deck != change.card.deck:
-            yield change.before.deck, change.card
+        if change.old_deck:
+            yield change.old_deck, change.card
 
 
 def published(card: Card) -> bool:
@@ -83,11 +90,16 @@ def _fate(card: Card, before: Card | None, *, is_away: bool) -> Fate | None:
         return Fate.NEW
     if is_away or (card.changed != before.changed and is_marked(before)):
         return Fate.RETURNED
-    if card.deck != before.deck:
+    if not _is_same_deck(card, before):
         return Fate.MOVED
     if card.changed != before.changed:
         return Fate.CHANGED
     return Fate.KEPT if edited(card) else None
+
+
+def _is_same_deck(card: Card, before: Card) -> bool:
+    """Compare decks as Anki does, which does not look at case."""
+    return card.deck.casefold() == before.deck.casefold()
 
 
 def _retired(release: Release) -> Iterator[Change]:

@@ -148,10 +148,13 @@ def is_marked(card: Card) -> bool:
     return render_card(_tagged(card), dict(card.media)).digest == card.rendered
 
 
-def _absent(ledger: Ledger) -> Iterator[Card]:
-    """Give the cards that are not in the packages to study: skipped ones, then retired ones."""
-    yield from (card for card in ledger.cards if card.skip)
-    yield from ledger.retired
+def _absent(ledger: Ledger) -> list[Card]:
+    """Give the cards that are not in the packages to study, as the card files have them.
+
+    Today's order of decks is another than that of their files, from which the next build reads.
+    """
+    skipped = (card for card in ledger.cards if card.skip)
+    return sorted((*skipped, *ledger.retired), key=lambda card: card.deck)
 
 
 def _tagged(card: Card) -> Card:

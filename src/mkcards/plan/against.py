@@ -41,9 +41,10 @@ def _step(
     is_gone = RETIRED in note.tags
     if held is None:
         return None if is_gone else step(Fate.NEW, card, None, ())
-    old = held.deck if held.deck != note.deck and not is_gone else None
+    is_moved = held.deck.casefold() != note.deck.casefold() and not is_gone
+    old = held.deck if is_moved else None
     fields = tuple(_differing(note, names, held))
-    found = step(_fate(note, held, is_moved=bool(old)), card, old, fields)
+    found = step(_fate(note, held, is_moved=is_moved), card, old, fields)
     if fields and note.changed <= held.changed:
         late = "does not arrive, Anki's note is as new; `mkcards build --resend` sends it again"
         found = replace(found, history=late)

@@ -49,9 +49,7 @@ class Step:
 
 def step_of(change: Change) -> Step:
     """Give the line of a change against the card files."""
-    card, before = change.card, change.before
-    old = before.deck if before and before.deck != card.deck else None
-    return step(change.fate, card, old, change.fields, change.edited)
+    return step(change.fate, change.card, change.old_deck, change.fields, change.edited)
 
 
 def step(
