@@ -45,6 +45,18 @@ def test_a_stale_edit_warns_until_it_is_accepted() -> None:
     assert guid_of("k1이란?")
 
 
+def test_an_edit_can_be_kept_without_a_warning() -> None:
+    edit(FILE, "단어마다 문서를 적은 목록", "단어 → 문서들")
+    note(NOTE + "- 역색인\n  - 단어마다 문서 번호를 적은 목록\n")
+    assert "edited-card-stale" in run("build").stderr
+    assert run("accept", "--mine", "--all").stdout.startswith("kept ")
+    assert "edited-card-stale" not in run("build").stderr
+    assert answer("역색인이란?") == "단어 → 문서들"
+    assert guid_of(MINE)
+    note(NOTE + "- 역색인\n  - 단어마다 문서의 번호를 적은 목록\n")
+    assert "edited-card-stale" in run("build").stderr
+
+
 def test_a_persons_tags_stay() -> None:
     edit(
         FILE,

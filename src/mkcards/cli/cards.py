@@ -10,9 +10,12 @@ from mkcards.cli.project import JSON, OUT, named_or_all, project, run
 @click.command()
 @click.argument("guids", nargs=-1, metavar="[GUID]...")
 @click.option("--all", "every", is_flag=True, help="Every card in which an edit stands.")
+@click.option("--mine", is_flag=True, help="Keep your text, and hear no more of the note's.")
 @OUT
 @JSON
-def accept(guids: tuple[str, ...], out: Path | None, *, every: bool, as_json: bool) -> None:
+def accept(
+    guids: tuple[str, ...], out: Path | None, *, every: bool, mine: bool, as_json: bool
+) -> None:
     r"""Take what the note gives for question, answer and extra in place of your edit.
 
     A GUID may be cut as long as no other begins with it.
@@ -20,12 +23,13 @@ def accept(guids: tuple[str, ...], out: Path | None, *, every: bool, as_json: bo
     \b
       mkcards accept 7kQ2
       mkcards accept --all
+      mkcards accept --mine Xw9P
     """
     from mkcards import verdicts
 
     named_or_all(guids, every=every)
     config, _, folder = project((), out)
-    done = run(lambda: verdicts.accept(guids, config, folder, every=every))
+    done = run(lambda: verdicts.accept(guids, config, folder, every=every, mine=mine))
     click.echo(verdicts.verdict_json(done) if as_json else verdicts.verdict_text(done))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkcards.config import Config
-from mkcards.diagnostics import Diagnostic
+from mkcards.diagnostics import Code, Diagnostic
 from mkcards.identify import Link
 from mkcards.model.card import Card, DeckName
 from mkcards.pipeline import (
@@ -29,6 +29,7 @@ class Plan:
     """What a build would do: to each card it touches, and to how many it does nothing.
 
     `against` names what today's cards are held against: the folder of the card files, or a package.
+    `links` are the doubtful ones; `diagnostics` are all other findings.
     """
 
     against: Path
@@ -73,7 +74,7 @@ def make_plan(
         release.links,
         choices(release, other_choices(release.found, config)),
         moves(_moved(steps, release), release.live),
-        release.diagnostics,
+        tuple(d for d in release.diagnostics if d.code is not Code.DOUBTFUL_LINK),
         release.found.failed,
     )
 

@@ -43,7 +43,7 @@ def _lines(plan: Plan) -> Iterator[str]:
         yield from _step(step)
     for link in plan.links:
         yield f"? {link.guid[:_PREFIX]}  {link.old} → {link.new}  ({link.score:.2f})"
-        yield f"    the same card? if not: mkcards ids split {link.guid[:_PREFIX]}, after the build"
+        yield f"    the same question? if not: mkcards ids split {link.guid[:_PREFIX]}"
     for choice in plan.choices:
         yield from _choice(choice)
     for move in plan.moves:

@@ -1,4 +1,4 @@
-"""Take the note's text for what a person once edited."""
+"""Settle what a person edited: take the note's text, or keep theirs for good."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,13 +13,19 @@ from mkcards.verdicts.verdict import Verdict, verdict
 
 
 def accept(
-    words: Sequence[str], config: Config, out: Path, *, every: bool = False
+    words: Sequence[str],
+    config: Config,
+    out: Path,
+    *,
+    every: bool = False,
+    mine: bool = False,
 ) -> tuple[Verdict, ...]:
     """Give up the edits of the named cards, or of `every` edited one, for what their notes give.
 
-    Question, answer and extra become the note's again; tags stay. The notes of these cards are
-    read, the card files written. Raises `UnknownCardError`, `VerdictError` for a card whose bullet
-    is not found, and what reading raises.
+    Question, answer and extra become the note's again; tags stay. What is `mine` stays instead, and
+    is no longer stale. The notes of these cards are read, the card files written. Raises
+    `UnknownCardError`, `VerdictError` for a card whose bullet is not found, and what reading
+    raises.
     """
     ledger = open_ledger(config, out)
     named = chosen(words, ledger.cards)
@@ -27,10 +33,10 @@ def accept(
     if not cards:
         return ()
     fresh = _from_notes(cards, ledger, config, out)
-    taken = {card.guid: _taken(card, fresh) for card in cards}
+    taken = {card.guid: _settled(card, fresh, mine=mine) for card in cards}
     after = tuple(taken.get(card.guid, card) for card in ledger.cards)
     save_ledger(replace(ledger, cards=after), config, out)
-    return tuple(verdict("accepted", card) for card in taken.values())
+    return tuple(verdict("kept" if mine else "accepted", card) for card in taken.values())
 
 
 def _from_notes(
@@ -50,10 +56,12 @@ def _unedited(card: Card) -> Card:
     return replace(card, derived=replace(mine, tags=card.derived.tags))
 
 
-def _taken(card: Card, fresh: dict[Guid, Card]) -> Card:
+def _settled(card: Card, fresh: dict[Guid, Card], *, mine: bool) -> Card:
     if (note := fresh.get(card.guid)) is None:
         raise VerdictError(card.guid, f"its bullet is not in {card.seed} any more: build first")
     derived = replace(note.derived, tags=card.derived.tags)
+    if mine:
+        return replace(card, derived=derived)
     return replace(
         card, question=note.question, answer=note.answer, extra=note.extra, derived=derived
     )
