@@ -35,8 +35,9 @@ class Built:
 class Project:
     """A folder with notes and cards, built once a day."""
 
-    def __init__(self, folder: Path) -> None:
-        """Use a folder that exists and is empty."""
+    def __init__(self, folder: Path, start: int = START) -> None:
+        """Use a folder that exists and is empty; the first build is at the second `start`."""
+        self.start = start
         self.notes = folder / "notes"
         self.cards = folder / "cards"
         self.config = Config(root=folder.resolve())
@@ -63,7 +64,7 @@ class Project:
         return sum(number for name, number in counts.items() if name not in _QUIET)
 
     def _build(self) -> pipeline.Build:
-        now = START + DAY * self.days
+        now = self.start + DAY * self.days
         self.days += 1
         request = pipeline.Request(now, yes=True)
         return pipeline.build([self.notes], self.config, self.cards, request)
