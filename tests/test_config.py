@@ -228,3 +228,23 @@ def test_default_paths_are_the_usual_folders_that_exist(tmp_path: Path) -> None:
     assert default_paths(Config(tmp_path)) == (tmp_path / "notes",)
     (tmp_path / "seeds").mkdir()
     assert default_paths(Config(tmp_path)) == (tmp_path / "seeds", tmp_path / "notes")
+
+
+# What subscribers are told
+
+
+def test_a_deck_says_who_made_it(tmp_path: Path) -> None:
+    config = configured(
+        tmp_path, "author: Kim\nlicense: CC BY 4.0\ndescription: |\n  a\n  b\nversion: 1.10\n"
+    )
+    assert (config.author, config.license, config.version) == ("Kim", "CC BY 4.0", "1.10")
+    assert config.description == "a\nb\n"
+
+
+@pytest.mark.parametrize("version", ["3", "2026-11-21", "'v2'"])
+def test_a_version_is_taken_as_it_is_written(tmp_path: Path, version: str) -> None:
+    assert configured(tmp_path, f"version: {version}\n").version == version.strip("'")
+
+
+def test_a_version_is_no_list(tmp_path: Path) -> None:
+    assert "version must be text" in problem(tmp_path, "version: [1]\n")

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from mkcards.cli import main
+from mkcards.cli.ids import ids
 from mkcards.config import load_config
 
 PROJECT = Path(__file__).parent.parent
@@ -24,9 +25,8 @@ def test_paths_that_are_named_exist(name: str) -> None:
 
 
 def test_every_option_in_the_readme_is_an_option() -> None:
-    options = set(re.findall(r"--[a-z]+", read("README.md")))
-    commands = ("build", "list")
-    helps = "".join(CliRunner().invoke(main, [command, "--help"]).stdout for command in commands)
+    options = set(re.findall(r"--[a-z][a-z-]*", read("README.md")))
+    helps = "".join(CliRunner().invoke(main, [*words, "--help"]).stdout for words in commands())
     assert {option for option in options if option not in helps} == set()
 
 
@@ -36,6 +36,17 @@ def test_the_configuration_of_the_readme_is_understood(tmp_path: Path) -> None:
     config = load_config((), tmp_path)
     assert (config.cards_from, config.questions_without_answer) == ("nested", "open")
     assert config.questions == (("ko", "define", "{name:이란} 무엇인가?"),)
+
+
+def commands() -> list[list[str]]:
+    below = [["ids", name] for name in ids.commands]
+    return [[name] for name in main.commands] + below
+
+
+def test_every_command_is_in_the_readme() -> None:
+    text = read("README.md")
+    named = [" ".join(words) for words in commands() if words not in (["ids"], ["unskip"])]
+    assert [name for name in named if f"mkcards {name}" not in text] == []
 
 
 def test_the_example_of_the_readme_gives_the_cards_it_shows(

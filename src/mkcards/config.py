@@ -47,7 +47,9 @@ class Config:
     `root` is the absolute project root, from which `seeds` and `out` count. `deck_levels` counts
     headings below title and folders, `max_file_bytes` bytes. An empty `namespace` means the deck
     root. `encoding` is that of notes that are not UTF-8. `rules` pairs a rule with on or off,
-    `questions` are templates that replace those of `mkcards.wording`.
+    `questions` are templates that replace those of `mkcards.wording`. `description`, `author`,
+    `license` and `version` tell people with whom the deck is shared what they hold; Anki shows them
+    on the page of the deck.
     """
 
     root: Path
@@ -62,6 +64,10 @@ class Config:
     cards_from: Steering = Steering.ALL
     questions_without_answer: Unanswered = Unanswered.SKIP
     max_file_bytes: int = 64 * MEBIBYTE
+    description: str = ""
+    author: str = ""
+    license: str = ""
+    version: str = ""
 
 
 _KEYS = tuple(field.name for field in fields(Config) if field.name != "root")
@@ -261,6 +267,13 @@ def _encoding(name: str, node: "Node", fail: Reporter) -> str:
     return text
 
 
+def _version(name: str, node: "Node", fail: Reporter) -> str:
+    """Take a number as it is written: 1.10 is another version than 1.1."""
+    if any(_is(node, kind) for kind in ("int", "float", "timestamp")):
+        return str(node.value)
+    return _text(name, node, fail)
+
+
 def _switches(name: str, node: "Node", fail: Reporter) -> tuple[tuple[str, bool], ...]:
     return tuple(
         (key.value, _switch(key.value, value, fail)) for key, value in _pairs(name, node, fail)
@@ -305,4 +318,8 @@ _READERS: dict[str, Callable[[str, "Node", Reporter], object]] = {
     "cards_from": partial(_choice, (Steering.ALL, Steering.NESTED, Steering.MARKED)),
     "questions_without_answer": partial(_choice, tuple(Unanswered)),
     "max_file_bytes": _number,
+    "description": _text,
+    "author": _text,
+    "license": _text,
+    "version": _version,
 }

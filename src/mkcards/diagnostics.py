@@ -19,10 +19,13 @@ class Code(StrEnum):
     """The names of all findings."""
 
     BAD_FRONT_MATTER = "bad-front-matter"
+    CLOZE_WITHOUT_DELETION = "cloze-without-deletion"
     CONTROL_CHARACTER = "control-character"
     DIRECTIVE_DEFUSED = "directive-defused"
+    DOUBTFUL_LINK = "doubtful-link"
     DUPLICATE_GUID = "duplicate-guid"
     EDITED_CARD_STALE = "edited-card-stale"
+    EMPTY_QUESTION = "empty-question"
     EMPTY_SEED = "empty-seed"
     IDLE_STEERING = "idle-steering"
     LONG_ITEM = "long-item"
@@ -44,7 +47,7 @@ class Code(StrEnum):
 
 _LONGEST_SHOWN = 40
 _ERRORS = frozenset({Code.NOT_UTF8, Code.TOO_LARGE, Code.UNREADABLE})
-_NOTES = frozenset({Code.EMPTY_SEED, Code.REMOTE_MEDIA, Code.SAME_TOPIC})
+_NOTES = frozenset({Code.DOUBTFUL_LINK, Code.EMPTY_SEED, Code.REMOTE_MEDIA, Code.SAME_TOPIC})
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,55 @@ class CardFileError(MkcardsError):
         super().__init__(f"{path}:{line}: {problem}; restore the file, for example from git")
 
 
+class IdentityLostError(MkcardsError):
+    """A package of ours lies there, but no card file says which card is which."""
+
+    def __init__(self, out: Path, package: Path) -> None:
+        """Name the folder and the package from which identity can be restored."""
+        super().__init__(
+            f"{out}: the card files are gone, but {package} was built from them; new ones would "
+            f"make every card new. Get them back, for example from git, or with "
+            f"`mkcards ids restore {package}`; `--new-identity` if every card shall be new"
+        )
+
+
+class RetirementError(MkcardsError):
+    """So many cards would be retired at once that something is probably wrong."""
+
+    def __init__(self, retired: int, known: int) -> None:
+        """Say how many of how many."""
+        super().__init__(
+            f"{retired} of {known} cards would be retired, nothing was written; look at "
+            "`mkcards plan`, and build with `--yes` if that is meant"
+        )
+
+
+class UnknownCardError(MkcardsError):
+    """No card, or more than one, is meant by what a person named."""
+
+    exit_code = 2
+
+    def __init__(self, word: str, problem: str) -> None:
+        """Name the word and the problem."""
+        super().__init__(f"{word}: {problem}")
+
+
+class VerdictError(MkcardsError):
+    """What a person wants of a card cannot be done to it."""
+
+    def __init__(self, guid: str, problem: str) -> None:
+        """Name the card and the problem."""
+        super().__init__(f"{guid}: {problem}")
+
+
+class PackageError(MkcardsError):
+    """A package cannot be read, or is none that mkcards can use."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        """Name the file and the problem."""
+        super().__init__(f"{path}: {problem}")
+
+
 class WriteError(MkcardsError):
     """The result could not be written; no file is ever left half."""
 

@@ -2,15 +2,16 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from unicodedata import east_asian_width
 
-from mkcards.diagnostics import Diagnostic, Severity
+from mkcards.diagnostics import Code, Diagnostic, Severity
 from mkcards.model.card import Card, CardKind, DeckName
 from mkcards.model.outline import ItemKind, Marker
 from mkcards.model.source import Skipped
-from mkcards.pipeline import Build
+from mkcards.pipeline import Build, Move
 
 FORMAT = 1
 """Version of the JSON forms; a reader of another version must not guess."""
@@ -18,6 +19,8 @@ FORMAT = 1
 _DECKS_SHOWN = 10
 _GROUPS_SHOWN = 3
 _ERRORS_SHOWN = 10
+_LINKS_SHOWN = 100
+_MOVES_SHOWN = 2
 _SLOW = 0.1
 
 
@@ -27,18 +30,21 @@ def build_text(build: Build) -> str:
     lines = [_read_line(build), *table, "", _count_line(build)]
     if build.skipped:
         lines.append(_skipped_line(build.skipped))
+    lines += _move_lines(build.moves)
     return "\n".join([*lines, "", *_ending(build)])
 
 
 def findings_text(diagnostics: tuple[Diagnostic, ...]) -> str:
-    """Give every error and the largest groups of the other findings, with place and hint."""
+    """Give every error and doubtful link, and the largest groups of warnings, with their hints."""
     errors = [found for found in diagnostics if found.severity is Severity.ERROR]
+    links = [found for found in diagnostics if found.code is Code.DOUBTFUL_LINK]
     others = Counter(d.code for d in diagnostics if d.severity is Severity.WARNING)
-    shown = [_finding(found) for found in errors[:_ERRORS_SHOWN]]
+    shown = [_finding(d) for d in (*errors[:_ERRORS_SHOWN], *links[:_LINKS_SHOWN])]
     for code, count in others.most_common(_GROUPS_SHOWN):
         first = next(found for found in diagnostics if found.code == code)
         shown.append(_finding(first, count - 1))
-    hidden = len(errors[_ERRORS_SHOWN:]) + sum(n for _, n in others.most_common()[_GROUPS_SHOWN:])
+    hidden = len(errors[_ERRORS_SHOWN:]) + len(links[_LINKS_SHOWN:])
+    hidden += sum(number for _, number in others.most_common()[_GROUPS_SHOWN:])
     return "\n".join([*shown, *([f"and {hidden} more: see --json"] if hidden else [])])
 
 
@@ -51,6 +57,9 @@ def build_json(build: Build) -> str:
             "decks": build.decks,
             "kinds": build.kinds,
             "counts": dict(build.counts),
+            "retired_package": build.retired_package and build.retired_package.as_posix(),
+            "links": [asdict(link) for link in build.links],
+            "moves": [asdict(move) for move in build.moves],
             "skipped": [
                 {
                     "seed": skipped.seed,
@@ -73,6 +82,19 @@ def cards_json(cards: Iterable[Card]) -> str:
 def cards_text(cards: Iterable[Card]) -> str:
     """Give cards to read one by one: place, kind and rule, breadcrumb, question and answer."""
     return "\n\n".join(map(_card_text, cards))
+
+
+def stale_text(files: Sequence[Path], out: Path) -> str:
+    """Say which card files a build would change."""
+    if not files:
+        return f"{out} is up to date."
+    names = ", ".join(str(path) for path in files)
+    return f"Out of date: {names}. Run `mkcards build`."
+
+
+def stale_json(files: Sequence[Path]) -> str:
+    """Give the card files that a build would change as one JSON object."""
+    return _json({"format": FORMAT, "stale": [path.as_posix() for path in files]})
 
 
 def width(text: str) -> int:
@@ -183,18 +205,28 @@ def _skipped_line(skipped: tuple[Skipped, ...]) -> str:
     return f"  lines without a card of their own {len(skipped)}: {told}"
 
 
+def _move_lines(found: Sequence[Move]) -> list[str]:
+    """Say which cards an import leaves in their old deck, and how Anki's browser finds them."""
+    if not found:
+        return []
+    shown = [f"    {move.count} to {move.new}: {move.search}" for move in found[:_MOVES_SHOWN]]
+    more = len(found) - len(shown)
+    ending = f"; {more} more decks: see --json" if more else ""
+    return [f"  moved, but Anki leaves them in their old deck{ending}; found there by", *shown]
+
+
 def _ending(build: Build) -> list[str]:
-    if build.count(Severity.ERROR):
+    if build.count(Severity.ERROR) and not build.packages:
         return ["Nothing written: a note has an error."]
-    if not build.packages:
+    if not (build.packages or build.retired_package):
         return ["No package written: there is no card."]
     names = [f"{path} ({_size(path)})" for path in build.packages[:_GROUPS_SHOWN]]
     more = len(build.packages) - len(names)
     wrote = ", ".join(names) + (f" and {more} more packages" if more else "")
-    return [
-        f"Wrote {wrote}.",
-        "Import: File > Import in Anki, or open the file on the phone.",
-    ]
+    lines = [f"Wrote {wrote}."] if names else []
+    if build.retired_package:
+        lines.append(f"Wrote {build.retired_package}: it marks cards without a bullet as retired.")
+    return [*lines, "Import: File > Import in Anki, or open the file on the phone."]
 
 
 def _size(path: Path) -> str:

@@ -10,7 +10,8 @@ from mkcards.diagnostics import Code
 from mkcards.identify import Identified, identify, stamp
 from mkcards.model.card import Card, CardKind, Ledger, Proposal
 from mkcards.model.source import SeedPath
-from mkcards.write.card_file import card_files, read_ledger
+from mkcards.write.card_file import read_ledger
+from mkcards.write.card_text import card_files
 from tests.identify.samples import ask, cloze, proposal
 
 ROOT = "Notes"

@@ -134,7 +134,28 @@ def test_no_front_is_empty(question: str, source: str, front: str) -> None:
     ],
 )
 def test_no_cloze_is_without_a_deletion(question: str, front: str) -> None:
-    assert render_card(replace(CLOZE, question=question), {}).fields[0] == front
+    shown = render_card(replace(CLOZE, question=question), {}, HERE)
+    assert shown.fields[0] == front
+    (found,) = shown.diagnostics
+    assert found.code is Code.CLOZE_WITHOUT_DELETION
+    assert found.message == "the sentence hides nothing; meanwhile all of it is hidden"
+
+
+@pytest.mark.parametrize(
+    ("question", "hidden", "front"),
+    [
+        ("Filter  bank는 좋다", "filter bank", "{{c1::Filter  bank}}는 좋다"),
+        ("bank, **BANK**, banks", "bank", "{{c1::bank}}, <strong>{{c1::BANK}}</strong>, banks"),
+        ("(x) 대역을", "대역", "(x) {{c1::대역}}을"),
+    ],
+)
+def test_what_was_hidden_so_far_stays_hidden(question: str, hidden: str, front: str) -> None:
+    card = replace(CLOZE, question=question, hidden=("", "none", hidden))
+    shown = render_card(card, {}, HERE)
+    assert shown.fields[0] == front
+    (found,) = shown.diagnostics
+    assert found.message == f"the sentence hides nothing; meanwhile {hidden!r} is hidden"
+    assert "{{c1::…}}" in found.hint
 
 
 @pytest.mark.parametrize(

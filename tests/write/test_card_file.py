@@ -14,6 +14,7 @@ from mkcards.model.card import (
     CardKind,
     DeckName,
     Digests,
+    Former,
     Guid,
     Lang,
     Ledger,
@@ -21,16 +22,12 @@ from mkcards.model.card import (
     State,
 )
 from mkcards.model.source import Location
-from mkcards.write.card_file import (
-    HEADER,
-    card_file_paths,
-    card_files,
-    read_ledger,
-)
+from mkcards.write.card_file import card_file_paths, read_ledger
+from mkcards.write.card_text import HEADER, card_files
 from tests.identify.samples import ask, entry, guid, proposal
 from tests.write.texts import TEXTS
 
-LISTS = st.lists(TEXTS, max_size=2).map(tuple)
+LISTS: st.SearchStrategy[tuple[str, ...]] = st.lists(TEXTS, max_size=2).map(tuple)
 HEX = st.one_of(st.just("-"), st.text("0123456789abcdef", min_size=8, max_size=8))
 SECONDS = st.integers(0, 253402300799)
 GUIDS = st.text("aZ09", min_size=22, max_size=22).map(Guid)
@@ -65,6 +62,7 @@ CARDS: st.SearchStrategy[Card] = st.builds(
     rendered=TEXTS,
     changed=SECONDS,
     line=st.just(0),
+    was=st.one_of(st.none(), st.builds(Former, TEXTS, LISTS, TEXTS, TEXTS, TEXTS)),
 )
 STATES: st.SearchStrategy[State] = st.builds(
     State,
@@ -72,7 +70,8 @@ STATES: st.SearchStrategy[State] = st.builds(
     note_types=st.dictionaries(
         st.sampled_from(NoteTypeName), st.tuples(HEX, SECONDS), max_size=2
     ).map(lambda d: tuple((name, *d[name]) for name in sorted(d))),
-    vetoes=st.lists(st.tuples(GUIDS, GUIDS), max_size=2).map(tuple),
+    vetoes=st.lists(st.tuples(GUIDS, TEXTS), max_size=2).map(tuple),
+    root=TEXTS,
 )
 
 

@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 
 from mkcards.errors import CardFileError
-from mkcards.model.card import Card, DeckName, Digests, Ledger
-from mkcards.write.card_file import card_files, read_ledger
+from mkcards.model.card import Card, DeckName, Digests, Former, Ledger, Slot
+from mkcards.write.card_file import read_ledger
+from mkcards.write.card_text import card_files
 from mkcards.write.entry import entry_lines
 from tests.identify.samples import ask, cloze, entry, proposal
 
@@ -15,6 +16,7 @@ FULL = replace(
     rendered="12ab",
     changed=1795222923,
     skip=True,
+    was=Former("ratio", ("digital",), Slot("term:44"), "read\n{{c1::44}}", "- a\n- b"),
 )
 
 
@@ -43,7 +45,17 @@ def test_the_keys_of_a_full_entry_stand_in_their_order() -> None:
         f"  derived: {derived.question} - {derived.extra} {derived.tags[0]}\n"
         "  rendered: 12ab\n"
         "  changed: 2026-11-21T01:02:03Z\n"
-        "  skip: true"
+        "  skip: true\n"
+        "  was:\n"
+        "    source: ratio\n"
+        "    under: [digital]\n"
+        "    slot: term:44\n"
+        "    question: |-\n"
+        "      read\n"
+        "      {{c1::44}}\n"
+        "    answer: |-\n"
+        "      - a\n"
+        "      - b"
     )
 
 
@@ -55,7 +67,7 @@ def test_what_is_empty_is_left_out_but_for_the_parents() -> None:
     assert "  under: []" in lines
     assert "  derived: '- - - -'" in lines
     keys = {line.split(":")[0].strip("- ") for line in lines}
-    left_out = {"asks", "breadcrumb", "tags", "answer", "extra", "media", "rendered", "skip"}
+    left_out = {"asks", "breadcrumb", "tags", "answer", "extra", "media", "rendered", "skip", "was"}
     assert not keys & left_out
 
 
@@ -73,6 +85,7 @@ def written(tmp_path: Path, old: str, new: str, card: Card = FULL) -> Path:
         ("guid: 000000000000000000000A", "guid: 7kQ2", r":5: '7kQ2' is no guid: 22"),
         ("kind: cloze", "kind: closed", r":6: 'closed' is none of basic, cloze, open, review"),
         ("note_type: mkcards cloze", "note_type: Basic", r":7: 'Basic' is none of mkcards, mkc"),
+        ("    slot: term:44\n", "", r":29: `slot` is missing"),
         ("lang: en", "lang: tlh", r":15: 'tlh' is none of ko, ja, zh, en, und"),
         ("derived: ", "derived: - ", r":24: .*"),
         ("derived: ", "derived: x ", r":24: `derived` takes four digests"),
@@ -93,6 +106,11 @@ def test_a_damaged_entry_is_refused_with_its_line(
     with pytest.raises(CardFileError, match=problem) as raised:
         read_ledger(path.parent)
     assert str(raised.value).startswith(f"{path}:")
+
+
+def test_a_guid_may_come_from_another_deck(tmp_path: Path) -> None:
+    path = written(tmp_path, f"guid: {FULL.guid}", "guid: 'b#Q|x\"/{1}'")
+    assert read_ledger(path.parent).cards[0].guid == 'b#Q|x"/{1}'
 
 
 @pytest.mark.parametrize(

@@ -3,15 +3,17 @@
 from mkcards.identify.assign import Identified, identify
 from mkcards.identify.digest import digest, digests
 from mkcards.identify.guid import first_guid
+from mkcards.identify.link import DOUBTFUL, Link
 from mkcards.identify.ownership import edited_fields
-from mkcards.identify.stamp import fates, stamp, stamp_note_types
+from mkcards.identify.stamp import stamp, stamp_note_types
 
 __all__ = [
+    "DOUBTFUL",
     "Identified",
+    "Link",
     "digest",
     "digests",
     "edited_fields",
-    "fates",
     "first_guid",
     "identify",
     "stamp",

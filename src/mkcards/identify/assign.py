@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from mkcards.diagnostics import Code, Diagnostic
 from mkcards.identify.guid import NewGuids
+from mkcards.identify.link import Link
 from mkcards.identify.match import match, recorded_ask
 from mkcards.identify.order import in_note_order
 from mkcards.identify.ownership import new_card, refreshed, stale
@@ -17,12 +18,16 @@ Covers = Callable[[SeedPath], bool]
 
 @dataclass(frozen=True, slots=True)
 class Identified:
-    """Live and retired cards, the guids among them that no card file knew, and findings."""
+    """Live and retired cards, the guids among them that no card file knew, and findings.
+
+    `links` are the doubtful ones among the cards that go on with another text.
+    """
 
     cards: tuple[Card, ...]
     retired: tuple[Card, ...]
     new: tuple[Guid, ...]
     diagnostics: tuple[Diagnostic, ...]
+    links: tuple[Link, ...] = ()
 
 
 def identify(

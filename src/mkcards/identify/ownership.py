@@ -98,7 +98,7 @@ def _warning(card: Card, field: str, text: str, proposal: Proposal) -> Diagnosti
         Code.EDITED_CARD_STALE,
         proposal.location,
         f"the {field} of card {card.guid} was edited and is kept; the note gives {_short(text)}",
-        "write the new text into the card to take it",
+        f"`mkcards accept {card.guid}` takes it",
     )
 
 

@@ -1,10 +1,9 @@
 """When did what Anki shows last change: the stamps by which an import knows what is news."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from mkcards.model.card import Card, Guid, Ledger, NoteTypeName, State
+from mkcards.model.card import Card, Guid, NoteTypeName, State
 
 Rendered = tuple[str, tuple[tuple[str, str], ...]]
 """The digest of what Anki shows of a card, and the media it refers to with their packaged names."""
@@ -29,21 +28,6 @@ def stamp_note_types(state: State, digests: Mapping[NoteTypeName, str], now: int
         known, changed = stamps.get(name, ("", 0))
         stamps[name] = (found, _later(known, found, changed, now))
     return replace(state, note_types=tuple((name, *stamps[name]) for name in sorted(stamps)))
-
-
-def fates(cards: Iterable[Card], retired: Iterable[Card], ledger: Ledger) -> dict[str, int]:
-    """Count the stamped cards that are new, changed, unchanged, and those retired since then."""
-    known = {card.guid: card.changed for card in (*ledger.cards, *ledger.retired)}
-    counts = Counter(_fate(card, known) for card in cards)
-    before = {card.guid for card in ledger.retired}
-    gone = sum(card.guid not in before for card in retired)
-    return {name: counts[name] for name in ("new", "changed", "unchanged")} | {"retired": gone}
-
-
-def _fate(card: Card, known: Mapping[Guid, int]) -> str:
-    if card.guid not in known:
-        return "new"
-    return "unchanged" if known[card.guid] == card.changed else "changed"
 
 
 def _stamped(card: Card, found: str, media: tuple[tuple[str, str], ...], now: int) -> Card:

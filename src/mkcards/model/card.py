@@ -105,13 +105,25 @@ class Digests:
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """What a card asked before a doubtful link: its bullet, the parents of that, slot and text."""
+
+    source: str
+    under: Levels
+    slot: Slot
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A question with an identity.
 
     Everything but `line` stands in its card file, so a card whose seed was not read in this build
     (`line` 0) is rendered from there. `changed` is the second (Unix time) at which what Anki shows
     last changed, `rendered` the digest of that content; both are set once the card is rendered.
-    `media` pairs a reference as the note writes it with its name in the package.
+    `media` pairs a reference as the note writes it with its name in the package. `was` is what the
+    card asked when it went on, by a doubtful link, with the text its bullet has now.
     """
 
     guid: Guid
@@ -136,6 +148,7 @@ class Card:
     rendered: str = ""
     changed: int = 0
     line: int = 0
+    was: Former | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,23 +156,29 @@ class State:
     """What `cards/_state.yaml` remembers and belongs to no card.
 
     `topic_roots`: the topic levels above the headings of each seed. `note_types`: name, digest of
-    templates and CSS, and the second at which that digest last changed. `vetoes`: pairs of guids
-    that a person said are not the same card.
+    templates and CSS, and the second at which that digest last changed. `vetoes`: a guid and
+    the folded text of a bullet with which, a person said, it must not go on. `root`: the way from
+    the folder of the card files to the project root from which seed paths count; empty if unknown.
     """
 
     topic_roots: tuple[tuple[SeedPath, Levels], ...] = ()
     note_types: tuple[tuple[NoteTypeName, str, int], ...] = ()
-    vetoes: tuple[tuple[Guid, Guid], ...] = ()
+    vetoes: tuple[tuple[Guid, str], ...] = ()
+    root: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
     """Everything `cards/` remembers: live cards in the order of their files, retired ones, state.
 
-    `twice` names the places in card files of each guid that stands more than once.
+    `twice` names the places in card files of each guid that stands more than once, `places` where
+    the question of each live card stands. `comments` are the whole lines of comment directly above
+    the entry of a guid, each with its `#`.
     """
 
     cards: tuple[Card, ...] = ()
     retired: tuple[Card, ...] = ()
     state: State = State()
     twice: tuple[tuple[Guid, tuple[Location, ...]], ...] = ()
+    places: tuple[tuple[Guid, Location], ...] = ()
+    comments: tuple[tuple[Guid, tuple[str, ...]], ...] = ()

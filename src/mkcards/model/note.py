@@ -75,9 +75,11 @@ class MediaFile:
 class Package:
     """What one `.apkg` holds.
 
-    `note_types` come with the Unix second at which they last changed.
+    `note_types` come with the Unix second at which they last changed. `descriptions` are the HTML
+    that Anki shows of a deck before it is studied; a deck named there needs no note of its own.
     """
 
     note_types: tuple[tuple[NoteType, int], ...]
     notes: tuple[Note, ...]
     media: tuple[MediaFile, ...]
+    descriptions: tuple[tuple[DeckName, str], ...] = ()

@@ -1,7 +1,17 @@
 """From a card in Markdown to the fields of an Anki note in safe HTML."""
 
 from mkcards.render.card import Rendered, render_card
+from mkcards.render.description import deck_description
+from mkcards.render.field import visible
 from mkcards.render.note_types import NOTE_TYPES, note_type_digest
 from mkcards.render.wanted import wanted_media
 
-__all__ = ["NOTE_TYPES", "Rendered", "note_type_digest", "render_card", "wanted_media"]
+__all__ = [
+    "NOTE_TYPES",
+    "Rendered",
+    "deck_description",
+    "note_type_digest",
+    "render_card",
+    "visible",
+    "wanted_media",
+]

@@ -5,14 +5,17 @@ import html
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mkcards.diagnostics import Diagnostic
+from mkcards.diagnostics import Code, Diagnostic
 from mkcards.model.card import Card, CardKind, NoteTypeName
 from mkcards.model.note import MediaReference
 from mkcards.model.source import Location
+from mkcards.render.cloze import with_deletion
+from mkcards.render.draft import Finding
 from mkcards.render.field import Field, field, line, media_of, plain, visible
 from mkcards.render.words import WORDS
 
 _BETWEEN = " › "
+_DELETION = "{{c1::"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ def render_card(card: Card, names: Mapping[str, str], location: Location | None 
     back = answer.html if visible(answer.html) else _instead_of_answer(card, extra)
     shown = (front.html, back, breadcrumb, kind, extra.html)
     media = _media(card, names)
-    fields = (*shown, _source(card), card.lang.value, card.guid, "", "")
+    key = html.escape(card.guid, quote=False)
+    fields = (*shown, _source(card), card.lang.value, key, "", "")
     found = (*front.findings, *answer.findings, *extra.findings)
     diagnostics = (
         tuple(Diagnostic(one.code, location, one.message, one.hint) for one in dict.fromkeys(found))
@@ -64,10 +68,28 @@ def _front(card: Card, names: Mapping[str, str]) -> Field:
     """Make the first field, which Anki wants to hold something, and a cloze a deletion."""
     is_cloze = card.note_type is NoteTypeName.CLOZE
     front = field(card.question, names, with_deletions=is_cloze)
+    if is_cloze and _DELETION not in front.html:
+        return _with_a_deletion(card, names, front)
+    return front if visible(front.html) else Field(_plain(card), front.findings)
+
+
+def _with_a_deletion(card: Card, names: Mapping[str, str], front: Field) -> Field:
+    """Hide what the card asked for so far, else everything: without a deletion Anki has no card."""
+    for term in card.hidden:
+        again = field(with_deletion(card.question, term), names, with_deletions=True)
+        if _DELETION in again.html:
+            return Field(again.html, (*again.findings, _no_deletion(f"{term!r} is hidden")))
     markup = front.html if visible(front.html) else _plain(card)
-    if is_cloze and "{{c1::" not in markup:
-        markup = f"{{{{c1::{markup.replace('::', '&#58;&#58;')}}}}}"
-    return Field(markup, front.findings)
+    hidden = f"{_DELETION}{markup.replace('::', '&#58;&#58;')}}}}}"
+    return Field(hidden, (*front.findings, _no_deletion("all of it is hidden")))
+
+
+def _no_deletion(meanwhile: str) -> Finding:
+    return Finding(
+        Code.CLOZE_WITHOUT_DELETION,
+        f"the sentence hides nothing; meanwhile {meanwhile}",
+        "put {{c1::…}} around what the card shall ask for",
+    )
 
 
 def _plain(card: Card) -> str:
@@ -90,7 +112,7 @@ def _breadcrumb(card: Card, front: Field, answer: Field) -> str:
 
 
 def _deleted(markup: str) -> tuple[str, ...]:
-    hidden = (part.partition("}}")[0] for part in markup.split("{{c1::")[1:])
+    hidden = (part.partition("}}")[0] for part in markup.split(_DELETION)[1:])
     return tuple(visible(part).casefold() for part in hidden)
 
 

@@ -40,6 +40,13 @@ def marked(text: str) -> str:
     return "".join(shown)
 
 
+def with_deletion(text: str, term: str) -> str:
+    """Give the Markdown with each place of a folded term hidden; none within a Latin word."""
+    words = r"\s+".join(map(re.escape, term.split(" ")))
+    found = re.compile(rf"(?<![A-Za-z0-9_])(?:{words})(?![A-Za-z0-9_])", re.IGNORECASE)
+    return found.sub(lambda place: f"{{{{c1::{place[0]}}}}}", text) if term else text
+
+
 def without_marks(text: str) -> str:
     """Give the text without the marks of deletions, for attributes."""
     return _MARK.sub("", text)

@@ -1,17 +1,62 @@
 """Stage write: card files, packages and how they reach the disk."""
 
+from collections.abc import Collection
+from pathlib import Path
+
+from mkcards.model.card import DeckName
 from mkcards.write.apkg import write_apkg
-from mkcards.write.card_file import card_file_names, card_files, read_ledger
-from mkcards.write.files import PendingFile, write_all
-from mkcards.write.packing import obsolete_files, packages
+from mkcards.write.card_file import card_file_paths, read_ledger
+from mkcards.write.card_text import card_file_names, card_files
+from mkcards.write.entry import is_guid
+from mkcards.write.files import PendingFile, differing, write_all
+from mkcards.write.names import file_stem, file_stems
+from mkcards.write.packaged import Packaged, PackagedNote, PackagedType, read_apkg
 
 __all__ = [
+    "Packaged",
+    "PackagedNote",
+    "PackagedType",
     "PendingFile",
     "card_file_names",
     "card_files",
+    "differing",
+    "is_guid",
     "obsolete_files",
-    "packages",
+    "package_names",
+    "read_apkg",
     "read_ledger",
+    "retired_name",
     "write_all",
     "write_apkg",
 ]
+
+_PACKAGE = ".apkg"
+_RETIRED = "-retired"
+
+
+def package_names(decks: Collection[DeckName], deck_root: str) -> dict[DeckName, str]:
+    """Give the file name of the package of each deck; the root names the package of all decks."""
+    root, retired = DeckName(deck_root), DeckName(f"{deck_root}{_RETIRED}")
+    stems = file_stems((root, retired, *decks), deck_root)
+    return {deck: _not_taken_by_anki(stems[deck]) + _PACKAGE for deck in (root, *decks)}
+
+
+def retired_name(deck_root: str) -> str:
+    """Give the file name of the package that marks retired notes."""
+    return _not_taken_by_anki(file_stem(f"{deck_root}{_RETIRED}")) + _PACKAGE
+
+
+def obsolete_files(out: Path, current: Collection[str], deck_root: str) -> tuple[Path, ...]:
+    """Give the card files in a folder that hold no card any more, and packages of ours by name."""
+    card_files = card_file_paths(out)
+    whole = out / (_not_taken_by_anki(file_stem(deck_root)) + _PACKAGE)
+    retired = out / retired_name(deck_root)
+    packages = [whole, retired, *(path.with_suffix(_PACKAGE) for path in card_files)]
+    gone = (path for path in dict.fromkeys(packages) if path.exists())
+    return tuple(path for path in (*card_files, *gone) if path.name not in current)
+
+
+def _not_taken_by_anki(stem: str) -> str:
+    """Avoid the names with which Anki replaces a whole collection: `collection`, `backup-…`."""
+    taken = stem.casefold() == "collection" or stem.casefold().startswith("backup-")
+    return f"{stem}_" if taken else stem

@@ -101,7 +101,8 @@ def _as_os_error(trouble: sqlite3.OperationalError) -> OSError:
 
 
 def _fill(connection: sqlite3.Connection, package: Package) -> None:
-    decks = _deck_ids(dict.fromkeys(note.deck for note in package.notes))
+    described = (deck for deck, _ in package.descriptions)
+    decks = _deck_ids(dict.fromkeys((*described, *(note.deck for note in package.notes))))
     numbered = _numbered(package.notes)
     connection.executescript(_PRAGMAS + _TABLES + APKG_COL)
     connection.execute("BEGIN")
@@ -122,8 +123,10 @@ def _fill(connection: sqlite3.Connection, package: Package) -> None:
 def _describe(connection: sqlite3.Connection, package: Package, decks: dict[DeckName, int]) -> None:
     latest = max((note.changed for note in package.notes), default=_DAY)
     ((stock,),) = connection.execute("SELECT decks FROM col")
+    told = dict(package.descriptions)
     all_decks = json.loads(stock) | {
-        str(deck_id): genanki.Deck(deck_id, name).to_json() for name, deck_id in decks.items()
+        str(deck_id): genanki.Deck(deck_id, name, told.get(name, "")).to_json()
+        for name, deck_id in decks.items()
     }
     note_types = {
         str(note_type.id): _in_genanki(note_type).to_json(changed, _DEFAULT_DECK)

@@ -1,11 +1,11 @@
-"""The files of `cards/`: one per deck and the state, read into a ledger and written from one.
+"""The files of `cards/`: one per deck and the state, read into a ledger.
 
 Read with PyYAML, event by event: plain values stay text, and no depth of nesting can hurt.
-Written by an emitter of exactly this shape.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import reduce
 from pathlib import Path
 from typing import Protocol
@@ -15,20 +15,13 @@ import yaml
 from mkcards.errors import CardFileError
 from mkcards.model.card import Card, DeckName, Guid, Ledger, State
 from mkcards.model.source import Location
+from mkcards.write.card_text import SUFFIX
+from mkcards.write.comments import comments_above
 from mkcards.write.conflict import Version, versions
-from mkcards.write.entry import card_of, entry_lines
-from mkcards.write.names import file_stems
+from mkcards.write.entry import card_of
 from mkcards.write.node import Node, Value, mapping_of, nodes_of, number_of, record_of, text_of
-from mkcards.write.scalar import scalar
-from mkcards.write.state_file import FORMAT, STATE_FILE, joined_state, state_of, state_text
+from mkcards.write.state_file import FORMAT, STATE_FILE, joined_state, state_of
 
-HEADER = (
-    "# Written by mkcards from seeds/. You may edit question, answer, extra and tags, "
-    "or add `skip: true`: your edit is kept."
-)
-"""The first line of every card file."""
-
-_SUFFIX = ".yaml"
 _CONFIG = "mkcards.yaml"
 _REQUIRED = ("format", "deck", "cards")
 _OPTIONAL = ("retired",)
@@ -41,6 +34,16 @@ _NOT_TEXT = re.compile(
 _Loader: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _Places = dict[Card, Location]
 """Entries in the order of their files; entries that are equal in everything are one."""
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the card files read so far hold."""
+
+    live: _Places = field(default_factory=dict)
+    retired: _Places = field(default_factory=dict)
+    questions: dict[Guid, Location] = field(default_factory=dict)
+    comments: dict[Guid, tuple[str, ...]] = field(default_factory=dict)
 
 
 def card_file_paths(out: Path) -> tuple[Path, ...]:
@@ -64,62 +67,47 @@ def read_ledger(out: Path) -> Ledger:
     A file with git's conflict markers gives the entries of both sides. A file that is not ours, of
     another format, or damaged raises `CardFileError` with its line.
     """
-    live: _Places = {}
-    retired: _Places = {}
+    found = _Found()
     for path in card_file_paths(out):
-        for root in _documents(path):
-            _add_entries(root, live, retired)
-    return Ledger(tuple(live), tuple(retired), _read_state(out / STATE_FILE), _twice(live, retired))
-
-
-def card_files(ledger: Ledger, deck_root: str) -> tuple[tuple[str, str], ...]:
-    """Give name and text of every file that remembers the ledger.
-
-    There is a file for each deck that has live or retired cards, sorted by name, and last the
-    state file. The same ledger always gives the same text.
-    """
-    live, retired = _by_deck(ledger.cards), _by_deck(ledger.retired)
-    files = [
-        (name, _deck_text(deck, live.get(deck, ()), retired.get(deck, ())))
-        for deck, name in card_file_names((*ledger.cards, *ledger.retired), deck_root).items()
-    ]
-    return (*sorted(files), (STATE_FILE, state_text(ledger.state)))
-
-
-def card_file_names(cards: Iterable[Card], deck_root: str) -> dict[DeckName, str]:
-    """Give the name of the file of each deck that has live or retired cards."""
-    stems = file_stems(sorted({card.deck for card in cards}), deck_root)
-    return {deck: f"{stem}{_SUFFIX}" for deck, stem in stems.items()}
+        for version, root in _documents(path):
+            _add_entries(root, comments_above(version), found)
+    return Ledger(
+        tuple(found.live),
+        tuple(found.retired),
+        _read_state(out / STATE_FILE),
+        _twice(found.live, found.retired),
+        tuple(found.questions.items()),
+        tuple(found.comments.items()),
+    )
 
 
 def _is_card_file(name: str) -> bool:
-    return name.endswith(_SUFFIX) and not name.startswith((".", "_")) and name != _CONFIG
+    return name.endswith(SUFFIX) and not name.startswith((".", "_")) and name != _CONFIG
 
 
-def _by_deck(cards: Iterable[Card]) -> dict[DeckName, list[Card]]:
-    decks: dict[DeckName, list[Card]] = {}
-    for card in cards:
-        decks.setdefault(card.deck, []).append(card)
-    return decks
-
-
-def _deck_text(deck: DeckName, cards: Sequence[Card], retired: Sequence[Card]) -> str:
-    head = (HEADER, f"format: {FORMAT}", f"deck: {scalar(deck)}")
-    return "\n".join((*head, *_section("cards", cards), *_section("retired", retired), ""))
-
-
-def _section(key: str, cards: Sequence[Card]) -> Iterator[str]:
-    yield f"{key}:" if cards else f"{key}: []"
-    for card in cards:
-        yield from entry_lines(card)
-
-
-def _add_entries(root: Node, live: _Places, retired: _Places) -> None:
+def _add_entries(root: Node, comments: Mapping[int, tuple[str, ...]], found: _Found) -> None:
     record = record_of(root, _REQUIRED, _OPTIONAL)
     deck = DeckName(text_of(record["deck"]))
-    for key, places in (("cards", live), ("retired", retired)):
+    for key, places in (("cards", found.live), ("retired", found.retired)):
         for node in nodes_of(record.get(key, root._replace(value=""))):
-            places.setdefault(card_of(node, deck), Location(str(node.path), node.line))
+            card = card_of(node, deck)
+            places.setdefault(card, _place(node))
+            _add_comments(found.comments, card.guid, comments.get(node.line, ()))
+            if places is found.live:
+                found.questions.setdefault(card.guid, _place(mapping_of(node)["question"]))
+
+
+def _place(node: Node) -> Location:
+    return Location(str(node.path), node.line)
+
+
+def _add_comments(
+    comments: dict[Guid, tuple[str, ...]], guid: Guid, lines: tuple[str, ...]
+) -> None:
+    """Join what stands above entries of one guid; what both sides of a conflict say comes once."""
+    if lines:
+        known = comments.get(guid, ())
+        comments[guid] = (*known, *(line for line in lines if line not in known))
 
 
 def _twice(live: _Places, retired: _Places) -> tuple[tuple[Guid, tuple[Location, ...]], ...]:
@@ -132,10 +120,10 @@ def _twice(live: _Places, retired: _Places) -> tuple[tuple[Guid, tuple[Location,
 def _read_state(path: Path) -> State:
     if not path.exists():
         return State()
-    return reduce(joined_state, map(state_of, _documents(path)))
+    return reduce(joined_state, (state_of(root) for _, root in _documents(path)))
 
 
-def _documents(path: Path) -> Iterator[Node]:
+def _documents(path: Path) -> Iterator[tuple[Version, Node]]:
     """Give what a file says, once for each side where it has conflict markers."""
     for version in versions(_text(path), path):
         root = _parsed(path, version)
@@ -143,7 +131,7 @@ def _documents(path: Path) -> Iterator[Node]:
             root.refuse("no `format`: not a file of mkcards")
         if number_of(record["format"]) != FORMAT:
             record["format"].refuse(f"format {FORMAT} expected; a newer mkcards wrote this")
-        yield root
+        yield version, root
 
 
 def _text(path: Path) -> str:

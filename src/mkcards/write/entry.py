@@ -10,6 +10,7 @@ from mkcards.model.card import (
     CardKind,
     DeckName,
     Digests,
+    Former,
     Guid,
     Lang,
     NoteTypeName,
@@ -25,8 +26,9 @@ _REQUIRED = (
     *("guid", "kind", "note_type", "rule", "seed", "source", "under", "slot", "lang"),
     *("question", "derived", "changed"),
 )
-_OPTIONAL = ("asks", "breadcrumb", "tags", "answer", "extra", "media", "rendered", "skip")
-_GUID = re.compile(r"[0-9A-Za-z]{22}", re.ASCII)
+_OPTIONAL = ("asks", "breadcrumb", "tags", "answer", "extra", "media", "rendered", "skip", "was")
+_WAS = ("source", "under", "slot", "question")
+_GUID = re.compile(r"[!-~]{5,64}")
 _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _NO_TAGS = "-"
 _DIGESTS = 4
@@ -57,6 +59,8 @@ def entry_lines(card: Card) -> Iterator[str]:
     yield f"  changed: {stamp_text(card.changed)}"
     if card.skip:
         yield "  skip: true"
+    if card.was:
+        yield from _former_lines(card.was)
 
 
 def card_of(node: Node, deck: DeckName) -> Card:
@@ -83,16 +87,26 @@ def card_of(node: Node, deck: DeckName) -> Card:
         derived=_digests(entry["derived"]),
         media=tuple(map(pair_of, nodes_of(entry.get("media", nothing)))),
         skip=_truth(entry.get("skip", nothing)),
+        was=_former(entry["was"]) if "was" in entry else None,
         rendered=text_of(entry.get("rendered", nothing)),
         changed=second_of(entry["changed"]),
     )
 
 
 def guid_of(node: Node) -> Guid:
-    """Give a guid of ours; anything else raises `CardFileError`."""
-    if not _GUID.fullmatch(text := text_of(node)):
+    """Give a guid; anything else raises `CardFileError`.
+
+    Those of mkcards are 22 letters and digits; one taken over from another deck may hold any
+    printable ASCII sign, as Anki's own do.
+    """
+    if not is_guid(text := text_of(node)):
         node.refuse(f"{text!r} is no guid: 22 letters and digits")
     return Guid(text)
+
+
+def is_guid(text: str) -> bool:
+    """Tell whether a card file can hold a guid."""
+    return _GUID.fullmatch(text) is not None
 
 
 def second_of(node: Node) -> int:
@@ -100,6 +114,27 @@ def second_of(node: Node) -> int:
     if (second := stamp_second(text_of(node))) is None:
         node.refuse(f"{text_of(node)!r} is no time such as 2026-11-21T01:02:03Z")
     return second
+
+
+def _former_lines(was: Former) -> Iterator[str]:
+    yield "  was:"
+    yield f"    source: {scalar(was.source)}"
+    yield f"    under: {flow_list(was.under)}"
+    yield f"    slot: {scalar(was.slot)}"
+    yield f"    question: {block_scalar(was.question, 2 * _INDENT)}"
+    if was.answer:
+        yield f"    answer: {block_scalar(was.answer, 2 * _INDENT)}"
+
+
+def _former(node: Node) -> Former:
+    record = record_of(node, _WAS, ("answer",))
+    return Former(
+        text_of(record["source"]),
+        texts_of(record["under"]),
+        Slot(text_of(record["slot"])),
+        text_of(record["question"]),
+        text_of(record.get("answer", node._replace(value=""))),
+    )
 
 
 def _list(key: str, texts: tuple[str, ...]) -> Iterator[str]:

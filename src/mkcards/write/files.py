@@ -8,7 +8,7 @@ away.
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -70,6 +70,13 @@ def write_all(files: Sequence[PendingFile], obsolete: Sequence[Path] = ()) -> tu
             _discard(one.temporary)
     _remove(obsolete, files)
     return tuple(one.file.path for one in changed)
+
+
+def differing(folder: Path, texts: Mapping[str, str]) -> tuple[Path, ...]:
+    """Give the files of a folder that do not hold their text, by their names; write nothing."""
+    return tuple(
+        folder / name for name, text in texts.items() if not _holds(folder / name, text.encode())
+    )
 
 
 def _refuse_repeats(paths: list[Path]) -> None:

@@ -17,6 +17,7 @@ FORMAT = 1
 
 _HEADER = "# Written by mkcards. What it remembers of seeds and note types; keep it with the cards."
 _KEYS = ("topic_roots", "note_types", "vetoes")
+_OPTIONAL = ("root",)
 _LONGEST_KEY = 1000
 """YAML 1.1, 7.4.2: a key longer than 1024 characters needs a `?` of its own."""
 
@@ -28,13 +29,14 @@ def state_text(state: State) -> str:
 
 def state_of(node: Node) -> State:
     """Give the state a file holds; a damaged one raises `CardFileError`."""
-    record = record_of(node, ("format", *_KEYS), ())
+    record = record_of(node, ("format", *_KEYS), _OPTIONAL)
     roots = mapping_of(record["topic_roots"])
     note_types = mapping_of(record["note_types"])
     return State(
         topic_roots=tuple((SeedPath(seed), texts_of(levels)) for seed, levels in roots.items()),
         note_types=tuple(_note_type(name, stamp) for name, stamp in note_types.items()),
         vetoes=tuple(map(_veto, nodes_of(record["vetoes"]))),
+        root=text_of(record["root"]) if "root" in record else "",
     )
 
 
@@ -48,12 +50,15 @@ def joined_state(ours: State, theirs: State) -> State:
         topic_roots=tuple((dict(theirs.topic_roots) | dict(ours.topic_roots)).items()),
         note_types=tuple((name, *stamp) for name, stamp in stamps.items()),
         vetoes=tuple(dict.fromkeys((*ours.vetoes, *theirs.vetoes))),
+        root=ours.root or theirs.root,
     )
 
 
 def _lines(state: State) -> Iterator[str]:
     yield _HEADER
     yield f"format: {FORMAT}"
+    if state.root:
+        yield f"root: {scalar(state.root)}"
     roots = sorted(dict(state.topic_roots).items())
     yield from _section("topic_roots", "{}", (_root(seed, levels) for seed, levels in roots))
     yield from _section("note_types", "{}", map(_stamped, sorted(state.note_types)))
@@ -85,6 +90,6 @@ def _note_type(name: str, stamp: Node) -> tuple[NoteTypeName, str, int]:
     return NoteTypeName(name), digest, second_of(stamp._replace(value=changed))
 
 
-def _veto(node: Node) -> tuple[Guid, Guid]:
-    one, other = pair_of(node)
-    return guid_of(node._replace(value=one)), guid_of(node._replace(value=other))
+def _veto(node: Node) -> tuple[Guid, str]:
+    guid, source = pair_of(node)
+    return guid_of(node._replace(value=guid)), source

@@ -1,0 +1,1 @@
+"""How well do cards keep their guid? Random edit histories of notes, and replays of real ones."""

@@ -1,0 +1,158 @@
+"""The commands that read notes: build them, plan a build, list their cards."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mkcards.cli.project import FINDINGS, JSON, OUT, PACKAGE, PATHS, now, project, run
+
+if TYPE_CHECKING:
+    from mkcards.config import Config
+    from mkcards.pipeline import Release
+
+_REFRESH = click.option(
+    "--refresh", is_flag=True, help="Ask what today's rules would ask, not what cards/ records."
+)
+_NEW_IDENTITY = click.option(
+    "--new-identity", is_flag=True, help="Make every card new although an old package is there."
+)
+
+
+@click.command()
+@PATHS
+@OUT
+@JSON
+@click.option("--strict", is_flag=True, help="End with exit code 1 on any warning.")
+@click.option("--split", is_flag=True, help="Write one package per topic.")
+@click.option("--check", is_flag=True, help="Write nothing; exit code 1 if cards/ is out of date.")
+@_REFRESH
+@click.option(
+    "--resend",
+    multiple=True,
+    metavar="GUID",
+    help="Let Anki take this card again (`all`: every card), over what was edited there.",
+)
+@click.option("--keep-going", is_flag=True, help="Pass over notes that cannot be read.")
+@click.option("--yes", is_flag=True, help="Retire however many cards have lost their bullet.")
+@_NEW_IDENTITY
+def build(  # noqa: PLR0913 - each parameter is an option
+    paths: tuple[Path, ...],
+    out: Path | None,
+    *,
+    as_json: bool,
+    strict: bool,
+    split: bool,
+    check: bool,
+    refresh: bool,
+    resend: tuple[str, ...],
+    keep_going: bool,
+    yes: bool,
+    new_identity: bool,
+) -> None:
+    r"""Build notes into one .apkg with a tagged deck per topic.
+
+    PATHS are note files or folders of them; without any, seeds/ or notes/ of this project.
+    Cards whose bullet is gone are marked by a second package, NAME-retired.apkg.
+
+    \b
+      mkcards build
+      mkcards build notes/ -o cards/
+      mkcards build --check            # for a pre-commit hook: is cards/ up to date?
+      mkcards build --resend 7kQ2      # a guid, or as much of its beginning as is unique
+    """
+    from mkcards import pipeline, report
+    from mkcards.diagnostics import Severity
+
+    config, places, folder = project(paths, out)
+    request = pipeline.Request(now(), split, refresh, resend, new_identity, keep_going, yes)
+    if check:
+        release = run(lambda: pipeline.prepare(places, config, folder, request))
+        _check(release, config, folder, as_json=as_json)
+        return
+    result = run(lambda: pipeline.build(places, config, folder, request))
+    click.echo(report.build_json(result) if as_json else report.build_text(result))
+    if result.diagnostics and not as_json:
+        click.echo(report.findings_text(result.diagnostics), err=True)
+    warned = strict and result.count(Severity.WARNING)
+    if warned or result.count(Severity.ERROR):
+        sys.exit(FINDINGS)
+
+
+def _check(release: "Release", config: "Config", out: Path, *, as_json: bool) -> None:
+    from mkcards import pipeline, report
+
+    stale = pipeline.stale_files(release, config, out)
+    click.echo(report.stale_json(stale) if as_json else report.stale_text(stale, out))
+    if release.diagnostics:
+        click.echo(report.findings_text(release.diagnostics), err=True)
+    if stale or release.found.failed:
+        sys.exit(FINDINGS)
+
+
+@click.command()
+@PATHS
+@OUT
+@JSON
+@click.option(
+    "--against",
+    type=PACKAGE,
+    metavar="FILE.apkg",
+    help="Hold today's cards against a package instead of the card files.",
+)
+@click.option("--exit-code", is_flag=True, help="End with exit code 1 if anything would change.")
+@_REFRESH
+@_NEW_IDENTITY
+def plan(  # noqa: PLR0913 - each parameter is an option
+    paths: tuple[Path, ...],
+    out: Path | None,
+    *,
+    as_json: bool,
+    against: Path | None,
+    exit_code: bool,
+    refresh: bool,
+    new_identity: bool,
+) -> None:
+    r"""Say what a build would do to each card and to its reviews, without writing anything.
+
+    + new, ~ changed, → moved to another deck, = your edit stays, - retired;
+    ? goes on with other words: look whether it is the same question; * could ask otherwise.
+
+    \b
+      mkcards plan
+      mkcards plan notes/stt.md --json
+      mkcards plan --against old/Notes.apkg
+    """
+    from mkcards import pipeline, report
+    from mkcards.plan import make_plan, plan_json, plan_text
+
+    config, places, folder = project(paths, out)
+    request = pipeline.Request(now(), refresh=refresh, new_identity=new_identity)
+    found = run(lambda: make_plan(places, config, folder, request, against))
+    click.echo(plan_json(found) if as_json else plan_text(found))
+    if found.diagnostics and not as_json:
+        click.echo(report.findings_text(found.diagnostics), err=True)
+    if found.failed or (exit_code and found.has_changes):
+        sys.exit(FINDINGS)
+
+
+@click.command("list")
+@PATHS
+@OUT
+@JSON
+def list_(paths: tuple[Path, ...], out: Path | None, *, as_json: bool) -> None:
+    r"""Print the cards that notes give, without writing anything.
+
+    \b
+      mkcards list notes/stt.md
+    """
+    from mkcards import pipeline, report
+
+    config, places, folder = project(paths, out)
+    found = run(lambda: pipeline.list_cards(places, config, folder))
+    click.echo(report.cards_json(found.cards) if as_json else report.cards_text(found.cards))
+    if found.diagnostics:
+        click.echo(report.findings_text(found.diagnostics), err=True)
+    if found.failed:
+        sys.exit(FINDINGS)

@@ -1,0 +1,74 @@
+"""What every command shares: where things are, what time it is, how trouble ends."""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, TypeVar
+
+import click
+
+from mkcards.errors import MkcardsError
+
+if TYPE_CHECKING:
+    from mkcards.config import Config
+
+PATHS = click.argument(
+    "paths",
+    nargs=-1,
+    type=click.Path(exists=True, path_type=Path),
+    metavar="[PATHS]...",
+)
+OUT = click.option(
+    "-o",
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the card files and packages (default: cards/).",
+)
+JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+PACKAGE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FINDINGS = 1
+"""Exit code of a run that found something to look at."""
+
+T = TypeVar("T")
+
+
+def project(paths: tuple[Path, ...], out: Path | None) -> "tuple[Config, tuple[Path, ...], Path]":
+    """Give the settings, the paths to read and the folder of the card files."""
+    from mkcards.config import default_paths, load_config
+
+    config = run(lambda: load_config(paths, Path.cwd()))
+    return config, paths or default_paths(config), out or _as_typed(config.root / config.out)
+
+
+def run(step: Callable[[], T]) -> T:
+    """Do a step; trouble is printed and ends the run with its exit code."""
+    try:
+        return step()
+    except MkcardsError as trouble:
+        _stop(trouble)
+
+
+def now() -> int:
+    """Give the Unix second to stamp changes with: `SOURCE_DATE_EPOCH` where it is set."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(fixed) if fixed.isdecimal() else int(time.time())
+
+
+def named_or_all(guids: tuple[str, ...], *, every: bool) -> None:
+    """Refuse both guids and `--all`, and neither."""
+    if bool(guids) == every:
+        problem = "name a card by its GUID, or take --all"
+        raise click.UsageError(problem)
+
+
+def _as_typed(folder: Path) -> Path:
+    """Give a folder below the current one by the path a person would type."""
+    here = Path.cwd()
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
+
+
+def _stop(trouble: MkcardsError) -> NoReturn:
+    click.echo(f"mkcards: {trouble}", err=True)
+    sys.exit(trouble.exit_code)

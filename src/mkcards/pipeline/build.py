@@ -1,0 +1,145 @@
+"""A build: what was prepared is written, unless it would lose something."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from mkcards.config import Config
+from mkcards.diagnostics import Diagnostic, Severity
+from mkcards.errors import RetirementError
+from mkcards.identify import Link
+from mkcards.model.card import Card, CardKind, DeckName
+from mkcards.model.outline import Outline
+from mkcards.model.source import Skipped
+from mkcards.pipeline.change import Change, Fate, changes, moved, published
+from mkcards.pipeline.move import Move, moves
+from mkcards.pipeline.release import Release, Request, prepare
+from mkcards.write import PendingFile, differing, obsolete_files, write_all, write_apkg
+
+_MOST_RETIRED = 20
+"""So many cards may retire at once unasked, or so many in a hundred."""
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """The result of a build: what was written and what a person should know of it.
+
+    `seconds` holds the time of each stage, `counts` the cards that are new, changed, unchanged and
+    retired; `cards` are those in the packages to study, `retired_package` marks the others.
+    """
+
+    outlines: tuple[Outline, ...]
+    cards: tuple[Card, ...]
+    packages: tuple[Path, ...]
+    counts: Mapping[str, int]
+    skipped: tuple[Skipped, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    seconds: Mapping[str, float]
+    links: tuple[Link, ...]
+    moves: tuple[Move, ...]
+    retired_package: Path | None
+
+    @property
+    def decks(self) -> dict[DeckName, int]:
+        """Count the cards of each deck, in the order of the notes."""
+        return dict(Counter(card.deck for card in self.cards))
+
+    @property
+    def kinds(self) -> dict[CardKind, int]:
+        """Count the cards of each kind, every kind named."""
+        found = Counter(card.kind for card in self.cards)
+        return {kind: found[kind] for kind in CardKind}
+
+    def count(self, severity: Severity) -> int:
+        """Count the findings of a severity."""
+        return sum(found.severity is severity for found in self.diagnostics)
+
+
+def build(paths: Sequence[Path], config: Config, out: Path, request: Request) -> Build:
+    """Build notes into card files and packages in `out`.
+
+    With a finding at error level nothing is written, unless the request is to keep going, and the
+    old output stays. Raises `SeedsNotFoundError`, `CardFileError`, `IdentityLostError`,
+    `UnknownCardError`, `RetirementError` and `WriteError`.
+    """
+    release = prepare(paths, config, out, request)
+    found = changes(release)
+    if not request.yes:
+        _refuse_mass_retirement(release, found)
+    started = time.perf_counter()
+    is_written = _write(out, release, config)
+    seconds = dict(release.seconds)
+    if release.texts:
+        seconds["write"] = round(time.perf_counter() - started, 4)
+    return Build(
+        release.found.outlines,
+        release.live,
+        tuple(out / name for name in release.packages),
+        counts(release, found),
+        release.found.skipped,
+        release.diagnostics,
+        seconds,
+        release.links,
+        moves(moved(found), release.live),
+        next((out / name for name in release.retired if is_written), None),
+    )
+
+
+def stale_files(release: Release, config: Config, out: Path) -> tuple[Path, ...]:
+    """Give the card files in `out` that a build would write otherwise, or take away."""
+    if not _says_something(release):
+        return ()
+    names = {*release.packages, *release.retired, *release.texts}
+    gone = (path for path in obsolete_files(out, names, config.deck_root) if _is_text(path))
+    return (*differing(out, release.texts), *gone)
+
+
+def counts(release: Release, found: Sequence[Change]) -> dict[str, int]:
+    """Count the cards that are new, changed, unchanged and retired."""
+    fates = Counter(change.fate for change in found)
+    changed = fates[Fate.CHANGED] + fates[Fate.MOVED] + fates[Fate.RETURNED]
+    return {
+        "new": fates[Fate.NEW],
+        "changed": changed,
+        "unchanged": len(release.live) - fates[Fate.NEW] - changed,
+        "retired": fates[Fate.RETIRED],
+    }
+
+
+def _refuse_mass_retirement(release: Release, found: Sequence[Change]) -> None:
+    """Look at cards whose bullet is gone; one that a person skips is meant to go."""
+    retired = sum(c.fate is Fate.RETIRED and not c.card.skip for c in found)
+    known = sum(published(card) for card in release.found.ledger.cards)
+    if retired > _MOST_RETIRED and retired * 100 > known * _MOST_RETIRED:
+        raise RetirementError(retired, known)
+
+
+def _write(out: Path, release: Release, config: Config) -> bool:
+    """Write packages first and the state file last, so that a crash never forgets an identity."""
+    if not _says_something(release):
+        return False
+    files: list[tuple[str, bytes | Callable[[Path], None]]] = [
+        *(
+            (name, partial(write_apkg, package))
+            for name, package in (*release.packages.items(), *release.retired.items())
+        ),
+        (".gitignore", b"*.apkg\n.mkcards/\n"),
+        *((name, text.encode()) for name, text in release.texts.items()),
+    ]
+    write_all(
+        [PendingFile(out / name, content) for name, content in files],
+        obsolete_files(out, {name for name, _ in files}, config.deck_root),
+    )
+    return True
+
+
+def _says_something(release: Release) -> bool:
+    """Tell whether there is anything to remember; nothing is written for notes without a card."""
+    return bool(release.texts and (release.ledger.cards or release.ledger.retired))
+
+
+def _is_text(path: Path) -> bool:
+    return path.suffix == ".yaml"

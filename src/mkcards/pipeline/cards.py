@@ -1,0 +1,158 @@
+"""From notes to cards: the stages that only read."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mkcards.config import Config
+from mkcards.derive import Derivation, Recorded, derive
+from mkcards.diagnostics import Code, Diagnostic, Severity, in_order
+from mkcards.identify import Identified, digests, identify
+from mkcards.model.card import Card, Ledger
+from mkcards.model.outline import Outline
+from mkcards.model.source import SeedPath, Skipped
+from mkcards.parse import parse
+from mkcards.pipeline.ledger import open_ledger
+from mkcards.pipeline.watch import Watch
+from mkcards.read import Reading, read_seeds
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """What reading to identifying gives; nothing is written yet.
+
+    `ledger` is what `cards/` said before, `seconds` the time of each stage.
+    """
+
+    reading: Reading
+    outlines: tuple[Outline, ...]
+    derivation: Derivation
+    identified: Identified
+    ledger: Ledger
+    diagnostics: tuple[Diagnostic, ...]
+    seconds: Mapping[str, float]
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """Give the live cards that a package would hold, in the order of the notes."""
+        return tuple(card for card in self.identified.cards if not card.skip)
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """Give the lines that made no card of their own."""
+        return self.derivation.skipped
+
+    @property
+    def failed(self) -> bool:
+        """Tell whether a note could not be used, so that nothing may be written."""
+        return any(found.severity is Severity.ERROR for found in self.diagnostics)
+
+
+def list_cards(paths: Sequence[Path], config: Config, out: Path) -> Cards:
+    """Read notes as far as their cards, held against the card files in `out`; write nothing.
+
+    Raises `SeedsNotFoundError` and `CardFileError`.
+    """
+    return find_cards(paths, config, out, open_ledger(config, out))
+
+
+def find_cards(  # noqa: PLR0913
+    paths: Sequence[Path],
+    config: Config,
+    out: Path,
+    ledger: Ledger,
+    *,
+    refresh: bool = False,
+    traced: SeedPath | None = None,
+) -> Cards:
+    """Read notes as far as their cards, held against a ledger.
+
+    With `refresh` the best ask of today is taken where the recorded one is another. The trails of
+    one note can be asked for; they change nothing else.
+    """
+    watch = Watch()
+    with watch.stage("read"):
+        reading = read_seeds(paths, config, out)
+    with watch.stage("parse"):
+        parsed = [parse(seed) for seed in reading.seeds]
+    outlines = tuple(outline for outline, _ in parsed)
+    with watch.stage("derive"):
+        derivation = _derived(
+            outlines, _recorded(ledger, reading), config, refresh=refresh, traced=traced
+        )
+    with watch.stage("identify"):
+        identified = _identified(derivation, ledger, reading, config)
+    findings = [*reading.diagnostics, *identified.diagnostics, *_emptied(ledger)]
+    findings += [finding for _, found in parsed for finding in found]
+    diagnostics = in_order(tuple(findings))
+    return Cards(reading, outlines, derivation, identified, ledger, diagnostics, watch.seconds)
+
+
+def other_choices(found: Cards, config: Config) -> Identified:
+    """Give the cards as they would be if nothing recorded had a say in what they ask."""
+    reading, ledger = found.reading, found.ledger
+    derivation = _derived(found.outlines, _recorded(ledger, reading), config, refresh=True)
+    return _identified(derivation, ledger, reading, config)
+
+
+def _derived(
+    outlines: tuple[Outline, ...],
+    recorded: Recorded,
+    config: Config,
+    *,
+    refresh: bool,
+    traced: SeedPath | None = None,
+) -> Derivation:
+    if not refresh:
+        return derive(outlines, recorded, config, traced)
+    # What the cards of a gone note say still tells under which new name it goes on.
+    gone = tuple(card for card in recorded.cards if card.seed in recorded.gone)
+    derivation = derive(outlines, replace(recorded, cards=gone), config)
+    best = (replace(proposal, asks=proposal.asks[:1]) for proposal in derivation.proposals)
+    return replace(derivation, proposals=tuple(best))
+
+
+def _identified(
+    derivation: Derivation, ledger: Ledger, reading: Reading, config: Config
+) -> Identified:
+    namespace = config.namespace or config.deck_root
+    live, retired = map(_refillable, ledger.cards), map(_refillable, ledger.retired)
+    known = replace(ledger, cards=tuple(live), retired=tuple(retired))
+    return identify(derivation.proposals, known, reading.covers, namespace)
+
+
+def _recorded(ledger: Ledger, reading: Reading) -> Recorded:
+    read = {seed.path for seed in reading.seeds}
+    roots = dict(ledger.state.topic_roots)
+    return Recorded(
+        roots,
+        frozenset(path for path in roots if path not in read and reading.covers(path)),
+        ledger.cards,
+        tuple(c for c in ledger.cards if c.seed not in read and not reading.covers(c.seed)),
+    )
+
+
+def _is_emptied(card: Card) -> bool:
+    return not card.question.strip()
+
+
+def _refillable(card: Card) -> Card:
+    """Give a card without a question as one whose question nobody edited, so the note's comes."""
+    if not _is_emptied(card):
+        return card
+    question = digests(card.question, "", "", ()).question
+    return replace(card, derived=replace(card.derived, question=question))
+
+
+def _emptied(ledger: Ledger) -> list[Diagnostic]:
+    places = dict(ledger.places)
+    return [
+        Diagnostic(
+            Code.EMPTY_QUESTION,
+            places[card.guid],
+            f"card {card.guid} has no question any more; the note's is taken",
+            "write `skip: true` into the entry to be rid of the card",
+        )
+        for card in ledger.cards
+        if _is_emptied(card)
+    ]

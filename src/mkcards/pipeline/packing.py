@@ -1,0 +1,80 @@
+"""Rendered cards become the packages that hold them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from mkcards.config import Config
+from mkcards.model.card import Card, DeckName, Guid, State
+from mkcards.model.note import MediaFile, Note, NoteType, Package
+from mkcards.render import NOTE_TYPES, Rendered, deck_description
+from mkcards.write import package_names, retired_name
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """What rendering gave: the content of each note, and the files that may be mentioned there."""
+
+    notes: Mapping[Guid, Rendered]
+    media: tuple[MediaFile, ...] = ()
+
+
+def packages(
+    cards: Iterable[Card],
+    rendering: Rendering,
+    state: State,
+    config: Config,
+    *,
+    split: bool,
+) -> dict[str, Package]:
+    """Give the packages to study by file name: one of all decks, or with `split` one of each."""
+    root = DeckName(config.deck_root)
+    groups: dict[DeckName, list[tuple[int, Card]]] = {}
+    for due, card in enumerate(cards, 1):
+        groups.setdefault(card.deck if split else root, []).append((due, card))
+    names = package_names(groups, root)
+    about = deck_description(config)
+    return {
+        names[deck]: _package(group, rendering, state, _described(group, about))
+        for deck, group in groups.items()
+    }
+
+
+def _described(group: Iterable[tuple[int, Card]], about: str) -> tuple[tuple[DeckName, str], ...]:
+    """Describe each deck and those around it: of these Anki takes only an unbroken line."""
+    names = dict.fromkeys(card.deck for _, card in group) if about else {}
+    paths = (name.split("::") for name in names)
+    decks = ("::".join(path[:end]) for path in paths for end in range(1, len(path) + 1))
+    return tuple((DeckName(deck), about) for deck in dict.fromkeys(decks))
+
+
+def retired_package(
+    cards: Iterable[Card], rendering: Rendering, state: State, config: Config
+) -> dict[str, Package]:
+    """Give the package, by file name, that marks retired notes where they are; none without any."""
+    group = list(enumerate(cards, 1))
+    return {retired_name(config.deck_root): _package(group, rendering, state, ())} if group else {}
+
+
+def _package(
+    group: Sequence[tuple[int, Card]],
+    rendering: Rendering,
+    state: State,
+    descriptions: tuple[tuple[DeckName, str], ...],
+) -> Package:
+    used = {(card.seed, name) for _, card in group for _, name in card.media}
+    return Package(
+        _note_types({card.note_type for _, card in group}, state),
+        tuple(_note(card, rendering.notes[card.guid], due) for due, card in group),
+        tuple(file for file in rendering.media if (file.seed, file.name) in used),
+        descriptions,
+    )
+
+
+def _note_types(names: set[str], state: State) -> tuple[tuple[NoteType, int], ...]:
+    stamps = {name: changed for name, _, changed in state.note_types}
+    used = (note_type for note_type in NOTE_TYPES if note_type.name in names)
+    return tuple((note_type, stamps[note_type.name]) for note_type in used)
+
+
+def _note(card: Card, shown: Rendered, due: int) -> Note:
+    return Note(card.guid, card.note_type, card.deck, shown.fields, card.tags, due, card.changed)

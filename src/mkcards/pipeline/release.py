@@ -1,0 +1,218 @@
+"""Everything a build would write, as a value: a plan shows it, a build writes it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from mkcards.config import Config
+from mkcards.diagnostics import Code, Diagnostic, in_order
+from mkcards.errors import IdentityLostError, PackageError
+from mkcards.identify import Link, stamp, stamp_note_types
+from mkcards.model.card import Card, Guid, Ledger, State, Tag
+from mkcards.model.note import MediaFile, Package
+from mkcards.model.source import Location, SeedPath
+from mkcards.pipeline.cards import Cards, find_cards
+from mkcards.pipeline.ledger import chosen, open_ledger
+from mkcards.pipeline.packing import Rendering, packages, retired_package
+from mkcards.pipeline.watch import Watch
+from mkcards.read import load_media
+from mkcards.render import NOTE_TYPES, Rendered, note_type_digest, render_card, wanted_media
+from mkcards.write import card_files, read_apkg
+
+RETIRED = Tag("mkcards::retired")
+"""The tag by which Anki finds the notes whose bullet is gone."""
+
+EVERY = "all"
+"""In place of guids: send every card again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a person asks of a build; `now` is the Unix second to stamp changes with.
+
+    `refresh` takes today's choice of what to ask instead of the recorded one, `resend` stamps cards
+    anew (beginnings of guids, or `all`), `new_identity` accepts that the card files are gone,
+    `keep_going` passes over notes that cannot be read, `yes` lets any number of cards retire.
+    """
+
+    now: int
+    split: bool = False
+    refresh: bool = False
+    resend: tuple[str, ...] = ()
+    new_identity: bool = False
+    keep_going: bool = False
+    yes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What a build writes, before it is written.
+
+    `found.ledger` is what the card files say, `ledger` what they are to say; `live` are the cards
+    of the packages, `gone` those that were in one before and are retired or skipped. `packages` and
+    `texts` (of card files) go by file name. All are empty where notes have an error.
+    """
+
+    found: Cards
+    ledger: Ledger
+    live: tuple[Card, ...] = ()
+    gone: tuple[Card, ...] = ()
+    packages: Mapping[str, Package] = field(default_factory=dict)
+    retired: Mapping[str, Package] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """Give the links of today that a person should look at."""
+        return tuple(link for link in self.found.identified.links if link.doubtful)
+
+
+def prepare(paths: Sequence[Path], config: Config, out: Path, request: Request) -> Release:
+    """Give what a build would write into `out`; write nothing.
+
+    Raises `SeedsNotFoundError`, `CardFileError`, `IdentityLostError` and `UnknownCardError`.
+    """
+    ledger = open_ledger(config, out)
+    if not (ledger.cards or ledger.retired or request.new_identity):
+        _refuse_lost_identity(out)
+    again = _again(request.resend, ledger)
+    found = find_cards(paths, config, out, ledger, refresh=request.refresh)
+    if found.failed and not request.keep_going:
+        return Release(found, ledger, diagnostics=found.diagnostics, seconds=found.seconds)
+    watch = Watch(dict(found.seconds))
+    with watch.stage("render"):
+        media, media_findings = _media(found, config)
+        shown = _render(found, media)
+        after = _stamped(found, shown, request.now, again)
+    live = tuple(card for card in after.cards if not card.skip)
+    gone = tuple(card for card in _absent(after) if card.guid in shown)
+    findings = (*media_findings, *_findings(found, shown), *_doubtful(found))
+    return Release(
+        found,
+        after,
+        live,
+        gone,
+        packages(live, Rendering(shown, media), after.state, config, split=request.split),
+        retired_package(map(_tagged, gone), Rendering(shown), after.state, config),
+        dict(card_files(after, config.deck_root)),
+        in_order((*found.diagnostics, *findings)),
+        watch.seconds,
+    )
+
+
+def _refuse_lost_identity(out: Path) -> None:
+    ours = {note_type.id for note_type in NOTE_TYPES}
+    for package in sorted(out.glob("*.apkg")):
+        try:
+            held = read_apkg(package).types
+        except PackageError:
+            continue
+        if ours & held.keys():
+            raise IdentityLostError(out, package)
+
+
+def _again(words: Sequence[str], ledger: Ledger) -> frozenset[Guid]:
+    cards = (*ledger.cards, *ledger.retired)
+    meant = cards if EVERY in words else chosen(words, cards)
+    return frozenset(card.guid for card in meant)
+
+
+def _media(found: Cards, config: Config) -> tuple[tuple[MediaFile, ...], tuple[Diagnostic, ...]]:
+    wanted = wanted_media(found.outlines, found.identified.cards)
+    reading = found.reading
+    files, findings = load_media(wanted, config, reading.folders, reading.roots)
+    return files, tuple(finding for finding in findings if finding.location.line)
+
+
+def _render(found: Cards, media: tuple[MediaFile, ...]) -> dict[Guid, Rendered]:
+    """Render what a package is to hold: a card that none ever held may stay away."""
+    names: dict[SeedPath, dict[str, str]] = {}
+    for file in media:
+        names.setdefault(file.seed, {})[file.source] = file.name
+    places = _places(found)
+    rendered = {
+        card.guid: render_card(
+            card, dict(card.media) | names.get(card.seed, {}), places.get(card.guid)
+        )
+        for card in found.cards
+    }
+    identified = Ledger(found.identified.cards, found.identified.retired)
+    gone = [card for card in _absent(identified) if card.changed]
+    return rendered | {card.guid: render_card(_tagged(card), dict(card.media)) for card in gone}
+
+
+def is_marked(card: Card) -> bool:
+    """Tell whether the last build of an entry sent it to Anki as a retired one."""
+    return render_card(_tagged(card), dict(card.media)).digest == card.rendered
+
+
+def _absent(ledger: Ledger) -> list[Card]:
+    """Give the cards that are not in the packages to study, as the card files have them.
+
+    Today's order of decks is another than that of their files, from which the next build reads.
+    """
+    skipped = (card for card in ledger.cards if card.skip)
+    return sorted((*skipped, *ledger.retired), key=lambda card: card.deck)
+
+
+def _tagged(card: Card) -> Card:
+    return replace(card, tags=tuple(dict.fromkeys((*card.tags, RETIRED))))
+
+
+def _places(found: Cards) -> dict[Guid, Location]:
+    shown = {seed.path: seed.shown for seed in found.reading.seeds}
+    seen = (card for card in found.identified.cards if card.line)
+    return {card.guid: Location(shown[card.seed], card.line) for card in seen}
+
+
+def _stamped(
+    found: Cards, shown: Mapping[Guid, Rendered], now: int, again: frozenset[Guid]
+) -> Ledger:
+    digests = {guid: (card.digest, card.media) for guid, card in shown.items()}
+    live, retired = (
+        stamp((_unsent(card) if card.guid in again else card for card in cards), digests, now)
+        for cards in (found.identified.cards, found.identified.retired)
+    )
+    return Ledger(live, retired, _state(found, now), comments=found.ledger.comments)
+
+
+def _unsent(card: Card) -> Card:
+    """Give a card whose content counts as changed."""
+    return replace(card, rendered="")
+
+
+def _state(found: Cards, now: int) -> State:
+    known = found.ledger.state
+    roots = dict(known.topic_roots)
+    kept = {path: roots[path] for path in roots if not found.reading.covers(path)}
+    kept |= dict(found.derivation.topic_roots)
+    digests = {note_type.name: note_type_digest(note_type) for note_type in NOTE_TYPES}
+    stamped = stamp_note_types(known, digests, now)
+    return replace(stamped, topic_roots=tuple(sorted(kept.items())))
+
+
+def _findings(found: Cards, shown: Mapping[Guid, Rendered]) -> Iterator[Diagnostic]:
+    """Give the findings of rendering: a picture of the web once per note, an edit at its place."""
+    edits = dict(found.ledger.places)
+    seen: set[tuple[str, str]] = set()
+    for guid, one in ((guid, d) for guid, card in shown.items() for d in card.diagnostics):
+        key = (one.location.path, one.message)
+        if one.code is Code.CLOZE_WITHOUT_DELETION:
+            yield replace(one, location=edits.get(guid, one.location))
+        elif one.code is not Code.REMOTE_MEDIA or key not in seen:
+            yield one
+        seen.add(key)
+
+
+def _doubtful(found: Cards) -> Iterable[Diagnostic]:
+    places = _places(found)
+    for link in found.identified.links:
+        if link.doubtful:
+            yield Diagnostic(
+                Code.DOUBTFUL_LINK,
+                places[link.guid],
+                f"card {link.guid} goes on: {link.old!r} → {link.new!r} ({link.score:.2f})",
+                f"if that is another question: mkcards ids split {link.guid}",
+            )

@@ -1,0 +1,83 @@
+"""What an import of today's packages would do to a collection that holds an older package."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from mkcards.model.card import Card, Guid
+from mkcards.model.note import Note
+from mkcards.pipeline import RETIRED, Fate, Release
+from mkcards.plan.step import Step, step
+from mkcards.write import Packaged, PackagedNote
+
+_UNSEEN = frozenset({"Source", "Key", "Reserved1", "Reserved2"})
+"""Fields that no card shows."""
+
+
+def steps_against(release: Release, package: Packaged) -> tuple[Step, ...]:
+    """Give what differs between the notes of a package and those of today's packages."""
+    held = {note.guid: note for note in package.notes}
+    notes = _notes(release)
+    known = (*release.live, *release.gone)
+    steps = (_step(card, notes[card.guid], held.get(card.guid)) for card in known)
+    return (*(one for one in steps if one), *_unknown(held, notes))
+
+
+def _notes(release: Release) -> dict[Guid, tuple[Note, tuple[str, ...]]]:
+    """Give every note of today with the names of its fields."""
+    return {
+        note.guid: (note, names[note.note_type])
+        for package in (*release.packages.values(), *release.retired.values())
+        for names in [
+            {one.name: tuple(f.name for f in one.fields) for one, _ in package.note_types}
+        ]
+        for note in package.notes
+    }
+
+
+def _step(
+    card: Card, today: tuple[Note, tuple[str, ...]], held: PackagedNote | None
+) -> Step | None:
+    note, names = today
+    is_gone = RETIRED in note.tags
+    if held is None:
+        return None if is_gone else step(Fate.NEW, card, None, ())
+    is_moved = held.deck.casefold() != note.deck.casefold() and not is_gone
+    old = held.deck if is_moved else None
+    fields = tuple(_differing(note, names, held))
+    found = step(_fate(note, held, is_moved=is_moved), card, old, fields)
+    if fields and note.changed <= held.changed:
+        late = "does not arrive, Anki's note is as new; `mkcards build --resend` sends it again"
+        found = replace(found, history=late)
+    return found if fields or old else None
+
+
+def _fate(note: Note, held: PackagedNote, *, is_moved: bool) -> Fate:
+    was_gone, is_gone = RETIRED in held.tags, RETIRED in note.tags
+    if was_gone != is_gone:
+        return Fate.RETIRED if is_gone else Fate.RETURNED
+    return Fate.MOVED if is_moved else Fate.CHANGED
+
+
+def _differing(note: Note, names: tuple[str, ...], held: PackagedNote) -> Iterator[str]:
+    pairs = zip(names, note.fields, held.fields, strict=False)
+    yield from (name.lower() for name, new, old in pairs if new != old and name not in _UNSEEN)
+    if sorted(note.tags) != sorted(held.tags):
+        yield "tags"
+
+
+def _unknown(held: Mapping[Guid, PackagedNote], notes: Mapping[Guid, object]) -> Iterator[Step]:
+    """Give the notes of the package that no card file knows: nothing will ever change them."""
+    for note in held.values():
+        if note.guid not in notes and RETIRED not in note.tags:
+            yield Step(
+                Fate.RETIRED,
+                note.guid,
+                note.deck,
+                None,
+                (),
+                (),
+                note.fields[0],
+                "",
+                0,
+                "stays in Anki as it is: no card file knows it",
+            )

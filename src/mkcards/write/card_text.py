@@ -1,0 +1,62 @@
+"""The text of the files of `cards/`: the same ledger always gives the same lines."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from mkcards.model.card import Card, DeckName, Guid, Ledger
+from mkcards.write.entry import entry_lines
+from mkcards.write.names import file_stems
+from mkcards.write.scalar import scalar
+from mkcards.write.state_file import FORMAT, STATE_FILE, state_text
+
+HEADER = (
+    "# Written by mkcards from seeds/. You may edit question, answer, extra and tags, "
+    "or add `skip: true`: your edit is kept."
+)
+"""The first line of every card file."""
+
+SUFFIX = ".yaml"
+
+_Comments = Mapping[Guid, tuple[str, ...]]
+
+
+def card_files(ledger: Ledger, deck_root: str) -> tuple[tuple[str, str], ...]:
+    """Give name and text of every file that remembers the ledger.
+
+    There is a file for each deck that has live or retired cards, sorted by name, and last the
+    state file. Comments stand directly above the entry they belong to.
+    """
+    live, retired = _by_deck(ledger.cards), _by_deck(ledger.retired)
+    comments = dict(ledger.comments)
+    files = [
+        (name, _deck_text(deck, live.get(deck, ()), retired.get(deck, ()), comments))
+        for deck, name in card_file_names((*ledger.cards, *ledger.retired), deck_root).items()
+    ]
+    return (*sorted(files), (STATE_FILE, state_text(ledger.state)))
+
+
+def card_file_names(cards: Iterable[Card], deck_root: str) -> dict[DeckName, str]:
+    """Give the name of the file of each deck that has live or retired cards."""
+    stems = file_stems(sorted({card.deck for card in cards}), deck_root)
+    return {deck: f"{stem}{SUFFIX}" for deck, stem in stems.items()}
+
+
+def _by_deck(cards: Iterable[Card]) -> dict[DeckName, list[Card]]:
+    decks: dict[DeckName, list[Card]] = {}
+    for card in cards:
+        decks.setdefault(card.deck, []).append(card)
+    return decks
+
+
+def _deck_text(
+    deck: DeckName, cards: Sequence[Card], retired: Sequence[Card], comments: _Comments
+) -> str:
+    head = (HEADER, f"format: {FORMAT}", f"deck: {scalar(deck)}")
+    live, gone = _section("cards", cards, comments), _section("retired", retired, comments)
+    return "\n".join((*head, *live, *gone, ""))
+
+
+def _section(key: str, cards: Sequence[Card], comments: _Comments) -> Iterator[str]:
+    yield f"{key}:" if cards else f"{key}: []"
+    for card in cards:
+        yield from comments.get(card.guid, ())
+        yield from entry_lines(card)

@@ -1,0 +1,117 @@
+"""What an `.apkg` holds, read back: the notes of a package, whoever wrote it.
+
+Anki writes three forms. The two older ones (schema 11 in `collection.anki2` or `collection.anki21`)
+are plain SQLite; the newest (`collection.anki21b`) is compressed in a way Python cannot read before
+3.14, and Anki still exports the older ones on request.
+"""
+
+import json
+import sqlite3
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkcards.errors import PackageError
+from mkcards.model.card import DeckName, Guid, Tag
+
+_PLAIN = ("collection.anki21", "collection.anki2")
+_COMPRESSED = "collection.anki21b"
+_LARGEST = 2**30
+# What the readers of zip, SQLite and JSON, and our own look at their values, raise for other bytes.
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, sqlite3.Error, RuntimeError),
+    *(AttributeError, LookupError, TypeError, ValueError),
+)
+_FIELD_SEPARATOR = "\x1f"
+_NOTES = (
+    "SELECT notes.guid, notes.mid, notes.mod, notes.tags, notes.flds, cards.did, MIN(cards.ord)"
+    " FROM notes JOIN cards ON cards.nid = notes.id GROUP BY notes.id ORDER BY notes.id"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PackagedType:
+    """A note type of a package: its fields in order, and the Unix second of its last change."""
+
+    name: str
+    fields: tuple[str, ...]
+    changed: int
+    css: str
+    templates: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackagedNote:
+    """A note of a package; `type_id` is that of its note type, `changed` its Unix second."""
+
+    guid: Guid
+    type_id: int
+    deck: DeckName
+    fields: tuple[str, ...]
+    tags: tuple[Tag, ...]
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Packaged:
+    """The notes of a package that have a card, in the order they were made, and their types."""
+
+    notes: tuple[PackagedNote, ...]
+    types: Mapping[int, PackagedType]
+
+
+def read_apkg(path: Path) -> Packaged:
+    """Give what a package holds; one that cannot be read raises `PackageError`."""
+    try:
+        with closing(sqlite3.connect(":memory:")) as connection:
+            connection.deserialize(_collection(path))
+            ((models, decks),) = connection.execute("SELECT models, decks FROM col").fetchall()
+            return Packaged(
+                tuple(_notes(connection, json.loads(decks))),
+                {int(number): _note_type(found) for number, found in json.loads(models).items()},
+            )
+    except OSError as error:
+        raise PackageError(path, f"cannot be read: {error.strerror or error}") from error
+    except _DAMAGED as error:
+        raise PackageError(path, "is damaged, or no Anki package") from error
+
+
+def _collection(path: Path) -> bytes:
+    with zipfile.ZipFile(path) as archive:
+        members = {info.filename: info for info in archive.infolist()}
+        if _COMPRESSED in members:
+            problem = (
+                "is of Anki's newest form, which cannot be read here; export it again with "
+                "*Support older Anki versions* ticked"
+            )
+            raise PackageError(path, problem)
+        member = members[_PLAIN[0] if _PLAIN[0] in members else _PLAIN[1]]
+        if member.file_size > _LARGEST:
+            raise PackageError(path, "holds more than 1 GiB of notes")
+        return archive.read(member)
+
+
+def _note_type(found: Mapping[str, Any]) -> PackagedType:
+    return PackagedType(
+        str(found["name"]),
+        tuple(str(field["name"]) for field in found["flds"]),
+        int(found["mod"]),
+        str(found["css"]),
+        tuple((str(one["qfmt"]), str(one["afmt"])) for one in found["tmpls"]),
+    )
+
+
+def _notes(connection: sqlite3.Connection, decks: Mapping[str, Any]) -> Iterator[PackagedNote]:
+    for guid, type_id, changed, tags, fields, deck, _ in connection.execute(_NOTES):
+        yield PackagedNote(
+            Guid(str(guid)),
+            type_id,
+            DeckName(decks[str(deck)]["name"].replace(_FIELD_SEPARATOR, "::")),
+            tuple(fields.split(_FIELD_SEPARATOR)),
+            tuple(map(Tag, tags.split())),
+            changed,
+        )
