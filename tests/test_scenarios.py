@@ -180,11 +180,11 @@ def test_a_cloze_stays_when_its_bullet_gains_a_review_marker_and_children() -> N
     assert before in guids().items()
 
 
-def test_a_cloze_that_becomes_an_open_question_is_another_card() -> None:
+def test_a_live_cloze_stays_beside_the_open_question_that_its_bullet_becomes() -> None:
     note("a.md", "## 최적화\n### 개요\n- 학습률은 3000 step 동안 선형으로 올림\n")
     build()
     note("a.md", "## 최적화\n### 개요\n- (B) 학습률은 3000 step 동안 선형으로 올림\n")
-    assert build()["kinds"] == {"basic": 0, "cloze": 0, "open": 1, "review": 0}
+    assert build()["kinds"] == {"basic": 0, "cloze": 1, "open": 1, "review": 0}
 
 
 def test_a_definition_stays_when_a_bullet_is_put_in_front_of_it() -> None:

@@ -1,21 +1,22 @@
 """Stage derive: outlines become proposals, the questions that a note can be asked."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import NamedTuple
 
 from mkcards.config import Config
+from mkcards.derive.choices import Choices
 from mkcards.derive.dialogue import paired
 from mkcards.derive.language import note_language
 from mkcards.derive.merge import merged, once, told_apart
-from mkcards.derive.reading import Choices
 from mkcards.derive.recorded import Recorded, fronts
 from mkcards.derive.statement import Rarity
 from mkcards.derive.steering import steered
 from mkcards.derive.surroundings import LocalTopic
 from mkcards.derive.text import words
-from mkcards.derive.topics import topic_root, topics_of
+from mkcards.derive.topics import Topic, topic_root, topics_of
 from mkcards.derive.visit import visit
 from mkcards.model.card import DeckName, Levels, Proposal
 from mkcards.model.outline import BlockKind, Item, Outline
@@ -53,13 +54,14 @@ def derive(
     roots = {
         outline.seed.path: topic_root(outline, known.get(outline.seed.path)) for outline in outlines
     }
-    chosen = recorded.choices()
-    shared = _Shared(chosen, _rarity(outlines), traced)
     left = tuple(steered(paired(outline), config) for outline in outlines)
+    topics_of_notes = [tuple(topics_of(note, roots[note.seed.path], config)) for note in left]
+    chosen = recorded.choices(chain.from_iterable(topics_of_notes), config.deck_root)
+    shared = _Shared(chosen, _rarity(outlines), traced)
     local = tuple(
         topic
-        for whole, kept in zip(outlines, left, strict=True)
-        for topic in _local(whole, kept, roots[kept.seed.path], config, shared)
+        for whole, own in zip(outlines, topics_of_notes, strict=True)
+        for topic in _local(whole, own, config, shared)
     )
     topics = once(merged(local, recorded, config))
     proposals = _one_spelling(tuple(p for topic in topics for p in topic.proposals))
@@ -82,11 +84,10 @@ class _Shared(NamedTuple):
 
 
 def _local(
-    whole: Outline, outline: Outline, root: Levels, config: Config, shared: _Shared
+    whole: Outline, topics: Iterable[Topic], config: Config, shared: _Shared
 ) -> list[LocalTopic]:
     """Give the topics of what is left of a note; its language is that of the whole note."""
     note = note_language([text for item in whole.walk() for text in _texts(item)])
-    topics = topics_of(outline, root, config)
     return [
         visit(
             topic,
@@ -94,7 +95,7 @@ def _local(
             shared.rarity,
             config,
             shared.chosen,
-            traced=outline.seed.path == shared.traced,
+            traced=whole.seed.path == shared.traced,
         )
         for topic in topics
     ]

@@ -1,23 +1,17 @@
 """Letting the rules read a statement: the first that answers wins, the others say why not."""
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from mkcards.config import Config, Unanswered
 from mkcards.derive.answers import is_example
+from mkcards.derive.keeping import as_recorded
 from mkcards.derive.rules import RULES
-from mkcards.derive.rules.cloze import cloze
 from mkcards.derive.rules.open_question import opened
 from mkcards.derive.rules.paper import paper
-from mkcards.derive.rules.review import reviewed
 from mkcards.derive.statement import Outcome, Refusal, Rule, Statement, skip
-from mkcards.model.outline import ItemKind, Marker
+from mkcards.model.outline import ItemKind
 from mkcards.model.source import Reason
-from mkcards.model.text import fold
 from mkcards.model.trail import Step
-
-Choices = Mapping[str, frozenset[str]]
-"""The slots that live cards ask of a bullet, by its folded text: they stay while possible."""
 
 NamedRules = tuple[tuple[str, Rule], ...]
 
@@ -41,7 +35,7 @@ def configured_rules(config: Config) -> NamedRules:
     return tuple(rules.items())
 
 
-def read(statement: Statement, rules: NamedRules, chosen: Choices) -> Read:
+def read(statement: Statement, rules: NamedRules) -> Read:
     """Let the rules read a statement; a live card of an earlier build keeps what it asks."""
     if statement.item.kind is ItemKind.ENTRY:
         outcome = paper(statement)
@@ -55,8 +49,16 @@ def read(statement: Statement, rules: NamedRules, chosen: Choices) -> Read:
         given = rule(statement)
         tried.append(step(name, given))
         if isinstance(given, Outcome):
-            return _as_recorded(statement, Read(given, tuple(tried)), chosen)
-    return Read(skip(Reason.NO_KEY_TERM), tuple(tried))
+            return _as_recorded(statement, given, tried)
+    return _as_recorded(statement, skip(Reason.NO_KEY_TERM), tried)
+
+
+def _as_recorded(statement: Statement, given: Outcome, tried: list[Step]) -> Read:
+    """Let live cards keep what they ask; the trail says so where a rule would ask otherwise."""
+    kept = as_recorded(statement, given)
+    if kept is not given:
+        tried = [*tried, Step("recorded", _KEPT, len(kept.slots), kept.weighed)]
+    return Read(kept, tuple(tried))
 
 
 def step(rule: str, given: Outcome | Refusal) -> Step:
@@ -79,19 +81,3 @@ def _opening(rule: Rule) -> Rule:
 
 def _switched_off(_statement: Statement) -> Refusal:
     return _OFF
-
-
-def _as_recorded(statement: Statement, found: Read, chosen: Choices) -> Read:
-    """Keep a live cloze whose bullet gained children or `(R)`; children ask for themselves."""
-    slots = chosen.get(fold(statement.text), frozenset())
-    if _asks_any(found.outcome, slots) or statement.marked(Marker.OPEN):
-        return found
-    kept = cloze(statement) if any(slot.startswith("term:") for slot in slots) else None
-    if not isinstance(kept, Outcome) or not _asks_any(kept, slots):
-        return found
-    outcome = reviewed(kept) if statement.marked(Marker.REVIEW) else kept
-    return Read(outcome, (*found.tried, Step("cloze", _KEPT, len(kept.slots), kept.weighed)))
-
-
-def _asks_any(outcome: Outcome, slots: frozenset[str]) -> bool:
-    return any(ask.slot in slots for asks in outcome.slots for ask in asks)

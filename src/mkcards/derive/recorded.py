@@ -5,8 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from mkcards.derive.reading import Choices
-from mkcards.derive.rules.points import LISTED
+from mkcards.derive.choices import Choices, choices
 from mkcards.derive.surroundings import LocalTopic
 from mkcards.derive.text import plain
 from mkcards.derive.topics import Topic
@@ -23,13 +22,15 @@ class Recorded:
     """What `cards/` says of the notes.
 
     `topic_roots`: the topic levels above the headings of each seed. `gone`: recorded seeds that are
-    no more. `cards`: all live cards, `unseen` those of notes that this build did not read.
+    no more. `cards`: all live cards, `unseen` those of notes that this build did not read,
+    `retired` those whose bullet was gone.
     """
 
     topic_roots: Mapping[SeedPath, Levels] = field(default_factory=dict)
     gone: frozenset[SeedPath] = frozenset()
     cards: tuple[Card, ...] = ()
     unseen: tuple[Card, ...] = ()
+    retired: tuple[Card, ...] = ()
 
     def roots(self, outlines: Iterable[Outline]) -> dict[SeedPath, Levels]:
         """Give the topic root recorded for each note, none for one that is new.
@@ -46,17 +47,11 @@ class Recorded:
                 found[path] = self.topic_roots[recorded]
         return found
 
-    def choices(self) -> Choices:
-        """Give the slots that live cards ask, by the folded text of their bullet.
-
-        A statement that a list card tells has the choice `LISTED`.
-        """
-        slots: dict[str, set[str]] = {}
-        for card in self.cards:
-            slots.setdefault(card.source, set()).add(card.slot)
-            for text in card.hidden if card.slot == "points" else ():
-                slots.setdefault(text, set()).add(LISTED)
-        return {source: frozenset(asked) for source, asked in slots.items()}
+    def choices(self, topics: Iterable[Topic], deck_root: str) -> Choices:
+        """Give the live cards of each bullet of the topics, or those it had before it was gone."""
+        unseen = {card.guid for card in self.unseen}
+        cards = (card for card in self.cards if card.guid not in unseen)
+        return choices(topics, cards, self.retired, deck_root)
 
     def _sources(self) -> dict[SeedPath, set[str]]:
         sources: dict[SeedPath, set[str]] = {}

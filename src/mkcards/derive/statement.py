@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from mkcards.derive.text import plain
 from mkcards.derive.topics import Topic
-from mkcards.model.card import Ask, CardKind, Lang, Levels, NoteTypeName, Slot
+from mkcards.model.card import Ask, Card, CardKind, Lang, Levels, NoteTypeName, Slot
 from mkcards.model.outline import Item, Marker
 from mkcards.model.source import Reason
 from mkcards.model.text import fold
@@ -21,9 +21,9 @@ class Statement:
 
     `parents` are the items above it below the topic, outermost first; `siblings` the items of its
     list and `place` its index among them. `header` is the parent that a flattened list lost.
-    `defines` is the term its text explains because it comes first below it, else empty. `chosen`
-    are the slots that live cards ask of it, `questions` a person's own templates, `page` the page
-    of a book in front of it.
+    `defines` is the term its text explains because it comes first below it, else empty. `recorded`
+    are its live cards, `is_listed` tells that a live list card has it as an entry, `questions` are
+    a person's own templates, `page` is the page of a book in front of it.
     """
 
     topic: Topic
@@ -35,9 +35,15 @@ class Statement:
     rarity: "Rarity"
     header: Item | None = None
     defines: str = ""
-    chosen: frozenset[str] = frozenset()
+    recorded: tuple[Card, ...] = ()
+    is_listed: bool = False
     questions: Questions = ()
     page: str = ""
+
+    @property
+    def chosen(self) -> frozenset[str]:
+        """Give the slots that live cards ask of the item."""
+        return frozenset(card.slot for card in self.recorded)
 
     @property
     def text(self) -> str:

@@ -12,6 +12,7 @@ from mkcards.derive.statement import Statement, crumb
 from mkcards.derive.surroundings import Surroundings
 from mkcards.derive.text import split_page, words
 from mkcards.derive.topics import Topic
+from mkcards.model.card import Card
 from mkcards.model.outline import BlockKind, Item, ItemKind
 from mkcards.model.text import fold
 
@@ -36,7 +37,8 @@ def statement_of(  # noqa: PLR0913
         shared.rarity,
         step.header,
         _defines(topic, step, here) if first else "",
-        shared.chosen.get(fold(said), frozenset()),
+        shared.chosen.bullets.get(step.item.location, ()),
+        fold(said) in shared.chosen.listed,
         shared.config.questions,
         page,
     )
@@ -56,9 +58,15 @@ def heading_statement(
         0,
         card_language(text, shared.around, shared.note),
         shared.rarity,
-        chosen=shared.chosen.get(fold(item.text), frozenset()),
+        recorded=_recorded(shared, heading, item),
         questions=shared.config.questions,
     )
+
+
+def _recorded(shared: Surroundings, heading: Item | None, item: Item) -> tuple[Card, ...]:
+    if heading is None:
+        return shared.chosen.topics.get(fold(item.text), ())
+    return shared.chosen.bullets.get(item.location, ())
 
 
 def as_written(items: tuple[Item, ...]) -> Iterator[Placed]:

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from mkcards.config import Config
-from mkcards.derive.reading import Choices, NamedRules
+from mkcards.derive.choices import Choices
+from mkcards.derive.reading import NamedRules
 from mkcards.derive.statement import Rarity
 from mkcards.derive.topics import Topic
 from mkcards.model.card import Lang, Proposal
 from mkcards.model.outline import Item
 from mkcards.model.source import Skipped
-from mkcards.model.text import fold
 from mkcards.model.trail import Trail
 
 
@@ -42,4 +42,4 @@ class Surroundings:
 
     def asked(self, item: Item, slot: str) -> bool:
         """Tell whether a live card asks an item in this way."""
-        return slot in self.chosen.get(fold(item.text), ())
+        return any(card.slot == slot for card in self.chosen.bullets.get(item.location, ()))

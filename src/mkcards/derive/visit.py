@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from mkcards.config import Config
+from mkcards.derive.choices import Choices
 from mkcards.derive.headers import placed
+from mkcards.derive.keeping import only_recorded
 from mkcards.derive.language import prevailing_script
 from mkcards.derive.links import links_by_header, links_of, place_of
 from mkcards.derive.proposing import proposal
 from mkcards.derive.quotes import lines_of
-from mkcards.derive.reading import Choices, configured_rules, read, step
+from mkcards.derive.reading import configured_rules, read, step
 from mkcards.derive.rules.expansion import expansion
 from mkcards.derive.rules.label import label, split_label
 from mkcards.derive.rules.points import Below, points
@@ -108,6 +110,7 @@ class _Visitor:
                 self.trail(Trail(item.location, Role.ANSWER, line.tried, on=on))
             elif here.tells(line.place):
                 self.place((item,), Role.ANSWER, here.parents[-1].location)
+                self.keep_told(line.statement)
                 yield replace(here.below(item), all_told=True)
             elif item.kind in CONTEXT:
                 yield self.context(item, here)
@@ -136,7 +139,7 @@ class _Visitor:
             if here.tells(place) or at.item.kind in CONTEXT or at.is_header:
                 yield Line(place, statement)
                 continue
-            found = read(statement, self.shared.rules, self.shared.chosen)
+            found = read(statement, self.shared.rules)
             waits_for_first = waits_for_first and found.outcome.reason is Reason.LINK_ONLY
             own = links.get(place_of(at), ()) if flat else here.links
             yield Line(place, statement, found, own)
@@ -157,6 +160,13 @@ class _Visitor:
         self.keep(owner, given, here.links)
         self.on_card.add(owner.item.location)
         return given.told
+
+    def keep_told(self, statement: Statement) -> None:
+        """Keep the live cards of a bullet that now stands on the card of its parent as well."""
+        if statement.recorded:
+            outcome = only_recorded(statement, read(statement, self.shared.rules).outcome)
+            if outcome.slots:
+                self.keep(statement, outcome, ())
 
     def quoted(self, statement: Statement) -> None:
         """Ask the labelled lines of a quote below a bullet; the quote itself is its extra."""

@@ -107,7 +107,7 @@ def _derived(
         return derive(outlines, recorded, config, traced)
     # What the cards of a gone note say still tells under which new name it goes on.
     gone = tuple(card for card in recorded.cards if card.seed in recorded.gone)
-    derivation = derive(outlines, replace(recorded, cards=gone), config)
+    derivation = derive(outlines, replace(recorded, cards=gone, retired=()), config)
     best = (replace(proposal, asks=proposal.asks[:1]) for proposal in derivation.proposals)
     return replace(derivation, proposals=tuple(best))
 
@@ -129,6 +129,7 @@ def _recorded(ledger: Ledger, reading: Reading) -> Recorded:
         frozenset(path for path in roots if path not in read and reading.covers(path)),
         ledger.cards,
         tuple(c for c in ledger.cards if c.seed not in read and not reading.covers(c.seed)),
+        ledger.retired,
     )
 
 

@@ -13,7 +13,7 @@ from mkcards.model.outline import BlockKind, Item, Marker
 from mkcards.model.text import fold
 from mkcards.wording import say
 
-_LIST = 5
+_LIST, _MOST = 5, 10
 _SHORT_ITEM = 30
 _TOGETHER, _VISIBLE = 3, 120
 _ITEM, _MOST_VISIBLE = 70, 200
@@ -45,6 +45,18 @@ def children(statement: Statement) -> Outcome | Refusal:
         return _FIRST_ALONE
     hidden = [fold(child.text) for child in _at(statement.item, told)]
     return one(basic("children", _question(statement, told), answer, *hidden), told=told)
+
+
+def all_children(statement: Statement) -> Outcome | None:
+    """Ask a parent for its children, at most ten, however long they are."""
+    item = statement.item
+    told = frozenset((_candidates(item) or [*range(len(item.children))])[:_MOST])
+    if not told:
+        return None
+    shown = _at(item, told)
+    hidden = [fold(child.text) for child in shown]
+    ask = basic("children", _question(statement, told), as_list(shown), *hidden)
+    return one(ask, told=told)
 
 
 def are_short(items: tuple[Item, ...]) -> bool:

@@ -50,14 +50,15 @@ def hidden_in(parts: Iterable[str], statement: Statement, before: str) -> Outcom
     for part in parts:
         lead = f"> {before}" if before and starts_with_reference(part) else ""
         terms = weigh(statement, part, lead)
+        known = _recorded(statement, part, lead)
         asks = tuple(ask for ask in _asks(part, terms, lead) if ask.hidden[0] not in taken)
-        weighed += _weighed(terms, asks)
+        weighed += _weighed(terms, known or asks)
         before = part
-        if asks:
-            first, second = _apart(asks[:_CHOICES], terms, part)
-            slots += [first, second] if second else [first]
-            taken.update(ask.hidden[0] for ask in (first[0], *second[:1]))
-            weak = weak and not _is_strong(terms, first[0], part)
+        if known or asks:
+            chosen = _kept(known, asks) if known else _apart(asks[:_CHOICES], terms, part)
+            slots += filter(None, chosen)
+            taken.update(ask.hidden[0] for ask, *_ in filter(None, chosen))
+            weak = weak and not known and not _is_strong(terms, asks[0], part)
     return Outcome(tuple(slots), weak=weak, weighed=tuple(weighed))
 
 
@@ -65,6 +66,28 @@ def _asks(sentence: str, terms: list[KeyTerm], lead: str) -> list[Ask]:
     usable = [term for term in terms if not term.refused]
     asks = [_ask(sentence, term, lead) for term in usable[: 2 * _CHOICES]]
     return [ask for ask in asks if "{{c1::" in ask.question]
+
+
+def _recorded(statement: Statement, sentence: str, lead: str) -> tuple[Ask, ...]:
+    """Give the asks of live cards whose hidden term still stands in a sentence."""
+    names = [card.hidden[0] for card in statement.recorded if card.slot.startswith("term:")]
+    terms = (KeyTerm(term, 0, 0.0) for name in names if (term := standing(sentence, name)))
+    asks = (_ask(sentence, term, lead) for term in terms)
+    return tuple(ask for ask in asks if "{{c1::" in ask.question)
+
+
+def _kept(known: tuple[Ask, ...], asks: tuple[Ask, ...]) -> list[tuple[Ask, ...]]:
+    """Give a slot for each live ask, with what could be asked in its place."""
+    hidden = {ask.hidden for ask in known}
+    others = [ask for ask in asks if ask.hidden not in hidden]
+    return [(ask, *others)[:_CHOICES] for ask in known]
+
+
+def standing(sentence: str, name: str) -> str:
+    """Give a folded term as it stands in a sentence, else nothing."""
+    pattern = "[*_`~=]*".join(map(re.escape, name))
+    found = re.finditer(pattern, sentence, re.IGNORECASE)
+    return next((match[0] for match in found if fold(plain(match[0])) == name), "")
 
 
 def _apart(

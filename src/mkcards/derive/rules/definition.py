@@ -44,11 +44,17 @@ def definition(statement: Statement) -> Outcome | Refusal:
     term = statement.defines
     if refusal := _no_term(statement) or _no_definition(statement):
         return refusal
-    answer, *rest = _answer(without_addresses(statement.text))
+    answer = _answer(without_addresses(statement.text))[0]
     if not statement.header and not _may_answer(statement, term, answer):
         return _REMARK
-    form = statement.wording
+    return defined(statement, term)
+
+
+def defined(statement: Statement, term: str) -> Outcome:
+    """Ask what a term is, with the text of a statement as the answer."""
+    answer, *rest = _answer(without_addresses(statement.text))
     told = _names(statement, term, answer) and not list_items(answer) and not made(answer)
+    form = statement.wording
     question = say(form.define, term) if told else question_for(term, answer, statement)
     return one(basic("definition", question, answer), *rest, *addresses(statement.text))
 

@@ -16,9 +16,6 @@ from mkcards.model.source import Reason
 from mkcards.model.text import fold
 from mkcards.wording import say
 
-LISTED = "listed"
-"""The recorded choice of a statement that a live list card tells."""
-
 _FEWEST, _LONGEST_LIST, _MOST = 2, 5, 10
 _SHORT, _SHORT_ITEM, _VISIBLE = 60, 30, 200
 _ALONE = frozenset({"cloze", "definition", "enumeration"})
@@ -47,13 +44,14 @@ def points(owner: Statement, below: Sequence[Below], names: Sequence[Item]) -> O
     """
     named = names_a_list(owner.text) or is_inventory(below)
     chosen = [line for line in below if _belongs(line, named=named)]
-    if not named:
+    known = any(slot == "points" or slot.startswith("items:") for slot in owner.chosen)
+    if not named and not known:
         chosen = _whole(chosen, below)
     told = frozenset(line.place for line in chosen)
     entries = [line.statement.item for line in chosen]
     if named and owner.text and _names_belong(owner, names):
         entries = sorted([*entries, *map(_name, names)], key=lambda item: item.location)
-    if not _FEWEST <= len(entries) <= _MOST:
+    if not (1 if known else _FEWEST) <= len(entries) <= _MOST:
         return _COUNT
     return _asked(owner, tuple(entries), told, named=named)
 
@@ -116,7 +114,7 @@ def _belongs(line: Below, *, named: bool) -> bool:
         return False
     if any(block.kind is not BlockKind.QUOTE for block in item.blocks):
         return False
-    if LISTED in line.statement.chosen:
+    if line.statement.is_listed:
         return True
     if is_generic(item.text) or _MARKED_UP.search(item.text):
         return False

@@ -1,0 +1,192 @@
+"""Which bullet of today is which recorded one: so that what its cards ask can stay."""
+
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import NamedTuple
+
+from mkcards.derive.topics import Topic
+from mkcards.model.card import Card, DeckName, Levels
+from mkcards.model.source import Location, SeedPath
+from mkcards.model.text import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What live cards ask stays while possible.
+
+    `bullets` are the live cards of a bullet by its place in the note, `topics` those of a list
+    below a topic by the folded name, `listed` the folded texts of the entries of such lists.
+    """
+
+    bullets: Mapping[Location, tuple[Card, ...]] = field(default_factory=dict)
+    topics: Mapping[str, tuple[Card, ...]] = field(default_factory=dict)
+    listed: frozenset[str] = frozenset()
+
+
+_LIST_RULES = frozenset({"points", "items"})
+
+_ALIKE = 0.4
+"""The least share of letter pairs, of all that two texts have, for one to be the other edited."""
+
+_BESIDE = 0.2
+"""What the same parent counts beside the text."""
+
+_TELLING = 6
+"""Characters by which a text is known again inside another one."""
+
+_COMMON = 50
+"""Letter pairs that stand in more gone bullets than this tell nothing."""
+
+
+class _Spot(NamedTuple):
+    """A bullet by its folded texts."""
+
+    seed: SeedPath
+    deck: DeckName
+    under: Levels
+    text: str
+
+
+_Key = Callable[[_Spot], Hashable]
+_Today = dict[Location, _Spot]
+_Known = dict[_Spot, list[tuple[Card, ...]]]
+"""The cards of each spot: one group for each bullet that stood there."""
+
+_IN_PLACE: tuple[_Key, ...] = (
+    lambda spot: spot,
+    lambda spot: (spot.seed, spot.under, spot.text),
+    lambda spot: (spot.deck, spot.under, spot.text),
+)
+_ANYWHERE: tuple[_Key, ...] = (
+    *_IN_PLACE,
+    lambda spot: (spot.under, spot.text),
+    lambda spot: spot.text,
+)
+
+
+def choices(
+    topics: Iterable[Topic], cards: Iterable[Card], retired: Iterable[Card], deck_root: str
+) -> Choices:
+    """Give the live cards of each bullet of today, or the retired ones of a bullet that returns.
+
+    A bullet is the recorded one that says the same in the same place, else elsewhere, else the one
+    most like it of those that are gone. A wrong guess costs little: it only offers what is asked
+    anyway.
+    """
+    asked = tuple(cards)
+    live, gone = _groups(asked), _groups(retired)
+    if not (live or gone):
+        return Choices()
+    today = {place: spot for topic in topics for place, spot in _spots(topic, deck_root)}
+    found = {**_equal(today, live, _ANYWHERE), **_equal(today, gone, _IN_PLACE)}
+    for place, spot in _grown(today, live):
+        found[place] = (*found.get(place, ()), *chain(*live.pop(spot)))
+    for place, spot in _alike({p: s for p, s in today.items() if p not in found}, live):
+        found[place] = tuple(chain(*live[spot]))
+    return Choices(found, _lists(asked), _listed(asked))
+
+
+def _lists(cards: Iterable[Card]) -> dict[str, tuple[Card, ...]]:
+    """Give the cards of the lists right below a topic, by its folded name."""
+    lists: dict[str, tuple[Card, ...]] = {}
+    for card in cards:
+        if card.rule in _LIST_RULES and not card.under:
+            lists[card.source] = (*lists.get(card.source, ()), card)
+    return lists
+
+
+def _listed(cards: Iterable[Card]) -> frozenset[str]:
+    return frozenset(text for card in cards if card.rule in _LIST_RULES for text in card.hidden)
+
+
+def _groups(cards: Iterable[Card]) -> _Known:
+    """Put the cards of a bullet together: those of one rule, and of each slot one."""
+    known: _Known = {}
+    for card in cards:
+        groups = known.setdefault(_Spot(card.seed, card.deck, card.under, card.source), [])
+        if not groups or any(c.slot == card.slot or c.rule != card.rule for c in groups[-1]):
+            groups.append(())
+        groups[-1] = (*groups[-1], card)
+    return known
+
+
+def _spots(topic: Topic, deck_root: str) -> Iterator[tuple[Location, _Spot]]:
+    deck = DeckName("::".join((deck_root, *topic.levels)))
+    nowhere: Levels = ()
+    waiting = [(item, nowhere) for item in reversed(topic.items)]
+    while waiting:
+        item, under = waiting.pop()
+        text = fold(item.text)
+        yield item.location, _Spot(topic.seed.path, deck, under, text)
+        below = (*under, text)
+        waiting.extend((child, below) for child in reversed(item.children))
+
+
+def _equal(today: _Today, known: _Known, keys: Iterable[_Key]) -> dict[Location, tuple[Card, ...]]:
+    """Give equal bullets their cards in order, and take both from their sides.
+
+    Where fewer bullets stand than stood there, the last one gets the cards of those that are gone.
+    """
+    found: dict[Location, tuple[Card, ...]] = {}
+    for key in keys if known else ():
+        waiting: dict[Hashable, list[Location]] = {}
+        for place, spot in reversed(today.items()):
+            waiting.setdefault(key(spot), []).append(place)
+        for spot in list(known):
+            places = waiting.get(key(spot), [])
+            groups = known.pop(spot) if places else []
+            while groups and places:
+                place = places.pop()
+                found[place] = groups.pop(0)
+                del today[place]
+            if groups:
+                found[place] = tuple(chain(found[place], *groups))
+    return found
+
+
+def _alike(today: _Today, gone: Iterable[_Spot]) -> Iterator[tuple[Location, _Spot]]:
+    """Give bullets of today with the gone ones that they are most like, one to one."""
+    stands: dict[str, list[_Spot]] = {}
+    for spot in gone:
+        for piece in _pieces(spot.text):
+            stands.setdefault(piece, []).append(spot)
+    pairs = [
+        (score, place, other)
+        for place, spot in (today.items() if stands else ())
+        for other, score in _scores(spot, stands)
+        if score >= _ALIKE
+    ]
+    places, spots = set[Location](), set[_Spot]()
+    for _, place, spot in sorted(pairs, key=lambda pair: (-pair[0], *pair[1:])):
+        if place not in places and spot not in spots:
+            places.add(place)
+            spots.add(spot)
+            yield place, spot
+
+
+def _scores(spot: _Spot, stands: Mapping[str, list[_Spot]]) -> Iterator[tuple[_Spot, float]]:
+    """Give how like a bullet is to gone ones: the share of letter pairs that both have (Dice)."""
+    pieces = _pieces(spot.text)
+    known = (stands.get(piece, ()) for piece in pieces)
+    hits = Counter(chain(*(spots for spots in known if len(spots) <= _COMMON)))
+    for other, count in hits.items():
+        beside = _BESIDE * (spot.under[-1:] == other.under[-1:])
+        yield other, 2 * count / (len(pieces) + len(_pieces(other.text))) + beside
+
+
+def _grown(today: _Today, gone: Iterable[_Spot]) -> Iterator[tuple[Location, _Spot]]:
+    """Give bullets of today with the gone ones of the same list that they hold word for word."""
+    lists: dict[Levels, list[tuple[Location, _Spot]]] = {}
+    for place, spot in today.items():
+        lists.setdefault(spot.under, []).append((place, spot))
+    for spot in list(gone):
+        near = lists.get(spot.under, ()) if len(spot.text) >= _TELLING else ()
+        holders = [place for place, other in near if spot.text in other.text]
+        yield from ((place, spot) for place in holders[:1])
+
+
+def _pieces(text: str) -> frozenset[str]:
+    padded = f" {text} "
+    return frozenset(padded[at : at + 2] for at in range(len(padded) - 1))
