@@ -99,15 +99,15 @@ class Trial:
         return result
 
 
-def run(number: int, seed: int, library: Sequence[Path]) -> Result:
-    """Run one history, all of whose chance comes from `seed` and its number."""
+def run(number: int, seed: int, library: Sequence[Path], builds: int = BUILDS) -> Result:
+    """Run one history of so many builds, all of whose chance comes from `seed` and its number."""
     random = Random(f"{seed}/{number}")  # noqa: S311 - a simulation, no secret
     notes = bundle(library, random)
     editor = Editor(notes, random, phrases(random))
     trial = Trial(number)
     with tempfile.TemporaryDirectory() as folder:
         project = Project(Path(folder))
-        for build in range(BUILDS + 1):
+        for build in range(builds + 1):
             edits = _edit(editor, random) if build else []
             now = view(notes)
             trial.judge(build, project.build(texts(notes)), now, _Blame(edits, now).of)

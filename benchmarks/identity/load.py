@@ -27,7 +27,7 @@ def load(path: Path, ids: Iterator[int]) -> File:
 
 def parse(text: str, name: str, ids: Iterator[int]) -> File:
     """Read a note; what is no bullet, heading or title line goes along with what is above it."""
-    head, lines = _front_matter(text.split("\n"))
+    head, lines = _front_matter(text.rstrip("\n").split("\n"))
     if any('class="button"' in line for line in lines):
         return _index(name, head, lines, ids)
     reader = _Reader(ids, lines, len(head))

@@ -5,18 +5,16 @@ this judge knows nothing of the matching either, but it is no perfect one.
 """
 
 import argparse
-import re
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cache
 from itertools import count, islice
 from pathlib import Path
-from typing import NamedTuple
 
+from benchmarks.identity.alignment import Lines, aligned
 from benchmarks.identity.building import Project
 from benchmarks.identity.history import Result, Trial
 from benchmarks.identity.lives import Event
@@ -24,12 +22,6 @@ from benchmarks.identity.load import SUFFIXES, parse
 from benchmarks.identity.outline import Bullet, File, Notes, Part
 from benchmarks.identity.report import report
 from benchmarks.identity.truth import View, view
-
-_ALIKE = 0.6
-_NEAR = 60
-
-Lines = dict[str, list[str]]
-"""The lines of every note of a revision by its path."""
 
 Owners = dict[str, dict[int, int]]
 """By path and line the identity of the bullet or part that stands there."""
@@ -87,13 +79,13 @@ class Truth:
 
     def advance(self, lines: Lines) -> Notes:
         """Take the next revision; give its notes with the identities that go on."""
-        aligned = dict(_aligned(self.lines, lines))
+        stood = dict(aligned(self.lines, lines))
         files = [parse("\n".join(text), path, self.ids) for path, text in lines.items()]
         used: set[int] = set()
         kept = {}
         for file in files:
             for node in _nodes(file):
-                path, line = aligned.get((file.name, node.line), ("", 0))
+                path, line = stood.get((file.name, node.line), ("", 0))
                 known = self.owners.get(path, {}).get(line)
                 if known and known not in used:
                     node.id = known
@@ -123,89 +115,6 @@ def _filled(owners: Mapping[int, int], length: int) -> Iterator[tuple[int, int]]
     for line in range(1, length + 2):
         last = owners.get(line, last)
         yield line, last
-
-
-_Spot = tuple[str, int]
-
-
-def _aligned(old: Lines, new: Lines) -> Iterator[tuple[_Spot, _Spot]]:
-    """Give for lines of the new revision where they stood in the old one."""
-    left = {
-        (path, n): t for path, lines in old.items() for n, t in enumerate(lines, 1) if t.strip()
-    }
-    free = {
-        (path, n): t for path, lines in new.items() for n, t in enumerate(lines, 1) if t.strip()
-    }
-    for path, lines in new.items():
-        was = path if path in old else _renamed(path, lines, old, new)
-        for before, after in _pairs(old.get(was, []), lines):
-            left.pop((was, before), None)
-            free.pop((path, after), None)
-            yield (path, after), (was, before)
-    moved: dict[str, list[_Spot]] = {}
-    for spot, text in left.items():
-        moved.setdefault(text.strip(), []).append(spot)
-    for spot, text in free.items():
-        if spots := moved.get(text.strip()):
-            yield spot, spots.pop(0)
-
-
-def _spots(lines: Lines) -> dict[_Spot, str]:
-    return {(p, n): t for p, texts in lines.items() for n, t in enumerate(texts, 1) if t.strip()}
-
-
-def _renamed(path: str, lines: list[str], old: Lines, new: Lines) -> str:
-    """Give the gone note that most lines of a new one are from."""
-    shared = {
-        other: len(set(old[other]) & set(lines))
-        for other in old
-        if other not in new and other != path
-    }
-    best = max(shared, key=lambda other: shared[other], default="")
-    return best if best and 2 * shared[best] >= len(set(old[best])) else path
-
-
-def _pairs(old: list[str], new: list[str]) -> Iterator[tuple[int, int]]:
-    """Give the lines, from 1, that are one: the same but for spaces and marks, or much alike."""
-    was, now = _told(old), _told(new)
-    matcher = SequenceMatcher(
-        None, [line.key for line in was], [line.key for line in now], autojunk=False
-    )
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag == "equal":
-            yield from ((a.number, b.number) for a, b in zip(was[i1:i2], now[j1:j2], strict=True))
-        elif tag == "replace":
-            yield from _like(was[i1:i2], now[j1:j2])
-
-
-class _Line(NamedTuple):
-    number: int
-    text: str
-    key: str
-
-
-def _told(lines: list[str]) -> list[_Line]:
-    """Give the lines that are not blank, with what they say but for spaces, case and marks."""
-    texts = ((number, line.strip()) for number, line in enumerate(lines, 1))
-    return [_Line(n, t, re.sub(r"\W", "", t.casefold()) or t) for n, t in texts if t]
-
-
-def _like(old: list[_Line], new: list[_Line]) -> Iterator[tuple[int, int]]:
-    """Pair the lines of a changed block, the likest first, none far from its place."""
-    scored = sorted(
-        (-_likeness(was.text, now.text), abs(i - j), was.number, now.number)
-        for i, was in enumerate(old)
-        for j, now in enumerate(new[max(0, i - _NEAR) : i + _NEAR], max(0, i - _NEAR))
-    )
-    taken: set[tuple[str, int]] = set()
-    for score, _, before, after in scored:
-        if -score >= _ALIKE and not {("old", before), ("new", after)} & taken:
-            taken |= {("old", before), ("new", after)}
-            yield before, after
-
-
-def _likeness(old: str, new: str) -> float:
-    return SequenceMatcher(None, old, new, autojunk=False).ratio()
 
 
 def replay(repository: Repository, most: int) -> Result:
