@@ -6,8 +6,8 @@ PYTHONS = python3.13 python3.12 python3.11 python3
 BIN = .venv/bin
 READY = .venv/.ready
 
-.PHONY: help cards test lint types imports fast spec quality quality-sheet real-seeds format lock \
-    clean
+.PHONY: help cards test lint types imports fast spec quality quality-sheet real-seeds identity \
+    identity-anki format lock clean
 
 help:
 	@echo 'make cards       build seeds/ into cards/ and say where the Anki package is'
@@ -19,6 +19,8 @@ help:
 	@echo 'make quality     judge the cards: faults, and how many facts of the notes they test'
 	@echo 'make quality-sheet  write real-seeds/quality-sheet.md, 60 cards a note to be read'
 	@echo 'make real-seeds  build the notes of ../shared/seeds, where there are any'
+	@echo 'make identity    edit notes at random and count the cards that lose their guid (NOTES=…)'
+	@echo 'make identity-anki  the same with study and import in real Anki, many times'
 	@echo 'make lock        resolve requirements-dev.txt anew'
 	@echo 'make clean       remove the environment, the caches and the packages'
 
@@ -60,6 +62,13 @@ quality-sheet: $(READY)
 real-seeds: $(READY)
 	@if [ -d ../shared/seeds ]; then $(BIN)/mkcards build ../shared/seeds -o real-seeds; \
 	else echo 'real-seeds: skipped, there is no ../shared/seeds'; fi
+
+# Twenty histories of 220 edits; `make identity NOTES=folder` edits the notes of a folder instead.
+identity: $(READY)
+	$(BIN)/python -m benchmarks.identity $(if $(NOTES),--notes $(NOTES))
+
+identity-anki: $(READY)
+	EDIT_SCRIPTS=150 $(BIN)/pytest tests/anki/test_edit_scripts.py
 
 format: $(READY)
 	$(BIN)/ruff check --fix
