@@ -218,3 +218,72 @@ def test_the_parts_of_a_long_list_stay_when_an_entry_is_added() -> None:
     counts = build()["counts"]
     assert (counts["new"], counts["retired"]) == (1, 0)
     assert before.keys() <= guids().keys()
+
+
+def test_a_card_of_children_stays_when_they_become_many_or_long() -> None:
+    text = "# 캐시\n- 지역성\n  - 시간 지역성\n  - 공간 지역성\n"
+    note("a.md", text)
+    build()
+    before = guids()
+    more = "  - 가까운 주소의 값을 함께 가져와서 다음 접근을 빠르게 만드는 방식으로 쓰임\n"
+    note("a.md", text + more + "".join(f"  - {name} 지역성\n" for name in ("순차", "분기", "동일")))
+    assert build()["counts"]["retired"] == 0
+    assert before.keys() <= guids().keys()
+
+
+def test_a_card_of_two_children_stays_when_they_become_six() -> None:
+    text = "# 캐시\n- 지역성\n  - 시간\n  - 공간\n"
+    note("a.md", text)
+    build()
+    before = guids()
+    note("a.md", text + "".join(f"  - {name}\n" for name in ("순차", "분기", "동일", "명령")))
+    assert build()["counts"]["retired"] == 0
+    assert before.keys() == guids().keys()
+
+
+def test_a_definition_stays_below_a_heading_that_becomes_general() -> None:
+    bullets = "- 선택적 상태 공간을 쓰는 sequence 모델\n- 2023년에 공개\n"
+    note("a.md", "## 모델\n### Mamba\n" + bullets)
+    build()
+    before = guids()
+    note("a.md", "## 모델\n### 개요\n" + bullets)
+    assert build()["counts"]["retired"] == 0
+    assert before.keys() <= guids().keys()
+
+
+def test_a_label_that_outgrew_its_rule_keeps_its_card() -> None:
+    note("a.md", "## 최적화\n- 초기 학습률 : 3000 step 동안 선형으로 올림\n")
+    build()
+    before = guids()
+    note(
+        "a.md",
+        "## 최적화\n- 작은 모델에서 맨 처음에 쓰는 초기 학습률 : 3000 step 동안 선형으로 올림\n",
+    )
+    assert build()["counts"]["retired"] == 0
+    assert before.keys() == guids().keys()
+    note("a.md", "## 최적화\n- 작은 모델에서 맨 처음에 쓰는 초기 학습률은 3000 step 동안 올림\n")
+    assert build()["counts"]["retired"] == 1
+
+
+def test_a_told_bullet_whose_term_is_gone_asks_nothing() -> None:
+    note("a.md", "## 최적화\n### 개요\n- 자주 쓰는 값은 **cosine** 이라고 적혀 있음\n")
+    build()
+    note("a.md", "## 최적화\n### 개요\n- 값\n  - 자주 쓰는 값은 이라고 적혀 있음\n")
+    assert build()["counts"]["retired"] == 1
+
+
+def test_a_bullet_that_moves_below_a_parent_keeps_its_card_beside_the_parents() -> None:
+    bullet = "- 자주 쓰는 값은 **cosine** 이라고 적혀 있음\n"
+    note("a.md", "## 최적화\n### 개요\n" + bullet)
+    build()
+    before = guids()
+    note("a.md", "## 최적화\n### 개요\n- 값\n  " + bullet)
+    assert build()["counts"] == {"new": 1, "changed": 1, "unchanged": 0, "retired": 0}
+    assert before.keys() <= guids().keys()
+
+
+def test_a_parent_without_children_asks_for_none() -> None:
+    note("a.md", "# 캐시\n- 지역성\n  - 시간\n  - 공간\n")
+    build()
+    note("a.md", "# 캐시\n- 지역성\n")
+    assert build()["counts"]["retired"] == 1

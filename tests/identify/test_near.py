@@ -119,11 +119,10 @@ def test_a_moved_bullet_opens_the_list_below_it() -> None:
 
 
 def test_of_two_nearly_equal_bullets_none_goes_on_elsewhere() -> None:
-    twins = [f"{ENCODER} {n}" for n in (1, 2)]
-    before = [replace(one, deck=DeckName("Notes::else")) for one in below(*twins)]
-    assert goes_on(below(f"{ENCODER} 3"), entries(before)) == [""]
-    before = entries([replace(below(ENCODER)[0], deck=DeckName("Notes::else"))])
-    assert goes_on(below(*twins), before) == ["", ""]
+    twins = below(f"{ENCODER} 1", f"{ENCODER} 2")
+    elsewhere = [replace(one, deck=DeckName("Notes::else")) for one in twins]
+    assert goes_on(below(f"{ENCODER} 3"), entries(elsewhere)) == [""]
+    assert goes_on(elsewhere, entries(below(f"{ENCODER} 3"))) == ["", ""]
 
 
 def test_a_short_text_goes_on_elsewhere_only_with_something_around_it() -> None:
@@ -197,3 +196,13 @@ def test_long_lists_are_searched_by_their_rare_letters() -> None:
     found = match(after, [entry(f"{n:022}", one) for n, one in enumerate(before)], [], everything)
     right = sum(int(found.joined[n].entry.guid) == n for n in found.joined)
     assert right == len(found.joined) >= 78
+
+
+def test_parents_that_are_all_reworded_open_each_other_so_far_down() -> None:
+    before, after = [], []
+    for depth in range(7):
+        below_old = tuple(f"{n} {ENCODER}" for n in range(depth))
+        below_new = tuple(f"{n} {REWORDED}" for n in range(depth))
+        before.append(proposal(f"{depth} {ENCODER}", ask(answer="?"), under=below_old))
+        after.append(proposal(f"{depth} {REWORDED}", ask(answer="?"), under=below_new))
+    assert goes_on(after, entries(before))[:4] == ["A", "B", "C", "D"]

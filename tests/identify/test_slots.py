@@ -94,3 +94,13 @@ def test_else_the_first_ask_of_the_same_family_and_note_type_is_taken() -> None:
     offered = proposal("x", cloze("a"), ask(slot="reverse"), label, arrow)
     assert recorded_ask(before, offered) == label
     assert recorded_ask(replace(before, slot=Slot("arrow")), offered) == arrow
+
+
+def test_one_offer_serves_one_entry_though_it_could_ask_for_both() -> None:
+    offered = proposal("x", ask(), cloze("a"), cloze("b"))
+    assert joined(entries(cloze("b"), cloze("a")), offered) == {0: ("A", "term:b")}
+
+
+def test_one_part_of_a_list_serves_one_card() -> None:
+    halves = [proposal("x", items("a1", "d1")), proposal("x", items("b1", "c1"))]
+    assert joined(entries(items("a1", "b1")), *halves) == {0: ("A", "items:a1|d1")}

@@ -30,7 +30,7 @@ class KeyTerm(NamedTuple):
 
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*|==(.+?)==|(?<!`)`([^`]+)`(?!`)")
-_IN_PARENTHESES = re.compile(r"\(([A-Z][A-Za-z0-9][\w .+\-/]{0,30})\)")
+_IN_PARENTHESES = re.compile(r"\(([A-Z][A-Za-z0-9][\w .+\-/]{0,30}|[a-z]+(?:-[a-z]+)+)\)")
 _QUOTED = re.compile("[「『“《]([^「」『』“”《》]{2,40})[」』”》]")
 _COUNTERS = (
     "시간|개월|주차|개|년대|년|세기|월|일|배|층|가지|단계|명|만|억|차원|초|분|쪽|페이지|장|회|번|비트|"
@@ -41,9 +41,8 @@ _NUMBER = re.compile(
     rf"(?:\s?(?:{_COUNTERS}|°[CF]?|(?:bits?|[kMGT]i?B|[kMG]?Hz|ms|fps|px|dB|kcal|km|cm|mm|kg|mg)"
     rf"(?![A-Za-z]))|[A-Za-zμ]{{1,3}}(?![A-Za-z]))?"
 )
-_LATIN = re.compile(
-    r"[A-Za-z][A-Za-z0-9_+.\-]*(?:/[A-Za-z][A-Za-z0-9_+.\-]*)?(?: [A-Za-z][A-Za-z0-9_+.\-/]*)*"
-)
+_WORD = r"[A-Za-z][A-Za-z0-9_+\-]*(?:\.[A-Za-z0-9]+)*"
+_LATIN = re.compile(rf"(?:[A-Z][a-z]{{1,2}}\. )?{_WORD}(?:/{_WORD})?(?: {_WORD}(?:/{_WORD})?)*")
 _LATIN_LIST = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.\-]*(?: [A-Za-z][A-Za-z0-9+\-]*)?"
     r"(?:, ?[A-Za-z][A-Za-z0-9+.\-]*(?: [A-Za-z][A-Za-z0-9+\-]*)?){2,5}(?![A-Za-z0-9])"

@@ -22,6 +22,8 @@ _STRONG_LEFT, _STRONG_LEFT_UNSPACED = 3, 12
 _STEM, _STEM_SHARE = 5, 0.6
 _SHORTEST_PART = 3
 _LATIN_WORD = re.compile(r"[a-z0-9]+")
+_NAMED_ONLY = re.compile(r"\s?(?:이?라는|という)")
+_EXPANSION = re.compile(r"\s?\(([a-z])[a-z]+[- ]")
 _COUNT = re.compile(r"([1-9]|10)\s?(?:가지|개|단계|종류|명|つ|個|種類|个|种)")
 _UNSPACED = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
 _SHORT, _LONG = "a single sign", "more than four words"
@@ -33,6 +35,8 @@ _SPELLED_OUT = "spelled out beside it"
 _LITTLE_LEFT = "too little would stay in view"
 _SOUNDS = "stands there in another script too"
 _STEMMED = "a word of the same stem stands beside it"
+_ASIDE = "stands in a parenthesis"
+_UNTOLD = "is only named, and nothing is told of it"
 _COUNTED = "the number of things that stand beside it"
 
 
@@ -74,9 +78,14 @@ def _refused(term: KeyTerm, sentence: str, known: str, shown: str) -> str:
     name = fold(plain(term.text))
     if refused := _unfit(term, name):
         return refused
+    outside = shield_parentheses(sentence)
+    aside = outside[term.start : term.start + 1] == PARENTHESISED and term.score < _MARKED
+    rest = sentence[term.start + len(term.text) :]
     tests: tuple[tuple[Callable[[], bool], str], ...] = (
+        (lambda: aside, _ASIDE),
+        (lambda: bool(_NAMED_ONLY.match(rest)), _UNTOLD),
         (lambda: name in known, _BREADCRUMB),
-        (lambda: _spelled_out(term.text, sentence), _SPELLED_OUT),
+        (lambda: _spelled_out(term.text, sentence) or _expands(name, rest), _SPELLED_OUT),
         (lambda: sounds_in(term.text, shown) or _translated(term.text, sentence), _SOUNDS),
         (lambda: _stem_beside(name, sentence) or _part_of(name, sentence), _STEMMED),
         (lambda: _counts(term.text, sentence), _COUNTED),
@@ -98,10 +107,20 @@ def _unfit(term: KeyTerm, name: str) -> str:
     return _COMMON if common else ""
 
 
+def _expands(name: str, rest: str) -> bool:
+    """Tell whether a parenthesis that may spell a name out follows it."""
+    match = _EXPANSION.match(fold(rest))
+    return match is not None and match[1] == name[:1]
+
+
 def _translated(term: str, sentence: str) -> bool:
-    """Tell whether the sentence holds a word of the term in the language of the note."""
+    """Tell whether the sentence holds the term in another language or script."""
+    if not term.isascii():
+        seen = set(_LATIN_WORD.findall(fold(sentence)))
+        known = any(fold(term) in TRANSLATIONS[latin] for latin in seen & TRANSLATIONS.keys())
+        return known or any(sounds_in(latin, term) for latin in seen)
     spoken = [other for word in words(term) for other in TRANSLATIONS.get(fold(word), ())]
-    return bool(spoken) and any(other in sentence for other in spoken)
+    return any(other in sentence for other in spoken)
 
 
 def _part_of(name: str, sentence: str) -> bool:

@@ -31,6 +31,7 @@ _ENUMERATOR = re.compile(r"(?:[①-⑳]|[(（](?:\d{1,2}|[A-Za-z])[)）])\s*")
 _AND_MORE = re.compile(
     r"(?:등등|등|etc\.?|など|等|…|\.{2,})\s*(?:이|을|를|의|지원|있음)?\s*[.。]?$"
 )
+_SAID_OF_LIST = re.compile(r"(?:지원|있음)\s*[.。]?$")
 _VERBAL_NOUNS = (
     "가능|필요|제공|지원|처리|사용|적용|학습|수행|개발|비교|준비|생성|변환|추출|제거|수집|감소|증가|"
     "향상|개선|방지|활용|구성|교체|소개|해결|발생|유지|강화|저장|전달|반영|확인|고려|공유|관리|수정|"
@@ -45,6 +46,7 @@ _TOLD_OF = re.compile(
     r"^\S*[^하있없되좋많작높낮같\s](?:은|는)\s|\S(?:에는|에서는|로는)\s|(?:\d+[.\-/]){2}\d+$"
 )
 _CONDITION = re.compile(r"(?:다면|이면|으면|만\s\S+면|결과)\s|에\s\S+이\s있으면")
+_WITHIN = re.compile(r"\b(?:etc|e\.g)\b.+|\s등\s")
 _CLAUSE = re.compile(r"\w(?:은|는|이|가|을|를)\s")
 _JA_PREDICATE = re.compile(
     r"(?:する|ある|いる|なる|した|れた|れる|える|ない|です|ます|った|[くぐすつぬぶむるう])[。.]?$"
@@ -97,6 +99,11 @@ def list_items(value: str) -> tuple[str, ...]:
         return ()
     pair = "/" not in value and _is_pair(parts)
     return parts if len(parts) >= _LIST_FROM or pair else ()
+
+
+def bare_list(text: str) -> tuple[str, ...]:
+    """Give the items of a text that is a list and says nothing of them."""
+    return () if _SAID_OF_LIST.search(text) else list_items(text)
 
 
 def goes_on(value: str) -> bool:
@@ -182,7 +189,7 @@ def _is_pair(parts: tuple[str, ...]) -> bool:
 def _is_item(part: str) -> bool:
     name = shield_parentheses(part).replace(PARENTHESISED, "")
     short = len(words(name)) <= _ITEM_WORDS and len(name) <= _ITEM_LENGTH
-    named = not any(pattern.search(part) for pattern in (_CLAUSE, LABELLED, ARROW))
+    named = not any(pattern.search(part) for pattern in (_CLAUSE, LABELLED, ARROW, _WITHIN))
     return short and named and has_letters(part)
 
 

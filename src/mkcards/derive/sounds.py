@@ -1,7 +1,7 @@
 """Is a Latin word also there as it sounds, in Hangul or katakana (`bit` beside 비트 or ビット)?
 
-A coarse comparison of consonant classes: it only ever keeps a term in view, so that a false match
-costs little. The Unicode names of the characters say how they sound.
+A coarse comparison of consonant classes and vowels: it only ever keeps a term in view, so that a
+false match costs little. The Unicode names of the characters say how they sound.
 """
 
 import re
@@ -14,34 +14,35 @@ _SPELLINGS = (
     *(("ts", "s"), ("x", "ks"), ("ce", "se"), ("ci", "si")),
 )
 _CLASSES = str.maketrans("bfvcqgdzj", "pppkkktsj", "lrhwy'-. ")
-_VOWELS = re.compile("[aeiou]+")
-_VOWEL = re.compile("[aeiou]")
+_VOWELS = re.compile("[aeiouy]+")
 _DOUBLED = re.compile(r"(.)\1+")
-_NEAR = {"": "", "a": "ae", "e": "aei", "i": "aei", "o": "aou", "u": "aeou"}
+_SILENT = re.compile(r"(?<=[^aeiou])e$")
+_HANGUL_VOWELS = {"eu": "[a-z]?", "eo": "[aeou]", "ae": "[ae]", "e": "[ae]", "i": "[eiy]"}
+_KATAKANA_VOWELS = {"u": "[a-z]?", "o": "[aou]?", "e": "[ae]", "i": "[eiy]?", "a": "[aeou]"}
+_ANY_VOWEL = "[aeou]"
 _PARTICLES = frozenset(
     (
         *("은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "로", "만"),
         *("에서", "으로", "까지", "부터", "에는", "라는", "이란"),
     )
 )
-_SHORTEST, _SURE = 2, 3
+_SHORTEST = 2
 
 
 def sounds_in(term: str, text: str) -> bool:
     """Tell whether a text holds, in Hangul or katakana, a word that sounds like a Latin term."""
-    mine, wanted = _first_vowel(term.lower()), _skeleton(term)
     spoken = term.isascii() and (term.islower() or term.istitle())
-    if not spoken or not mine or len(wanted) < _SHORTEST:
+    wanted = _skeleton(term) if spoken else ""
+    if len(wanted) < _SHORTEST:
         return False
-    near = [vowel for skeleton, vowel in _heard(text) if skeleton == wanted]
-    return bool(near) and (len(wanted) >= _SURE or any(mine in _NEAR[other] for other in near))
+    vowels = "".join(group[0] for group in _VOWELS.findall(_SILENT.sub("", term.lower())))
+    return any(heard == wanted and re.fullmatch(said, vowels) for heard, said in _heard(text))
 
 
 @lru_cache(maxsize=64)
 def _heard(text: str) -> frozenset[tuple[str, str]]:
-    """Give how the words of a text sound, without their particles: skeletons and first vowels."""
-    heard = ("".join(map(_spelled, word)) for run in _SPOKEN.findall(text) for word in _stems(run))
-    return frozenset((_skeleton(word), _first_vowel(word)) for word in heard)
+    """Give how the words of a text sound, without their particles: consonants and vowels."""
+    return frozenset(_sound(word) for run in _SPOKEN.findall(text) for word in _stems(run))
 
 
 def _stems(run: str) -> list[str]:
@@ -50,10 +51,23 @@ def _stems(run: str) -> list[str]:
     return [run, *short]
 
 
+def _sound(word: str) -> tuple[str, str]:
+    """Give the consonants of a word, and a pattern of the vowels that a Latin spelling may have."""
+    spelled = [_spelled(character) for character in word]
+    forms = _KATAKANA_VOWELS if word[0] > "\u30a0" and word[0] < "\u3100" else _HANGUL_VOWELS
+    vowels = [group for part in spelled for group in _VOWELS.findall(part)]
+    patterns = [forms.get(group.lstrip("yw") or group, _ANY_VOWEL) for group in vowels]
+    if vowels and vowels[-1] == "i":
+        patterns[-1] = "[eiy]?"
+    return _skeleton("".join(spelled)), "".join(patterns)
+
+
 def _spelled(character: str) -> str:
     """Give how a character sounds in Latin letters, by its Unicode name: 비 is `bi`."""
-    name = unicodedata.name(character).rsplit(" ", 1)
-    return name[1].lower() if name[0] in {"HANGUL SYLLABLE", "KATAKANA LETTER"} else ""
+    script, name = unicodedata.name(character).rsplit(" ", 1)
+    if script == "HANGUL SYLLABLE":
+        return name.lower().replace("c", "ch")
+    return name.lower() if script == "KATAKANA LETTER" else ""
 
 
 def _skeleton(word: str) -> str:
@@ -61,8 +75,3 @@ def _skeleton(word: str) -> str:
     for letters, sound in _SPELLINGS:
         spelled = spelled.replace(letters, sound)
     return _DOUBLED.sub(r"\1", _VOWELS.sub("", spelled).translate(_CLASSES))
-
-
-def _first_vowel(spelled: str) -> str:
-    found = _VOWEL.search(spelled)
-    return found[0] if found else ""

@@ -8,6 +8,7 @@ from functools import partial
 
 from mkcards.derive.candidates import KeyTerm
 from mkcards.derive.key_terms import is_strong, weigh
+from mkcards.derive.phrases import bare_list
 from mkcards.derive.statement import Outcome, Refusal, Statement
 from mkcards.derive.text import (
     addresses,
@@ -28,6 +29,8 @@ _NAME, _FACT = 60, 70
 _NAMED = re.compile(r"[A-Z0-9-]")
 _CLAUSE_END = re.compile(r"[,;、，。]\s*|(?<=[.!?])\s|\s(?:->|→)\s|(?<=[고며서만])\s|\|")
 _ONE_WORD = re.compile(r"[A-Za-z0-9_]{2}")
+_UNFINISHED = re.compile(r"(?:->|→|[,:：])\s*$")
+_FRAGMENT = Refusal("a bare list or an unfinished line, which says nothing of what it names")
 _NO_TERM = "no term in it that can be hidden"
 _HIDDEN, _WEAKER = "hidden", "could be hidden too, but weaker"
 _NOT_ALONE = "hidden on another card already, or only part of a longer word"
@@ -36,6 +39,8 @@ _NOT_ALONE = "hidden on another card already, or only part of a longer word"
 def cloze(statement: Statement) -> Outcome | Refusal:
     """Hide one key term of a statement, everywhere it stands; of a long one, one per sentence."""
     text = without_addresses(statement.text)
+    if not statement.recorded and (bare_list(text) or _UNFINISHED.search(text)):
+        return _FRAGMENT
     parts = sentences(text) if len(plain(text)) > _LONG else (text,)
     outcome = hidden_in(parts, statement, _before(statement))
     if not outcome.slots:

@@ -4,6 +4,7 @@ import re
 
 from mkcards.derive.answers import is_entry
 from mkcards.derive.asking import is_generic, question_for
+from mkcards.derive.finding import finding
 from mkcards.derive.phrases import LABELLED, defines, is_one_name, list_items, made
 from mkcards.derive.rules.copula import split_copula
 from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
@@ -47,7 +48,7 @@ def definition(statement: Statement) -> Outcome | Refusal:
     answer = _answer(without_addresses(statement.text))[0]
     if not statement.header and not _may_answer(statement, term, answer):
         return _REMARK
-    return defined(statement, term)
+    return finding(statement, answer) or defined(statement, term)
 
 
 def defined(statement: Statement, term: str) -> Outcome:

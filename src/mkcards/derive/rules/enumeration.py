@@ -1,7 +1,7 @@
 """`- images, text, audio`: a bullet that is nothing but a list belongs to what stands above it."""
 
 from mkcards.derive.asking import qualified
-from mkcards.derive.phrases import goes_on, list_items
+from mkcards.derive.phrases import PAIR, bare_list, goes_on
 from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
 from mkcards.model.text import fold
 from mkcards.wording import say
@@ -13,13 +13,13 @@ _NO_OWNER = Refusal("nothing above it whose list it could be")
 
 def enumeration(statement: Statement) -> Outcome | Refusal:
     """Ask the heading, label or bullet above for the things that the bullet lists."""
-    things = list_items(statement.text)
-    if statement.item.children or not _FEWEST <= len(things) <= _MOST:
-        return _NO_LIST
-    if goes_on(statement.text) or statement.text.rstrip().endswith((",", "、")):
+    text = statement.text
+    things, is_open = bare_list(text), goes_on(text) or text.rstrip().endswith((",", "、"))
+    fewest = PAIR if is_open else _FEWEST
+    if statement.item.children or not fewest <= len(things) <= _MOST:
         return _NO_LIST
     if not statement.subject:
         return _NO_OWNER
     form, owner = statement.wording, qualified(statement.subject, statement)
-    question = say(form.listing, owner, len(things))
-    return one(basic("enumeration", question, statement.text, *map(fold, things)))
+    question = say(form.open_listing if is_open else form.listing, owner, len(things))
+    return one(basic("enumeration", question, text, *map(fold, things)))

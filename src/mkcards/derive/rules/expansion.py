@@ -33,8 +33,9 @@ def _explained(statement: Statement) -> Outcome | Refusal:
         return _NO_ACRONYM
     form = statement.wording
     named = defines(match["told"], statement.lang)
-    question = say(form.define if named else form.explain, match["name"])
-    return one(basic("expansion", question, match["told"]))
+    question = say(form.define if named else form.explain, match["initials"])
+    answer = statement.text.strip().removeprefix(match["initials"]).strip()
+    return one(basic("expansion", question, answer))
 
 
 def acronym(name: str) -> str:

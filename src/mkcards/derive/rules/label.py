@@ -4,6 +4,7 @@ import re
 
 from mkcards.derive.asking import question_for
 from mkcards.derive.chunks import chunked
+from mkcards.derive.finding import finding
 from mkcards.derive.phrases import ARROW, DASH, LABELLED, is_day, is_when, list_items
 from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
 from mkcards.derive.text import Split, has_letters, shield, split_at, words
@@ -29,6 +30,8 @@ def label(statement: Statement) -> Outcome | Refusal:
     split = _read(statement.text)
     if isinstance(split, Refusal):
         return split
+    if told := finding(statement, split.right):
+        return told
     question = question_for(split.left, split.right, statement)
     things = list_items(split.right)
     if _FEW < len(things) <= _MANY and not re.search(r"[{}]{2}", split.right):

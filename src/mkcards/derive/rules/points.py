@@ -46,7 +46,7 @@ def points(owner: Statement, below: Sequence[Below], names: Sequence[Item]) -> O
     chosen = [line for line in below if _belongs(line, named=named)]
     known = any(slot == "points" or slot.startswith("items:") for slot in owner.chosen)
     if not named and not known:
-        chosen = _whole(chosen, below)
+        chosen = [] if is_generic(owner.text) else _whole(chosen, below)
     told = frozenset(line.place for line in chosen)
     entries = [line.statement.item for line in chosen]
     if named and owner.text and _names_belong(owner, names):
