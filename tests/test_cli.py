@@ -125,7 +125,7 @@ def test_an_edit_changes_one_card_and_a_gone_bullet_retires() -> None:
     note()
     run("build")
     note(NOTE.replace("포화를 조절하는 값", "포화를 정하는 값"))
-    assert "changed 0" in run("build").stdout
+    assert "changed 1" in run("build").stdout
     note("\n".join(NOTE.split("\n")[:3]))
     assert "retired 1" in run("build").stdout
 

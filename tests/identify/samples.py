@@ -1,6 +1,7 @@
 """Proposals and cards made short, for tests."""
 
 from mkcards.identify import digests
+from mkcards.identify.match import match
 from mkcards.model.card import (
     Ask,
     Card,
@@ -88,3 +89,19 @@ def entry(name: str, of: Proposal | None = None, *, chosen: int = 0, changed: in
         digests(asked.question, asked.answer, given.extra, given.tags),
         changed=changed,
     )
+
+
+def everything(_seed: SeedPath) -> bool:
+    return True
+
+
+def goes_on(
+    proposals: list[Proposal],
+    live: list[Card],
+    retired: list[Card] | None = None,
+    *,
+    vetoes: tuple[tuple[Guid, str], ...] = (),
+) -> list[str]:
+    """Give the guid that each proposal goes on with, without its zeros."""
+    found = match(proposals, live, retired or [], everything, vetoes).joined
+    return [found[i].entry.guid.lstrip("0") if i in found else "" for i in range(len(proposals))]

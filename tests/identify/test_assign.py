@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from mkcards.diagnostics import Code
 from mkcards.identify import Identified, first_guid, identify
-from mkcards.model.card import Card, Ledger, Proposal
+from mkcards.model.card import Card, Former, Ledger, Proposal, State
 from mkcards.model.source import Location, SeedPath
 from tests.identify.samples import SEED, ask, cloze, entry, guid, proposal
 
@@ -111,3 +111,48 @@ def test_only_the_covered_part_is_retired() -> None:
     here, there = entry("A", proposal("a")), entry("B", proposal("b", seed="there.md"))
     found = identify((), Ledger((here, there)), SeedPath("there.md").__eq__, ROOT)
     assert (found.cards, found.retired) == ((here,), (there,))
+
+
+OLD = proposal("the encoder reads the whole sentence", under=("attention",))
+NEW = proposal("the encoder sees a whole sentence", under=("attention",))
+SLIP = proposal("the encoder reads the whole sentense", under=("attention",))
+
+
+def test_a_doubtful_link_is_listed_and_the_card_tells_what_it_asked() -> None:
+    known = entry("A", OLD)
+    found = identified(Ledger((known,)), NEW)
+    (link,) = found.links
+    assert (link.guid, link.old, link.new) == (known.guid, OLD.source, NEW.source)
+    assert link.doubtful
+    asked = Former(known.source, known.under, known.slot, known.question, known.answer)
+    assert found.cards[0].was == asked
+    assert found.new == ()
+
+
+def test_a_sure_link_is_not_listed() -> None:
+    found = identified(Ledger((entry("A", OLD),)), SLIP)
+    assert (guids(found.cards), found.links, found.cards[0].was) == (["A"], (), None)
+
+
+def test_what_a_card_asked_is_told_until_its_bullet_changes_again() -> None:
+    linked = identified(Ledger((entry("A", OLD),)), NEW)
+    moved = replace(NEW, deck=proposal(deck="Notes::else").deck)
+    for again in (NEW, moved):
+        found = identified(Ledger(linked.cards), again)
+        assert (found.cards[0].was, found.links) == (linked.cards[0].was, ())
+    changed = replace(NEW, source=f"{NEW.source}s")
+    assert identified(Ledger(linked.cards), changed).cards[0].was is None
+
+
+def test_a_corrected_term_is_a_doubt_of_its_own() -> None:
+    text = "a longer statement about the wawe that carries a signal"
+    corrected = proposal(text.replace("wawe", "wave"), cloze("wave"))
+    found = identified(Ledger((entry("A", proposal(text, cloze("wawe"))),)), corrected)
+    assert (guids(found.cards), [link.score for link in found.links]) == (["A"], [0.75])
+
+
+def test_a_vetoed_bullet_gets_a_card_of_its_own_and_the_old_one_retires() -> None:
+    known = entry("A", OLD)
+    state = State(vetoes=((known.guid, NEW.source),))
+    found = identified(Ledger((known,), state=state), NEW)
+    assert (len(found.new), guids(found.retired), found.links) == (1, ["A"], ())

@@ -2,92 +2,79 @@ from dataclasses import replace
 
 import pytest
 
-from mkcards.identify.match import match, recorded_ask
-from mkcards.model.card import Card, CardKind, Proposal, Slot
-from mkcards.model.source import SeedPath
-from tests.identify.samples import SEED, ask, cloze, entry, proposal
-
-
-def everything(_seed: SeedPath) -> bool:
-    return True
-
-
-def names(
-    proposals: list[Proposal], live: list[Card], retired: list[Card] | None = None
-) -> list[str]:
-    """Give the guid that each proposal goes on with, without its zeros."""
-    found = match(proposals, live, retired or [], everything).entries
-    return [found[i].guid.lstrip("0") if i in found else "" for i in range(len(proposals))]
+from mkcards.identify.match import match
+from mkcards.model.card import CardKind, Proposal
+from tests.identify.samples import SEED, ask, cloze, entry, everything, goes_on, proposal
 
 
 def test_the_same_place_and_text_match() -> None:
-    assert names([proposal("a"), proposal("b")], [entry("B", proposal("b"))]) == ["", "B"]
+    assert goes_on([proposal("a"), proposal("b")], [entry("B", proposal("b"))]) == ["", "B"]
 
 
 def test_equals_in_place_match_in_order() -> None:
     same = proposal()
-    assert names([same, same, same], [entry("A"), entry("B")]) == ["A", "B", ""]
+    assert goes_on([same, same, same], [entry("A"), entry("B")]) == ["A", "B", ""]
 
 
 def test_equals_of_two_seeds_match_in_their_own_seed_first() -> None:
     here, there = proposal(seed="a.md"), proposal(seed="b.md")
-    assert names([there], [entry("A", here), entry("B", there)]) == ["B"]
+    assert goes_on([there], [entry("A", here), entry("B", there)]) == ["B"]
 
 
 def test_another_seed_with_the_same_topic_is_the_same_place() -> None:
-    assert names([proposal(seed="new.md")], [entry("A", proposal(seed="old.md"))]) == ["A"]
+    assert goes_on([proposal(seed="new.md")], [entry("A", proposal(seed="old.md"))]) == ["A"]
 
 
 def test_a_guid_never_crosses_between_note_types() -> None:
     written_out = ask(slot="term:rate")
     live = [entry("A", proposal("x", written_out))]
-    assert names([proposal("x", cloze("rate"))], live) == [""]
+    assert goes_on([proposal("x", cloze("rate"))], live) == [""]
 
 
 @pytest.mark.parametrize("slot", ["reverse", "items:a", "term:rate"])
 def test_a_guid_never_crosses_between_slot_families(slot: str) -> None:
-    assert names([proposal("x", ask(slot=slot))], [entry("A", proposal("x", ask()))]) == [""]
+    assert goes_on([proposal("x", ask(slot=slot))], [entry("A", proposal("x", ask()))]) == [""]
 
 
 def test_whatever_asks_the_whole_statement_is_one_family() -> None:
     open_ask = ask(slot="open", kind=CardKind.OPEN)
-    assert names([proposal("x", open_ask)], [entry("A", proposal("x", ask()))]) == ["A"]
+    assert goes_on([proposal("x", open_ask)], [entry("A", proposal("x", ask()))]) == ["A"]
 
 
 def test_an_entry_matches_an_ask_that_is_no_longer_the_first() -> None:
     offered = proposal("x", ask(), cloze("rate"))
-    assert names([offered], [entry("A", offered, chosen=1)]) == ["A"]
+    assert goes_on([offered], [entry("A", offered, chosen=1)]) == ["A"]
 
 
 def test_the_proposal_that_wants_a_term_first_gets_its_card() -> None:
     both, only = proposal("x", cloze("a"), cloze("b")), proposal("x", cloze("b"), cloze("c"))
-    assert names([both, only], [entry("B", only), entry("A", both)]) == ["A", "B"]
+    assert goes_on([both, only], [entry("B", only), entry("A", both)]) == ["A", "B"]
 
 
 def test_one_entry_serves_one_proposal_though_two_of_its_asks_fit() -> None:
     offered = proposal("x", ask(), cloze("a"))
     live = [entry("A", offered), entry("B", offered, chosen=1)]
-    assert names([offered], live) == ["A"]
+    assert goes_on([offered], live) == ["A"]
 
 
 def test_the_same_parents_elsewhere_match_in_order() -> None:
     before = proposal("x", deck="Notes::a", under=("p",))
     after = replace(before, deck=proposal(deck="Notes::b").deck)
     live = [entry("A", before), entry("B", before), entry("C", before)]
-    assert names([after, after], live) == ["A", "B"]
+    assert goes_on([after, after], live) == ["A", "B"]
 
 
 def test_the_same_parents_in_the_same_seed_come_before_those_of_another() -> None:
     one = proposal("x", deck="Notes::a", under=("p",), seed="a.md")
     two = proposal("x", deck="Notes::b", under=("p",), seed="b.md")
     moved = proposal("x", deck="Notes::c", under=("p",), seed="b.md")
-    assert names([moved], [entry("A", one), entry("B", two)]) == ["B"]
+    assert goes_on([moved], [entry("A", one), entry("B", two)]) == ["B"]
 
 
 def test_no_parents_are_no_context() -> None:
     live = [entry("A", proposal("same", deck="Notes::a", seed="a.md"))]
     live.append(entry("B", proposal("same", deck="Notes::b", seed="b.md")))
-    assert names([proposal("same", deck="Notes::c", seed="c.md")], live) == [""]
+    assert goes_on([proposal("same", deck="Notes::c", seed="c.md")], live) == [""]
 
 
 @pytest.mark.parametrize(
@@ -99,22 +86,22 @@ def test_no_parents_are_no_context() -> None:
     ],
 )
 def test_a_short_text_moves_within_its_deck_or_seed(before: Proposal) -> None:
-    assert names([proposal("xyz", under=("q",))], [entry("A", before)]) == ["A"]
+    assert goes_on([proposal("xyz", under=("q",))], [entry("A", before)]) == ["A"]
 
 
 def test_a_short_text_does_not_move_to_another_deck_and_seed() -> None:
     before = proposal("xyz", deck="Notes::other", seed="other.md")
-    assert names([proposal("xyz")], [entry("A", before)]) == [""]
+    assert goes_on([proposal("xyz")], [entry("A", before)]) == [""]
 
 
 def test_a_text_that_stands_once_on_both_sides_moves_anywhere() -> None:
     before = proposal("wxyz", deck="Notes::other", seed="other.md", under=("p",))
-    assert names([proposal("wxyz")], [entry("A", before)]) == ["A"]
+    assert goes_on([proposal("wxyz")], [entry("A", before)]) == ["A"]
 
 
 def test_a_text_that_stands_twice_on_one_side_is_not_guessed() -> None:
     before = proposal("wxyz", deck="Notes::other", seed="other.md", under=("p",))
-    assert names([proposal("wxyz"), proposal("wxyz", under=("q",))], [entry("A", before)]) == [
+    assert goes_on([proposal("wxyz"), proposal("wxyz", under=("q",))], [entry("A", before)]) == [
         "",
         "",
     ]
@@ -122,34 +109,34 @@ def test_a_text_that_stands_twice_on_one_side_is_not_guessed() -> None:
 
 def test_within_a_deck_the_same_seed_comes_first() -> None:
     live = [entry(name, proposal("same", seed=f"{name}.md", under=("old",))) for name in "AB"]
-    assert names([proposal("same", seed="B.md", under=("new",))], live) == ["B"]
+    assert goes_on([proposal("same", seed="B.md", under=("new",))], live) == ["B"]
 
 
 def test_equally_many_in_a_deck_move_together_and_unequally_many_do_not() -> None:
     before = [entry(name, proposal("same", seed=f"{name}.md", under=(name,))) for name in "AB"]
     after = [proposal("same", seed="new.md", under=(name,)) for name in "XYZ"]
-    assert names(after[:2], before) == ["A", "B"]
-    assert names(after, before) == ["", "", ""]
+    assert goes_on(after[:2], before) == ["A", "B"]
+    assert goes_on(after, before) == ["", "", ""]
 
 
 def test_a_living_entry_comes_before_a_retired_one() -> None:
     live, retired = entry("L", proposal(deck="Notes::old")), entry("R")
-    assert names([proposal()], [live], [retired]) == ["L"]
+    assert goes_on([proposal()], [live], [retired]) == ["L"]
 
 
 def test_a_returning_bullet_gets_its_retired_entry() -> None:
-    assert names([proposal()], [], [entry("R")]) == ["R"]
-    assert names([proposal(deck="Notes::new")], [], [entry("R")]) == ["R"]
+    assert goes_on([proposal()], [], [entry("R")]) == ["R"]
+    assert goes_on([proposal(deck="Notes::new")], [], [entry("R")]) == ["R"]
 
 
 def test_a_guid_that_stands_twice_is_given_once() -> None:
     live = [entry("A"), entry("A", changed=5), entry("A", proposal("other"))]
-    assert names([proposal(), proposal(), proposal("other")], live) == ["A", "", ""]
+    assert goes_on([proposal(), proposal(), proposal("other")], live) == ["A", "", ""]
 
 
 def test_of_two_entries_that_fit_the_later_one_goes_on() -> None:
     live = [entry("A", changed=1), entry("A", changed=5), entry("A", changed=3)]
-    assert match([proposal()], live, [], everything).entries[0].changed == 5
+    assert match([proposal()], live, [], everything).joined[0].entry.changed == 5
 
 
 def test_an_entry_of_an_uncovered_seed_is_absent_in_place_and_untouched_elsewhere() -> None:
@@ -157,33 +144,19 @@ def test_an_entry_of_an_uncovered_seed_is_absent_in_place_and_untouched_elsewher
     moved = replace(there, seed=SEED, deck=proposal(deck="Notes::new").deck)
     covers = SEED.__eq__
     in_place = match([proposal(under=("p",))], [entry("A", there)], [], covers)
-    assert (in_place.entries, list(in_place.absent)) == ({}, [0])
+    assert (in_place.joined, list(in_place.absent)) == ({}, [0])
     elsewhere = match([moved], [entry("A", there)], [], covers)
-    assert (elsewhere.entries, elsewhere.absent) == ({}, {})
+    assert (elsewhere.joined, elsewhere.absent) == ({}, {})
 
 
 def test_an_entry_of_a_seed_that_was_read_goes_on_though_the_build_does_not_cover_it() -> None:
     found = match([proposal()], [entry("A")], [], lambda _seed: False)
-    assert (list(found.entries), found.absent) == ([0], {})
-
-
-def test_the_recorded_ask_is_taken_while_it_is_possible() -> None:
-    few, many = ask(slot="items:a b", hidden=("a", "b")), ask(slot="items:a b", hidden=("a", "c"))
-    offered = proposal("x", many, few)
-    assert recorded_ask(entry("A", offered, chosen=1), offered) == few
-
-
-def test_else_the_first_ask_of_the_same_family_and_note_type_is_taken() -> None:
-    before = entry("A", proposal("x", ask(slot="children")))
-    label, arrow = ask(slot="label"), ask(slot="arrow")
-    offered = proposal("x", cloze("a"), ask(slot="reverse"), label, arrow)
-    assert recorded_ask(before, offered) == label
-    assert recorded_ask(replace(before, slot=Slot("arrow")), offered) == arrow
+    assert (list(found.joined), found.absent) == ([0], {})
 
 
 def test_ten_thousand_equals_take_linear_time() -> None:
     same = [proposal()] * 10_000
     live = [entry(f"{n:022}") for n in range(10_000)]
     moved = [replace(p, deck=proposal(deck="Notes::new").deck) for p in same]
-    assert len(match(same, live, [], everything).entries) == 10_000
-    assert len(match(moved, live, [], everything).entries) == 10_000
+    assert len(match(same, live, [], everything).joined) == 10_000
+    assert len(match(moved, live, [], everything).joined) == 10_000

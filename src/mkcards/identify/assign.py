@@ -1,19 +1,17 @@
 """From what could be asked and what `cards/` remembers to cards with an identity."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from mkcards.diagnostics import Code, Diagnostic
 from mkcards.identify.guid import NewGuids
-from mkcards.identify.link import Link
-from mkcards.identify.match import match, recorded_ask
+from mkcards.identify.link import DOUBTFUL, Link
+from mkcards.identify.match import match
+from mkcards.identify.matching import Covers
 from mkcards.identify.order import in_note_order
 from mkcards.identify.ownership import new_card, refreshed, stale
-from mkcards.model.card import Card, Guid, Ledger, Proposal
-from mkcards.model.source import SeedPath
-
-Covers = Callable[[SeedPath], bool]
-"""Says whether the build speaks for a seed: an entry of it that matches nothing is then gone."""
+from mkcards.identify.slots import Joined
+from mkcards.model.card import Card, Former, Guid, Ledger, Proposal
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +37,13 @@ def identify(
     it is, with line 0. The cards come in the order of the notes (see `in_note_order`).
     """
     latest = _latest((*ledger.cards, *ledger.retired))
-    matched = match(proposals, ledger.cards, ledger.retired, covers)
+    matched = match(proposals, ledger.cards, ledger.retired, covers, ledger.state.vetoes)
     new_guids = NewGuids(namespace, latest)
     seen, findings = [], list(_twice(ledger))
     for index, proposal in enumerate(proposals):
-        if (entry := matched.entries.get(index)) is not None:
-            card, edits = _known_card(_with_stamp(entry, latest), proposal)
+        if (joined := matched.joined.get(index)) is not None:
+            entry = _with_stamp(joined.entry, latest)
+            card, edits = _known_card(joined._replace(entry=entry), proposal)
             seen.append(card)
             findings.extend(edits)
         elif index not in matched.absent:
@@ -58,13 +57,26 @@ def identify(
         retired=(*_left(ledger.retired, speaking, seen), *filter(lambda e: covers(e.seed), left)),
         new=tuple(card.guid for card in seen if card.guid not in latest),
         diagnostics=tuple(findings),
+        links=tuple(_doubtful(matched.joined, proposals)),
     )
 
 
-def _known_card(entry: Card, proposal: Proposal) -> tuple[Card, tuple[Diagnostic, ...]]:
-    fresh = new_card(entry.guid, proposal, recorded_ask(entry, proposal))
-    card = refreshed(entry, fresh)
+def _known_card(joined: Joined, proposal: Proposal) -> tuple[Card, tuple[Diagnostic, ...]]:
+    fresh = new_card(joined.entry.guid, proposal, joined.ask)
+    card = refreshed(joined.entry, fresh)
+    if joined.score < DOUBTFUL:
+        card = replace(card, was=_former(joined.entry))
     return card, stale(card, fresh, proposal)
+
+
+def _former(entry: Card) -> Former:
+    return Former(entry.source, entry.under, entry.slot, entry.question, entry.answer)
+
+
+def _doubtful(joined: Mapping[int, Joined], proposals: tuple[Proposal, ...]) -> Iterable[Link]:
+    for index, (entry, _, score) in sorted(joined.items()):
+        if score < DOUBTFUL:
+            yield Link(entry.guid, entry.source, proposals[index].source, score)
 
 
 def _latest(entries: Iterable[Card]) -> dict[Guid, Card]:
@@ -79,6 +91,8 @@ def _latest(entries: Iterable[Card]) -> dict[Guid, Card]:
 
 def _with_stamp(entry: Card, latest: Mapping[Guid, Card]) -> Card:
     stamp = latest[entry.guid]
+    if stamp is entry and not entry.line:
+        return entry
     return replace(entry, rendered=stamp.rendered, changed=stamp.changed, line=0)
 
 

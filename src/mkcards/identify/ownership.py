@@ -38,7 +38,8 @@ def refreshed(entry: Card, fresh: Card) -> Card:
     """Give the fresh card with the identity of its entry and with what a person edited there.
 
     A field that no longer has its recorded digest is a person's edit. When the note moved on as
-    well, the edit stays and so does the old digest, by which `stale` knows it.
+    well, the edit stays and so does the old digest, by which `stale` knows it. What the card asked
+    before a doubtful link is told for as long as its bullet says the same.
     """
     known, new = entry.derived, fresh.derived
     question, question_digest = _kept(entry.question, known.question, fresh.question)
@@ -56,6 +57,7 @@ def refreshed(entry: Card, fresh: Card) -> Card:
         skip=entry.skip,
         rendered=entry.rendered,
         changed=entry.changed,
+        was=entry.was if entry.source == fresh.source else None,
     )
 
 
