@@ -31,6 +31,19 @@ class State:
     owner: int = 0
     children: tuple[int, ...] = ()
     key: tuple[str, ...] = ()
+    note: str = ""
+    flat: bool = False
+
+    @property
+    def loose(self) -> tuple[str, ...]:
+        """Give topic and text alone: a flattened note tells no parents and no children."""
+        return self.key[:2]
+
+    def tells_the_same(self, other: "State") -> bool:
+        """Tell whether nobody can tell two bullets apart by what they say and where."""
+        if self.note != other.note and (self.flat or other.flat):
+            return self.loose == other.loose
+        return self.key == other.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +60,11 @@ class View:
         One that was merged into another is that one.
         """
         here = self.inside(identity)
-        state = self.states.get(here)
-        return self.twins.get(state.key, frozenset()) | {here} if state else frozenset()
+        if here not in self.states:
+            return frozenset()
+        state = self.states[here]
+        alike = self.twins.get(state.loose, frozenset())
+        return frozenset(i for i in alike if self.states[i].tells_the_same(state)) | {here}
 
     def inside(self, identity: int) -> int:
         """Give the bullet in which a bullet goes on, itself where it was not merged."""
@@ -63,7 +79,7 @@ def view(notes: Notes) -> View:
     twins: dict[tuple[str, ...], set[int]] = {}
     for bullet, place in notes.places().values():
         key = _key(bullet, place)
-        twins.setdefault(key, set()).add(bullet.id)
+        twins.setdefault(key[:2], set()).add(bullet.id)
         states[bullet.id] = State(
             bullet.text,
             "\n".join([bullet.text, *bullet.tail]),
@@ -71,15 +87,17 @@ def view(notes: Notes) -> View:
             place.owner,
             tuple(child.id for child in bullet.children),
             key,
+            place.file.name,
+            place.file.flat,
         )
     return View(states, {key: frozenset(ids) for key, ids in twins.items()}, dict(notes.merged))
 
 
 def _key(bullet: Bullet, place: Place) -> tuple[str, ...]:
-    """Give what two bullets share that nobody can tell apart."""
-    parents = () if place.file.flat else tuple(seen(parent.text) for parent in place.parents)
-    below = () if place.file.flat else tuple(seen(below.text) for below in bullet.walk())
-    return (seen(place.part.text), *parents, seen(bullet.text), *below)
+    """Give what two bullets share that nobody can tell apart, topic and text first."""
+    parents = [seen(parent.text) for parent in place.parents]
+    below = [seen(below.text) for below in bullet.walk()]
+    return (seen(place.part.text), seen(bullet.text), *parents, *below)
 
 
 @dataclass(frozen=True, slots=True)
