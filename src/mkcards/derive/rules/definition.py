@@ -29,6 +29,7 @@ _SUBJECT = re.compile(
 _LONGEST_TERM = 5
 _LONGEST_ANSWER = 200
 _ROW_LENGTH = 3
+_SHORTEST = 12
 _NO_TERM = Refusal("not the first bullet below a short term")
 _GENERIC = Refusal("what it stands below is a question, a long phrase or a general word")
 _CHILDREN = Refusal("has bullets of its own below it")
@@ -94,7 +95,8 @@ def _no_definition(statement: Statement) -> Refusal | None:
 
 def _other(statement: Statement, text: str) -> Refusal | None:
     """Tell what else than a definition the first bullet is; a live card of it may stay."""
-    if (len(words(text)) == 1 and is_generic(text)) or _is_one_of_a_row(statement):
+    single = len(words(text)) == 1 and (is_generic(text) or len(text) <= _SHORTEST)
+    if single or _is_one_of_a_row(statement):
         return _ROW
     if _is_remark(statement):
         return _REMARK
