@@ -19,6 +19,7 @@ _Face = tuple[str, NoteTypeName]
 _RULES = dict(RULES)
 _SEPARATORS = {
     "arrow": re.compile(r"\s*(?:->|→|⇒|=>)\s*"),
+    "copula": re.compile(r"(?<=[가-힣])(?:이란|란|은|는)\s|とは、?|は、?|是指?|\s(?:is|are)\s"),
     "equation": re.compile(r"\s*=\s*"),
     "label": re.compile(r"\s*[:：]\s*|\s+[-–—]\s+"),
     "term-stop": re.compile(r"\.\s+"),
