@@ -57,7 +57,11 @@ def test_check_names_what_is_stale_and_writes_nothing() -> None:
     before = everything()
     assert run("build", "--check").stdout == "cards is up to date.\n"
     note(NOTE.replace("b : 문서", "b1 : 문서"))
-    assert printed("build", "--check", code=1) == {"format": 1, "stale": [FILE]}
+    assert printed("build", "--check", code=1) == {
+        "format": 1,
+        "stale": [FILE],
+        "diagnostics": [],
+    }
     assert everything() == before
 
 

@@ -153,7 +153,9 @@ def test_a_mass_retirement_wants_a_yes() -> None:
     result = run("build", code=1)
     assert "30 of 54 cards would be retired, nothing was written" in result.stderr
     assert everything() == before
-    assert "30 retired" in run("plan").stdout
+    assert "30 retired" in (text := run("plan").stdout)
+    assert "`mkcards build` wants a --yes." in text
+    assert printed("plan")["wants_yes"] is True
     assert printed("build", "--yes")["counts"]["retired"] == 30
 
 

@@ -11,7 +11,7 @@ from mkcards.config import Config
 from mkcards.model.card import Card, Guid
 
 Texts = Mapping[str, tuple[str, dict[int, int]]]
-"""By its name the text of a note, and by line whose bullet stands there."""
+"""By its name the text of a note, and by line whose bullet begins there."""
 
 _QUIET = frozenset({"unchanged", "kept"})
 
@@ -23,7 +23,8 @@ DAY = 86_400
 class Built:
     """The live cards of a build, the bullet each belongs to, and the links that were listed.
 
-    `skipped` says of bullets without a card why they have none.
+    A card of a line that is no bullet and no heading has no owner. `skipped` says of bullets
+    without a card why they have none.
     """
 
     cards: tuple[Card, ...]
@@ -50,7 +51,11 @@ class Project:
         owners = {f"notes/{name}": lines for name, (_, lines) in files.items()}
         return Built(
             result.cards,
-            {card.guid: _owner(owners[card.seed], card.line) for card in result.cards},
+            {
+                card.guid: owner
+                for card in result.cards
+                if (owner := owners[card.seed].get(card.line))
+            },
             frozenset(link.guid for link in result.links if link.doubtful),
             {
                 owners[line.seed].get(line.location.line, 0): line.reason.value
@@ -81,8 +86,3 @@ class Project:
 def texts(notes: Notes) -> Texts:
     """Give the text of every note, and whose each line is."""
     return {file.name: write(file) for file in notes.files}
-
-
-def _owner(lines: dict[int, int], line: int) -> int:
-    """Give whose line it is; a card of a whole note stands at its first line."""
-    return lines[line] if line in lines else lines[min(n for n in lines if n >= line)]

@@ -146,7 +146,8 @@ def _edit(editor: Editor, random: Random) -> list[Edit]:
 
 
 def _facts(built: Built, now: View) -> Cards:
-    return {card.guid: fact(card, built.owners[card.guid], now) for card in built.cards}
+    cards = {card.guid: card for card in built.cards}
+    return {guid: fact(cards[guid], owner, now) for guid, owner in built.owners.items()}
 
 
 def _by_question(cards: Cards) -> Cards:

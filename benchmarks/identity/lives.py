@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from benchmarks.identity.truth import Fact, View, survives
+from benchmarks.identity.words import seen
 
 Cards = dict[str, Fact]
 """The live cards of a build by their identity."""
@@ -45,6 +46,13 @@ class Event:
     after: Fact | None
     text: str
     listed: bool = False
+
+    @property
+    def is_verbatim(self) -> bool:
+        """Tell whether the bullet of another card says just what the card's own said."""
+        return self.after is not None and seen(self.after.state.text) == seen(
+            self.before.state.text
+        )
 
 
 @dataclass(slots=True)

@@ -129,7 +129,7 @@ class Notes:
 
 
 def write(file: File) -> tuple[str, dict[int, int]]:
-    """Give the text of a note, and by line (from 1) the identity of what stands there."""
+    """Give the text of a note, and by line (from 1) the identity of what begins there."""
     lines: list[str] = list(file.head)
     owners: dict[int, int] = {}
 
@@ -139,16 +139,18 @@ def write(file: File) -> tuple[str, dict[int, int]]:
             owners[len(lines)] = owner
 
     for part in file.parts:
-        add(part.id, *_opening(part), *part.intro)
+        add(part.id, *_opening(part))
+        lines += part.intro
         margin = "  " if part.form is Form.SUMMARY else ""
         waiting = [(bullet, margin) for bullet in reversed(part.bullets)]
         while waiting:
             bullet, margin = waiting.pop()
-            add(bullet.id, *_lines(bullet, margin))
+            add(bullet.id, *_opening_of(bullet, margin))
+            lines += _rest(bullet, margin)
             below = "" if file.flat else margin + "  "
             waiting.extend((child, below) for child in reversed(bullet.children))
         if part.form is Form.SUMMARY:
-            add(part.id, "</details>", "")
+            lines += ["</details>", ""]
     lines += file.foot
     return "\n".join(lines) + "\n", owners
 
@@ -161,13 +163,18 @@ def _opening(part: Part) -> list[str]:
     return [part.text] if part.form is Form.LINE else []
 
 
-def _lines(bullet: Bullet, margin: str) -> list[str]:
+def _opening_of(bullet: Bullet, margin: str) -> list[str]:
     if bullet.is_entry:
         return [line.replace(TITLE, bullet.text) for line in bullet.tail]
     first = f"{bullet.marker}{bullet.text}"
-    opening = [margin + "-", margin + first] if bullet.lone else [margin + bullet.lead + first]
+    return [margin + "-", margin + first] if bullet.lone else [margin + bullet.lead + first]
+
+
+def _rest(bullet: Bullet, margin: str) -> list[str]:
+    if bullet.is_entry:
+        return []
     inner = margin + " " * len(bullet.lead)
-    return opening + [inner + line if line and margin else line for line in bullet.tail]
+    return [inner + line if line and margin else line for line in bullet.tail]
 
 
 TITLE = "\ue100"

@@ -8,7 +8,7 @@ import argparse
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import count, islice
@@ -97,24 +97,11 @@ class Truth:
         self.lines = lines
         return Notes(files, self.ids)
 
-    def whose(self) -> Owners:
-        """Give for every line the bullet or part that it belongs to."""
-        return {
-            path: dict(_filled(self.owners[path], len(lines))) for path, lines in self.lines.items()
-        }
-
 
 def _nodes(file: File) -> Iterator[Bullet | Part]:
     for part in file.parts:
         yield part
         yield from part.walk()
-
-
-def _filled(owners: Mapping[int, int], length: int) -> Iterator[tuple[int, int]]:
-    last = next(iter(owners.values()), 0)
-    for line in range(1, length + 2):
-        last = owners.get(line, last)
-        yield line, last
 
 
 def replay(repository: Repository, most: int) -> Result:
@@ -124,8 +111,7 @@ def replay(repository: Repository, most: int) -> Result:
         project = Project(Path(folder))
         for number, revision in enumerate(islice(repository.revisions(), most)):
             blame = Blame(trial.view, view(truth.advance(repository.lines(revision))))
-            whose = truth.whose()
-            texts = {p: ("\n".join(t), whose[p]) for p, t in truth.lines.items()}
+            texts = {p: ("\n".join(t), truth.owners[p]) for p, t in truth.lines.items()}
             trial.result.edits += truth.changed if number else 0
             trial.judge(number, project.build(texts), blame.after, blame.of)
     return trial.close()

@@ -45,6 +45,7 @@ def report(total: Result, examples: int) -> Iterator[str]:
 
 def _figures(total: Result) -> Iterator[str]:
     events = Counter(found.event.what for found in total.found)
+    same = sum(f.event.what == "wrong" and f.event.is_verbatim for f in total.found)
     unlisted = sum(f.event.what == "wrong" and not f.event.listed for f in total.found)
     plain = share(total.plain_lost, total.plain_survivors)
     stands = total.judged - total.gone
@@ -60,7 +61,8 @@ def _figures(total: Result) -> Iterator[str]:
     yield (
         f"losses {events['lost']} = {share(events['lost'], total.edits):.2f} per 100 edits; "
         f"wrong {events['wrong']} = {share(events['wrong'], total.edits):.2f} "
-        f"per 100 edits (at most {MOST_WRONG}), {unlisted} of them not listed"
+        f"per 100 edits (at most {MOST_WRONG}), {unlisted} of them not listed, {same} on a "
+        "bullet of the same text"
     )
     yield f"doubtful links listed {total.doubtful}"
     yield f"cards changed by a build without edits {total.unrest}"

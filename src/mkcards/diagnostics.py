@@ -76,6 +76,19 @@ def unknown_steering(location: Location, word: str) -> Diagnostic:
     return Diagnostic(Code.UNKNOWN_STEERING, location, message, hint)
 
 
+def form(found: Diagnostic) -> dict[str, object]:
+    """Give a finding as the JSON forms of all commands show it."""
+    return {
+        "code": found.code,
+        "severity": found.severity,
+        "path": found.location.path,
+        "line": found.location.line,
+        "column": found.location.column,
+        "message": found.message,
+        "hint": found.hint,
+    }
+
+
 def in_order(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     """Give each finding once, sorted by place, then by code and message."""
     return tuple(sorted(set(diagnostics), key=lambda d: (d.location, d.code, d.message)))

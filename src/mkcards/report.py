@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from unicodedata import east_asian_width
 
-from mkcards.diagnostics import Code, Diagnostic, Severity
+from mkcards.diagnostics import Code, Diagnostic, Severity, form
 from mkcards.model.card import Card, CardKind, DeckName
 from mkcards.model.outline import ItemKind, Marker
 from mkcards.model.source import Skipped
@@ -68,7 +68,7 @@ def build_json(build: Build) -> str:
                 }
                 for skipped in build.skipped
             ],
-            "diagnostics": [_diagnostic(found) for found in build.diagnostics],
+            "diagnostics": list(map(form, build.diagnostics)),
             "seconds": dict(build.seconds),
         }
     )
@@ -92,9 +92,10 @@ def stale_text(files: Sequence[Path], out: Path) -> str:
     return f"Out of date: {names}. Run `mkcards build`."
 
 
-def stale_json(files: Sequence[Path]) -> str:
-    """Give the card files that a build would change as one JSON object."""
-    return _json({"format": FORMAT, "stale": [path.as_posix() for path in files]})
+def stale_json(files: Sequence[Path], diagnostics: Sequence[Diagnostic]) -> str:
+    """Give the card files that a build would change, and findings, as one JSON object."""
+    stale = [path.as_posix() for path in files]
+    return _json({"format": FORMAT, "stale": stale, "diagnostics": list(map(form, diagnostics))})
 
 
 def width(text: str) -> int:
@@ -127,18 +128,6 @@ def _card_text(card: Card) -> str:
     return "\n".join(
         filter(None, [head, f"  Q {card.question}", card.answer and f"  A {card.answer}"])
     )
-
-
-def _diagnostic(found: Diagnostic) -> dict[str, object]:
-    return {
-        "code": found.code,
-        "severity": found.severity,
-        "path": found.location.path,
-        "line": found.location.line,
-        "column": found.location.column,
-        "message": found.message,
-        "hint": found.hint,
-    }
 
 
 def _finding(found: Diagnostic, more: int = 0) -> str:

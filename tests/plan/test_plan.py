@@ -112,6 +112,8 @@ def test_an_error_in_a_note_gives_no_plan() -> None:
     result = run("plan", code=1)
     assert result.stdout.splitlines()[-1] == "Plan: none, a note has an error."
     assert "seeds/bad.md:1:7: error[not-utf-8]" in result.stderr
+    (found,) = printed("plan", code=1)["diagnostics"]
+    assert (found["path"], found["line"], found["severity"]) == ("seeds/bad.md", 1, "error")
 
 
 def test_the_same_package_has_no_changes(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -84,9 +84,10 @@ def _check(release: "Release", config: "Config", out: Path, *, as_json: bool) ->
     from mkcards import pipeline, report
 
     stale = pipeline.stale_files(release, config, out)
-    click.echo(report.stale_json(stale) if as_json else report.stale_text(stale, out))
-    if release.diagnostics:
-        click.echo(report.findings_text(release.diagnostics), err=True)
+    found = release.diagnostics
+    click.echo(report.stale_json(stale, found) if as_json else report.stale_text(stale, out))
+    if found and not as_json:
+        click.echo(report.findings_text(found), err=True)
     if stale or release.found.failed:
         sys.exit(FINDINGS)
 

@@ -1,6 +1,6 @@
 """The one room that knows every stage: from paths to cards, and from cards to files."""
 
-from mkcards.pipeline.build import Build, build, stale_files
+from mkcards.pipeline.build import Build, build, is_mass_retirement, stale_files
 from mkcards.pipeline.cards import Cards, find_cards, list_cards, other_choices
 from mkcards.pipeline.change import Change, Fate, changes, edited
 from mkcards.pipeline.explain import Explanation, explain
@@ -24,6 +24,7 @@ __all__ = [
     "edited",
     "explain",
     "find_cards",
+    "is_mass_retirement",
     "list_cards",
     "meant",
     "moves",

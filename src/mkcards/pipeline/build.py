@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -67,8 +67,8 @@ def build(paths: Sequence[Path], config: Config, out: Path, request: Request) ->
     """
     release = prepare(paths, config, out, request)
     found = changes(release)
-    if not request.yes:
-        _refuse_mass_retirement(release, found)
+    if not request.yes and is_mass_retirement(release, found):
+        raise RetirementError(*_retired_of_known(release, found))
     started = time.perf_counter()
     is_written = _write(out, release, config)
     seconds = dict(release.seconds)
@@ -109,12 +109,16 @@ def counts(release: Release, found: Sequence[Change]) -> dict[str, int]:
     }
 
 
-def _refuse_mass_retirement(release: Release, found: Sequence[Change]) -> None:
-    """Look at cards whose bullet is gone; one that a person skips is meant to go."""
+def is_mass_retirement(release: Release, found: Iterable[Change]) -> bool:
+    """Tell whether a build would retire so many cards that it wants to be told so."""
+    retired, known = _retired_of_known(release, found)
+    return retired > _MOST_RETIRED and retired * 100 > known * _MOST_RETIRED
+
+
+def _retired_of_known(release: Release, found: Iterable[Change]) -> tuple[int, int]:
+    """Count cards whose bullet is gone; one that a person skips is meant to go."""
     retired = sum(c.fate is Fate.RETIRED and not c.card.skip for c in found)
-    known = sum(published(card) for card in release.found.ledger.cards)
-    if retired > _MOST_RETIRED and retired * 100 > known * _MOST_RETIRED:
-        raise RetirementError(retired, known)
+    return retired, sum(published(card) for card in release.found.ledger.cards)
 
 
 def _write(out: Path, release: Release, config: Config) -> bool:

@@ -14,6 +14,7 @@ from mkcards.pipeline import (
     Release,
     Request,
     changes,
+    is_mass_retirement,
     moves,
     other_choices,
     prepare,
@@ -29,7 +30,8 @@ class Plan:
     """What a build would do: to each card it touches, and to how many it does nothing.
 
     `against` names what today's cards are held against: the folder of the card files, or a package.
-    `links` are the doubtful ones; `diagnostics` are all other findings.
+    `links` are the doubtful ones; `diagnostics` are all other findings. A build that `wants_yes`
+    would retire very many cards.
     """
 
     against: Path
@@ -40,6 +42,7 @@ class Plan:
     moves: tuple[Move, ...]
     diagnostics: tuple[Diagnostic, ...]
     failed: bool
+    wants_yes: bool
 
     @property
     def counts(self) -> dict[Fate, int]:
@@ -65,7 +68,8 @@ def make_plan(
     """
     held = read_apkg(package) if package else None
     release = prepare(paths, config, out, request)
-    steps = steps_against(release, held) if held else tuple(map(step_of, changes(release)))
+    found = changes(release)
+    steps = steps_against(release, held) if held else tuple(map(step_of, found))
     touched = {step.guid for step in steps if step.is_change}
     return Plan(
         package or out,
@@ -76,6 +80,7 @@ def make_plan(
         moves(_moved(steps, release), release.live),
         tuple(d for d in release.diagnostics if d.code is not Code.DOUBTFUL_LINK),
         release.found.failed,
+        is_mass_retirement(release, found),
     )
 
 

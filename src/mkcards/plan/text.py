@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 
+from mkcards.diagnostics import form
 from mkcards.pipeline import Fate
 from mkcards.plan.choice import Choice
 from mkcards.plan.plan import Plan
@@ -33,6 +34,8 @@ def plan_json(plan: Plan) -> str:
         "choices": [{**asdict(choice), "split": choice.is_split} for choice in plan.choices],
         "moves": [asdict(move) for move in plan.moves],
         "changes": plan.has_changes,
+        "wants_yes": plan.wants_yes,
+        "diagnostics": list(map(form, plan.diagnostics)),
     }
     return json.dumps(value, ensure_ascii=False, indent=1)
 
@@ -49,6 +52,8 @@ def _lines(plan: Plan) -> Iterator[str]:
     for move in plan.moves:
         yield f"{move.count} cards stay in {move.old}; to move them to {move.new}, search in Anki:"
         yield f"    {move.search}"
+    if plan.wants_yes:
+        yield "So many cards would retire that `mkcards build` wants a --yes."
 
 
 def _step(step: Step) -> Iterator[str]:
