@@ -287,3 +287,16 @@ def test_a_parent_without_children_asks_for_none() -> None:
     build()
     note("a.md", "# 캐시\n- 지역성\n")
     assert build()["counts"]["retired"] == 1
+
+
+def test_a_new_twin_elsewhere_changes_no_wording_of_a_live_card() -> None:
+    note("a.md", "# 세포\n- 리보솜 : 단백질을 만드는 기계\n")
+    build()
+    before = guids()
+    note("b.md", "# 바이러스\n- 리보솜 : 스스로는 없어서 숙주의 것을 빌려 씀\n")
+    assert build()["counts"] == {"new": 1, "changed": 0, "unchanged": 1, "retired": 0}
+    assert before.items() <= guids().items()
+    together = guids()
+    Path("seeds/a.md").unlink()
+    assert build()["counts"] == {"new": 0, "changed": 0, "unchanged": 1, "retired": 1}
+    assert guids().items() <= together.items()

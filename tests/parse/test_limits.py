@@ -6,7 +6,7 @@ import pytest
 
 from tests.parse.outlines import outline_of
 
-SECONDS = 10.0
+SECONDS = 30.0
 """Far more than any of these takes, far less than a quadratic one would."""
 
 CASES = {

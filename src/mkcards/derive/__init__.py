@@ -68,7 +68,7 @@ def derive(
     skipped = [s for outline in left for s in outline.skipped]
     skipped += [s for topic in topics for s in topic.skipped]
     return Derivation(
-        told_apart(proposals, tuple(fronts(recorded))),
+        told_apart(proposals, tuple(fronts(recorded)), recorded.questions()),
         tuple(sorted(dict.fromkeys(skipped), key=lambda s: s.location)),
         tuple(sorted(roots.items())),
         tuple(trail for topic in local for trail in topic.trails),

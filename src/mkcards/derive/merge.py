@@ -1,7 +1,7 @@
 """The same topic in two notes: one deck, and every equal bullet once."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from mkcards.config import Config
@@ -10,11 +10,16 @@ from mkcards.derive.recorded import Recorded, as_seen, unseen_topics
 from mkcards.derive.surroundings import LocalTopic
 from mkcards.derive.tags import topic_tag
 from mkcards.derive.topics import Topic
-from mkcards.model.card import DeckName, Proposal, Tag
+from mkcards.model.card import DeckName, Proposal, Slot, Tag
 from mkcards.model.source import Location, Reason, Skipped
 from mkcards.model.text import fold
 
+Asked = tuple[DeckName, str, Slot]
+"""A deck, the folded text of a bullet and the slot that a live card asks of it."""
+
 _AGREEING = 3
+_DEPTHS = (1, 2, 3, 99)
+"""How many steps of the path say where a question belongs; the last one means all."""
 
 
 def merged(
@@ -173,20 +178,33 @@ def _with_extra(proposal: Proposal, extra: str) -> Proposal:
 
 
 def told_apart(
-    proposals: tuple[Proposal, ...], taken: tuple[tuple[str, str], ...]
+    proposals: tuple[Proposal, ...],
+    taken: tuple[tuple[str, str], ...],
+    live: Mapping[Asked, str],
 ) -> tuple[Proposal, ...]:
     """Give the proposals with no two questions alike, nor like one that is `taken`.
 
     Anki calls two notes with one first field duplicates, and a person cannot tell them apart: a
-    question that stands more than once says where it belongs, by its nearest parent first.
+    question that stands more than once says where it belongs, by its nearest parent first. A live
+    card keeps its wording, so that a new note changes no card of another one.
     """
-    result = list(proposals)
-    for depth in (1, 2, 3, 99):
+    settled = [_settled(proposal, live) for proposal in proposals]
+    result = [known or new for known, new in zip(settled, proposals, strict=True)]
+    for depth in _DEPTHS:
         count = Counter([*taken, *map(_front, result)])
         for index, proposal in enumerate(result):
-            if count[_front(proposal)] > 1:
+            if settled[index] is None and count[_front(proposal)] > 1:
                 result[index] = _prefixed(proposal, proposals[index], depth)
     return tuple(_numbered(result))
+
+
+def _settled(proposal: Proposal, live: Mapping[Asked, str]) -> Proposal | None:
+    """Give a proposal worded as its live card is, with or without its place in front."""
+    question = live.get((proposal.deck, proposal.source, proposal.asks[0].slot))
+    if question is None:
+        return None
+    forms = (proposal, *(_prefixed(proposal, proposal, depth) for depth in _DEPTHS))
+    return next((form for form in forms if form.asks[0].question == question), None)
 
 
 def _front(proposal: Proposal) -> tuple[str, str]:

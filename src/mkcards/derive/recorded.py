@@ -9,7 +9,7 @@ from mkcards.derive.choices import Choices, choices
 from mkcards.derive.surroundings import LocalTopic
 from mkcards.derive.text import plain
 from mkcards.derive.topics import Topic
-from mkcards.model.card import Card, DeckName, Levels
+from mkcards.model.card import Card, DeckName, Levels, Slot
 from mkcards.model.outline import Outline, Shape
 from mkcards.model.source import Location, Seed, SeedPath
 from mkcards.model.text import fold
@@ -52,6 +52,10 @@ class Recorded:
         unseen = {card.guid for card in self.unseen}
         cards = (card for card in self.cards if card.guid not in unseen)
         return choices(topics, cards, self.retired, deck_root)
+
+    def questions(self) -> dict[tuple[DeckName, str, Slot], str]:
+        """Give the questions of live cards by deck, bullet and slot."""
+        return {(card.deck, card.source, card.slot): card.question for card in self.cards}
 
     def _sources(self) -> dict[SeedPath, set[str]]:
         sources: dict[SeedPath, set[str]] = {}

@@ -90,8 +90,8 @@ class Matching:
 
     def absorb(self, old: Bullet, new: Bullet, score: float) -> None:
         """Let the cards of a bullet go on in one that took it in, beside those of that one."""
-        entries = self.free(old)
-        if old.number not in self.partner and not self._vetoed(entries, new):
+        entries = self._allowed(old, new)
+        if old.number not in self.partner and entries:
             self.partner[old.number] = new
             self.today.join(entries, new, score)
 
@@ -99,13 +99,15 @@ class Matching:
         """Say that two bullets are one, unless it is settled otherwise."""
         if old.number in self.partner or new.number in self.found:
             return False
-        entries = self.free(old)
-        if self._vetoed(entries, new):
+        entries = self._allowed(old, new)
+        if not entries and self.free(old):
             return False
         self.partner[old.number] = new
         self.found.add(new.number)
         self.today.join(entries, new, score)
         return True
 
-    def _vetoed(self, entries: Sequence[Card], new: Bullet) -> bool:
-        return any((entry.guid, new.source) in self.today.vetoes for entry in entries)
+    def _allowed(self, old: Bullet, new: Bullet) -> list[Card]:
+        """Give the free cards of a bullet that a person did not forbid to go on with another."""
+        vetoes = self.today.vetoes
+        return [entry for entry in self.free(old) if (entry.guid, new.source) not in vetoes]
