@@ -18,6 +18,8 @@ Asked = tuple[DeckName, str, Slot]
 """A deck, the folded text of a bullet and the slot that a live card asks of it."""
 
 _AGREEING = 3
+_HOLDERS = 50
+"""Topics of one name that a text leads to; one that stands in more of them proves nothing."""
 _DEPTHS = (1, 2, 3, 99)
 """How many steps of the path say where a question belongs; the last one means all."""
 
@@ -66,13 +68,17 @@ def _joining(
     topics: tuple[LocalTopic, ...], group: list[int], seniority: list[int]
 ) -> Iterator[tuple[int, int]]:
     ranked = sorted(group, key=lambda index: (seniority[index], _rank(topics[index])))
-    owners: list[int] = []
-    for index in ranked:
+    holders: dict[str, list[int]] = defaultdict(list)
+    for position, index in enumerate(ranked):
+        told = topics[index].told
+        near = {owner for text in told for owner in holders[text][:_HOLDERS]}
+        owners = (ranked[at] for at in sorted(near))
         owner = next((o for o in owners if _are_one(topics[o], topics[index])), None)
-        if owner is None:
-            owners.append(index)
-        else:
+        if owner is not None:
             yield index, owner
+            continue
+        for text in told:
+            holders[text].append(position)
 
 
 def _rank(local: LocalTopic) -> tuple[int, int, str, int]:

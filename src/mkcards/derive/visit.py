@@ -15,6 +15,7 @@ from mkcards.derive.reading import configured_rules, read, step
 from mkcards.derive.rules.expansion import expansion
 from mkcards.derive.rules.label import label, split_label
 from mkcards.derive.rules.points import Below, points
+from mkcards.derive.shortening import shortened
 from mkcards.derive.side_by_side import ItemList, Line
 from mkcards.derive.statement import Outcome, Rarity, Refusal, Statement
 from mkcards.derive.stating import as_written, heading_statement, statement_of
@@ -199,9 +200,10 @@ class _Visitor:
         self.pending.clear()
         above = (*statement.parents, *filter(None, [statement.header]))
         self.on_card.update(item.location for item in above)
-        self.proposals.extend(
-            proposal(statement, asks, extra, self.shared.config.deck_root) for asks in outcome.slots
-        )
+        for asks in outcome.slots:
+            short, wholes = zip(*map(shortened, asks), strict=True)
+            more = _joined(wholes[0], extra)
+            self.proposals.append(proposal(statement, short, more, self.shared.config.deck_root))
 
     def unasked(self, statement: Statement, reason: Reason) -> None:
         """Report a statement without a card; its blocks wait for the next card of the topic.

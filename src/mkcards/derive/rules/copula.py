@@ -42,6 +42,12 @@ _POINTING = re.compile(
 _ENDS_AS_CLAUSE = re.compile(
     r"(?:[하있없되같많좋않르오주때섞쓰]|경우|에서|으로|에|로)$|(?:には|では|から|まで|に|で)$"
 )
+_PROPERTY = re.compile(
+    r"^(?:(?:약|about|approximately|約|大约)\s?)?\d|^(?:the )?(?:same|most|best|only|first|last)\b"
+    r"|(?:이고|이며|이지만)\s|\b(?:and|but) (?:\S+ ){1,3}(?:is|are)\b|중요한 것|が、|，(?:而|但)"
+)
+"""What makes a sentence tell a value or a rank of its subject, or speak of a second one."""
+
 _LONGEST_SUBJECT, _LONGEST = 5, 200
 _CHILDREN = Refusal("has bullets of its own below it")
 _NONE = Refusal("no sentence that says what its subject is")
@@ -55,6 +61,8 @@ def copula(statement: Statement) -> Outcome | Refusal:
     first, *more = sentences(text) or [""]
     split = split_copula(first, statement.lang)
     if split is None or len(plain(first)) > _LONGEST or starts_with_reference(text):
+        return _NONE
+    if _PROPERTY.search(split.right):
         return _NONE
     if fold(plain(split.left)) in {fold(plain(crumb)) for crumb in statement.breadcrumb[:-1]}:
         return _NONE

@@ -29,7 +29,9 @@ def expansion(statement: Statement) -> Outcome | Refusal:
 def _explained(statement: Statement) -> Outcome | Refusal:
     """Ask what the acronym is for the words after its expansion."""
     match = _EXPLAINED.fullmatch(statement.text.strip())
-    if not match or statement.item.children or not _spells(match["words"], match["initials"]):
+    if not match or statement.item.children or match["told"].isascii():
+        return _NO_ACRONYM
+    if not _spells(match["words"], match["initials"]):
         return _NO_ACRONYM
     form = statement.wording
     named = defines(match["told"], statement.lang)

@@ -52,7 +52,19 @@ _ASIDE = frozenset(
     map(
         fold,
         (
-            *("Note", "NB", "See also", "Source", "Sources", "Ref", "Refs", "Important", "Aside"),
+            *(
+                "Note",
+                "NB",
+                "See also",
+                "Source",
+                "Sources",
+                "Ref",
+                "Refs",
+                "Important",
+                "Aside",
+                "Warning",
+            ),
+            *("Remember", "Caution", "Tip"),
             *("참고", "출처", "참조", "비고", "参考", "出典", "備考", "来源", "备注"),
         ),
     )

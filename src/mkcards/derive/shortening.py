@@ -1,0 +1,44 @@
+"""An answer to be read on a phone: what is too long for the back goes to the extra field."""
+
+from dataclasses import replace
+
+from mkcards.derive.text import plain, sentences
+from mkcards.model.card import Ask, CardKind
+
+_VISIBLE = 200
+"""Characters of an answer that a person sees at once on a phone."""
+
+
+def shortened(ask: Ask) -> tuple[Ask, str]:
+    """Give an ask with an answer of readable length, and the whole answer if it was cut.
+
+    A list is cut before an item, a text after a sentence; code, tables and the answer of a review
+    card stay whole.
+    """
+    answer = ask.answer
+    if ask.kind is CardKind.REVIEW or len(plain(answer)) <= _VISIBLE or "\n\n" in answer:
+        return ask, ""
+    kept = _items(answer) if "\n" in answer else _sentences(answer)
+    return (replace(ask, answer=kept), answer) if kept else (ask, "")
+
+
+def _items(answer: str) -> str:
+    """Give the outer items of a list that fit, at least the first."""
+    lines, shown = answer.split("\n"), list[str]()
+    for line in lines:
+        if shown and not line.startswith(" ") and len(plain(" ".join([*shown, line]))) > _VISIBLE:
+            return "\n".join(shown)
+        shown.append(line)
+    return ""
+
+
+def _sentences(answer: str) -> str:
+    """Give the sentences of a text that fit, at least the first; nothing when there is but one."""
+    parts = sentences(answer)
+    end = answer.find(parts[0]) + len(parts[0]) if len(parts) > 1 else 0
+    for part in parts[1:]:
+        after = answer.find(part, end) + len(part)
+        if len(plain(answer[:after])) > _VISIBLE:
+            break
+        end = after
+    return answer[:end]

@@ -1,0 +1,38 @@
+"""Answers that are too long for a phone."""
+
+from dataclasses import replace
+
+from mkcards.derive.shortening import shortened
+from mkcards.derive.statement import basic
+from mkcards.model.card import CardKind
+
+SENTENCE = "가" * 90 + "다."
+
+
+def test_a_text_is_cut_after_a_sentence() -> None:
+    answer = f"{SENTENCE} {SENTENCE} {SENTENCE}"
+    ask, whole = shortened(basic("label", "q", answer))
+    assert ask.answer == f"{SENTENCE} {SENTENCE}"
+    assert whole == answer
+
+
+def test_all_sentences_may_fit_but_their_marks() -> None:
+    answer = f"{SENTENCE} **{'나' * 50}다.** {'라' * 60}."
+    assert shortened(basic("label", "q", answer))[1] == answer
+
+
+def test_a_list_is_cut_before_an_item() -> None:
+    answer = f"- {SENTENCE}\n  - {SENTENCE}\n- {SENTENCE}"
+    ask, whole = shortened(basic("children", "q", answer))
+    assert ask.answer == f"- {SENTENCE}\n  - {SENTENCE}"
+    assert whole == answer
+
+
+def test_one_item_and_one_sentence_stay_whole() -> None:
+    for answer in (f"- {SENTENCE}\n  - {SENTENCE}\n  - {SENTENCE}", "가" * 300):
+        assert shortened(basic("children", "q", answer))[1] == ""
+
+
+def test_a_review_card_shows_everything() -> None:
+    ask = replace(basic("review", "q", f"{SENTENCE} " * 4), kind=CardKind.REVIEW)
+    assert shortened(ask) == (ask, "")
