@@ -11,6 +11,7 @@ PYPROJECT = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8
 IMPORT_NAMES = {
     "markdown-it-py": "markdown_it",
     "mdit-py-plugins": "mdit_py_plugins",
+    "pillow": "PIL",
     "pyyaml": "yaml",
 }
 

@@ -1,25 +1,20 @@
 """What a person reads after a build: a table, counts, and the findings that matter most."""
 
-import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from unicodedata import east_asian_width
 
-from mkcards.diagnostics import Code, Diagnostic, Severity, form
-from mkcards.model.card import Card, CardKind, DeckName
+from mkcards.diagnostics import Severity, form
+from mkcards.model.card import CardKind, DeckName
 from mkcards.model.outline import ItemKind, Marker
 from mkcards.model.source import Skipped
 from mkcards.pipeline import Build, Move
-
-FORMAT = 1
-"""Version of the JSON forms; a reader of another version must not guess."""
+from mkcards.report.columns import width
+from mkcards.report.json_form import FORMAT, json_text
 
 _DECKS_SHOWN = 10
 _GROUPS_SHOWN = 3
-_ERRORS_SHOWN = 10
-_LINKS_SHOWN = 100
 _MOVES_SHOWN = 2
 _SLOW = 0.1
 
@@ -34,23 +29,9 @@ def build_text(build: Build) -> str:
     return "\n".join([*lines, "", *_ending(build)])
 
 
-def findings_text(diagnostics: tuple[Diagnostic, ...]) -> str:
-    """Give every error and doubtful link, and the largest groups of warnings, with their hints."""
-    errors = [found for found in diagnostics if found.severity is Severity.ERROR]
-    links = [found for found in diagnostics if found.code is Code.DOUBTFUL_LINK]
-    others = Counter(d.code for d in diagnostics if d.severity is Severity.WARNING)
-    shown = [_finding(d) for d in (*errors[:_ERRORS_SHOWN], *links[:_LINKS_SHOWN])]
-    for code, count in others.most_common(_GROUPS_SHOWN):
-        first = next(found for found in diagnostics if found.code == code)
-        shown.append(_finding(first, count - 1))
-    hidden = len(errors[_ERRORS_SHOWN:]) + len(links[_LINKS_SHOWN:])
-    hidden += sum(number for _, number in others.most_common()[_GROUPS_SHOWN:])
-    return "\n".join([*shown, *([f"and {hidden} more: see --json"] if hidden else [])])
-
-
 def build_json(build: Build) -> str:
     """Give the result of a build as one JSON object (issue-stable, `format` 1)."""
-    return _json(
+    return json_text(
         {
             "format": FORMAT,
             "packages": [path.as_posix() for path in build.packages],
@@ -72,68 +53,6 @@ def build_json(build: Build) -> str:
             "seconds": dict(build.seconds),
         }
     )
-
-
-def cards_json(cards: Iterable[Card]) -> str:
-    """Give cards as one JSON object; texts are Markdown, tuples lists."""
-    return _json({"format": FORMAT, "cards": [card_values(card) for card in cards]})
-
-
-def cards_text(cards: Iterable[Card]) -> str:
-    """Give cards to read one by one: place, kind and rule, breadcrumb, question and answer."""
-    return "\n\n".join(map(_card_text, cards))
-
-
-def stale_text(files: Sequence[Path], out: Path) -> str:
-    """Say which card files a build would change."""
-    if not files:
-        return f"{out} is up to date."
-    names = ", ".join(str(path) for path in files)
-    return f"Out of date: {names}. Run `mkcards build`."
-
-
-def stale_json(files: Sequence[Path], diagnostics: Sequence[Diagnostic]) -> str:
-    """Give the card files that a build would change, and findings, as one JSON object."""
-    stale = [path.as_posix() for path in files]
-    return _json({"format": FORMAT, "stale": stale, "diagnostics": list(map(form, diagnostics))})
-
-
-def width(text: str) -> int:
-    """Give the columns a text takes on a terminal: wide characters take two."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
-
-
-def card_values(card: Card) -> dict[str, object]:
-    """Give what other programs are told of a card."""
-    return {
-        "guid": card.guid,
-        "kind": card.kind,
-        "note_type": card.note_type,
-        "rule": card.rule,
-        "deck": card.deck,
-        "breadcrumb": list(card.breadcrumb),
-        "tags": list(card.tags),
-        "question": card.question,
-        "answer": card.answer,
-        "extra": card.extra,
-        "lang": card.lang,
-        "seed": card.seed,
-        "line": card.line,
-    }
-
-
-def _card_text(card: Card) -> str:
-    place = f"{card.seed}:{card.line}" if card.line else card.seed
-    head = f"{place}  {card.kind} ({card.rule})  {' › '.join(card.breadcrumb)}"
-    return "\n".join(
-        filter(None, [head, f"  Q {card.question}", card.answer and f"  A {card.answer}"])
-    )
-
-
-def _finding(found: Diagnostic, more: int = 0) -> str:
-    times = f" ({more} more like it)" if more else ""
-    lines = [f"{found.location}: {found.severity}[{found.code}]: {found.message}{times}"]
-    return "\n".join([*lines, *([f"  hint: {found.hint}"] if found.hint else [])])
 
 
 def _read_line(build: Build) -> str:
@@ -224,7 +143,3 @@ def _size(path: Path) -> str:
 
 def _count(number: int, one: str, many: str = "") -> str:
     return f"{number} {one if number == 1 else many or one + 's'}" if number else ""
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1)
