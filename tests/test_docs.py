@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from mkcards.cli import main
 from mkcards.cli.ids import ids
+from mkcards.cli.table import ENTRIES
 from mkcards.config import load_config
 
 PROJECT = Path(__file__).parent.parent
@@ -40,7 +41,7 @@ def test_the_configuration_of_the_readme_is_understood(tmp_path: Path) -> None:
 
 def commands() -> list[list[str]]:
     below = [["ids", name] for name in ids.commands]
-    return [[name] for name in main.commands] + below
+    return [[name] for name in ENTRIES] + below
 
 
 def test_every_command_is_in_the_readme() -> None:
