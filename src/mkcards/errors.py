@@ -1,5 +1,6 @@
 """Trouble of a run: exceptions that build their own message. Trouble in notes is a diagnostic."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkcards.model.source import Location
@@ -11,14 +12,24 @@ class MkcardsError(Exception):
     exit_code = 1
 
 
+@dataclass(frozen=True, slots=True)
+class ConfigMistake:
+    """One thing that is wrong in a configuration, its place and the `excerpt`, the line there."""
+
+    location: Location
+    problem: str
+    excerpt: str = ""
+
+
 class ConfigError(MkcardsError):
     """The configuration cannot be used as it stands."""
 
     exit_code = 2
 
-    def __init__(self, path: Path, line: int, column: int, problem: str) -> None:
-        """Name the place in the file and the problem."""
-        super().__init__(f"{path}:{line}:{column}: {problem}")
+    def __init__(self, mistakes: tuple[ConfigMistake, ...]) -> None:
+        """Name each mistake and its place, one a line."""
+        super().__init__("\n".join(f"{wrong.location}: {wrong.problem}" for wrong in mistakes))
+        self.mistakes = mistakes
 
 
 class SeedsNotFoundError(MkcardsError):

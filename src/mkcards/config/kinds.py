@@ -1,0 +1,177 @@
+"""The kinds of values a key may take: how each is read, and how JSON Schema says it."""
+
+import codecs
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from typing import Generic, TypeVar
+
+from mkcards.config.value import Mistake, MistakesError, Sort, Value, every
+from mkcards.model.card import Lang
+from mkcards.model.text import nearest
+from mkcards.wording import Questions
+
+T_co = TypeVar("T_co", covariant=True)
+E = TypeVar("E", bound=StrEnum)
+Schema = dict[str, object]
+
+# Codecs that are no encoding of a text file: they escape, or raise errors without a place.
+_ODD_CODECS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
+
+
+@dataclass(frozen=True, slots=True)
+class Kind(Generic[T_co]):
+    """A kind of value.
+
+    `read` takes the name to use in messages and what stands there; it raises MistakesError.
+    `schema` gives its JSON Schema (2020-12).
+    """
+
+    read: Callable[[str, Value], T_co]
+    schema: Callable[[], Schema]
+
+
+def entries(name: str, value: Value) -> tuple[tuple[Value, Value], ...]:
+    """Give the pairs of a mapping whose keys are different texts."""
+    if value.sort is not Sort.MAP:
+        value.refuse(f"{name} must be lines of the form `name: value`")
+    if wrong := tuple(_bad_keys(value)):
+        raise MistakesError(*wrong)
+    return value.pairs
+
+
+def known(what: str, value: Value, choices: Sequence[str]) -> str:
+    """Give a text that is one of the choices; name the nearest of them for another."""
+    if value.text not in choices:
+        near = nearest(value.text, choices)
+        others = f"did you mean {near!r}?" if near else f"the {what}s are {', '.join(choices)}"
+        value.refuse(f"unknown {what} {value.text!r}; {others}")
+    return value.text
+
+
+def choice(choices: Sequence[E]) -> Kind[E]:
+    """Give the kind of a word out of some."""
+    return Kind(partial(_choice, choices), lambda: {"enum": [str(word) for word in choices]})
+
+
+def _bad_keys(value: Value) -> Iterator[Mistake]:
+    seen = set()
+    for key, _ in value.pairs:
+        if key.sort is not Sort.TEXT:
+            yield Mistake(key.place, "a key must be text; put a number or word in quotes")
+        elif key.text in seen:
+            yield Mistake(key.place, f"key {key.text!r} stands here a second time")
+        seen.add(key.text)
+
+
+def _text(name: str, value: Value) -> str:
+    if value.sort is not Sort.TEXT:
+        value.refuse(f"{name} must be text; put a number or word in quotes")
+    return value.text
+
+
+def _some_text(name: str, value: Value) -> str:
+    text = _text(name, value)
+    if not text.strip():
+        value.refuse(f"{name} must not be empty")
+    return text
+
+
+def _texts(name: str, value: Value) -> tuple[str, ...]:
+    if value.sort is Sort.LIST:
+        each = f"each entry of {name}"
+        return every(partial(_some_text, each, item) for item in value.items)
+    if value.sort is not Sort.TEXT:
+        value.refuse(f"{name} must be a list of paths")
+    return (_some_text(name, value),)
+
+
+def _number(name: str, value: Value) -> int:
+    if value.sort is not Sort.WHOLE or not re.fullmatch("0|[1-9][0-9]{0,14}", value.text):
+        value.refuse(f"{name} must be a whole number, 0 or more")
+    return int(value.text)
+
+
+def _encoding(name: str, value: Value) -> str:
+    text = _some_text(name, value)
+    try:
+        "a".encode(text)
+        usable = codecs.lookup(text).name not in _ODD_CODECS
+    except (LookupError, ValueError):
+        usable = False
+    if not usable:
+        value.refuse(f"{name} must be a text encoding such as utf-8 or cp949")
+    return text
+
+
+def _version(name: str, value: Value) -> str:
+    """Take a number as it is written: 1.10 is another version than 1.1."""
+    if value.sort in {Sort.WHOLE, Sort.FLOAT, Sort.DATE}:
+        return value.text
+    return _text(name, value)
+
+
+def _switches(name: str, value: Value) -> tuple[tuple[str, bool], ...]:
+    return every(partial(_named_switch, key, on) for key, on in entries(name, value))
+
+
+def _named_switch(key: Value, value: Value) -> tuple[str, bool]:
+    return key.text, _switch(key.text, value)
+
+
+def _switch(name: str, value: Value) -> bool:
+    if value.sort is not Sort.SWITCH:
+        value.refuse(f"{name} must be on or off")
+    return value.text.lower() in {"true", "yes", "on"}
+
+
+def _choice(choices: Sequence[E], name: str, value: Value) -> E:
+    _text(name, value)
+    return choices[choices.index(known("value", value, choices))]
+
+
+def _questions(name: str, value: Value) -> Questions:
+    read = partial(_templates, name)
+    found = every(partial(read, spoken, some) for spoken, some in entries(name, value))
+    return tuple(question for some in found for question in some)
+
+
+def _templates(name: str, language: Value, templates: Value) -> Questions:
+    lang = Lang(known("language", language, tuple(Lang)))
+    pairs = entries(f"{name}.{lang}", templates)
+    return every(partial(_template, lang, key, value) for key, value in pairs)
+
+
+def _template(lang: Lang, key: Value, value: Value) -> tuple[Lang, str, str]:
+    from mkcards.wording import faults  # noqa: PLC0415 - loaded only where a template is replaced
+
+    question = known("question", key, faults.NAMES)
+    template = _some_text(question, value)
+    if fault := faults.fault(question, template):
+        value.refuse(f"{question} {fault}")
+    return lang, question, template
+
+
+def _questions_schema() -> Schema:
+    from mkcards.wording import faults  # noqa: PLC0415 - loaded only where a schema is made
+
+    template = {"type": "string", "minLength": 1}
+    templates = {"type": "object", "propertyNames": {"enum": list(faults.NAMES)}}
+    by_language = {lang: templates | {"additionalProperties": template} for lang in map(str, Lang)}
+    return {"type": "object", "properties": by_language, "additionalProperties": False}
+
+
+_SOME_TEXT_SCHEMA: Schema = {"type": "string", "pattern": r"\S"}
+
+TEXT = Kind(_text, lambda: {"type": "string"})
+SOME_TEXT = Kind(_some_text, lambda: _SOME_TEXT_SCHEMA)
+PATHS = Kind(
+    _texts, lambda: {"anyOf": [_SOME_TEXT_SCHEMA, {"type": "array", "items": _SOME_TEXT_SCHEMA}]}
+)
+NUMBER = Kind(_number, lambda: {"type": "integer", "minimum": 0, "maximum": 10**15 - 1})
+ENCODING = Kind(_encoding, lambda: _SOME_TEXT_SCHEMA)
+VERSION = Kind(_version, lambda: {"type": ["string", "number"]})
+SWITCHES = Kind(_switches, lambda: {"type": "object", "additionalProperties": {"type": "boolean"}})
+QUESTIONS = Kind(_questions, _questions_schema)

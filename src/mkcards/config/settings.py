@@ -1,0 +1,73 @@
+"""The table of keys: what can be set, and what holds where nothing is said."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from mkcards.config.key import key, keys_of
+from mkcards.config.kinds import (
+    ENCODING,
+    NUMBER,
+    PATHS,
+    QUESTIONS,
+    SOME_TEXT,
+    SWITCHES,
+    TEXT,
+    VERSION,
+    choice,
+)
+from mkcards.model.source import Steering
+from mkcards.wording import Questions
+
+MEBIBYTE = 1024 * 1024
+
+
+class Unanswered(StrEnum):
+    """What becomes of an unmarked question that the note does not answer."""
+
+    SKIP = "skip"
+    OPEN = "open"
+
+
+_CARDS_FROM = choice((Steering.ALL, Steering.NESTED, Steering.MARKED))
+_UNANSWERED = choice(tuple(Unanswered))
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings of a run; each field but `root` is a key of `mkcards.yaml`.
+
+    `root` is the absolute project root, from which paths count.
+
+    To add a key: one line here (type, name, default, kind of `config.kinds`, one line of help that
+    names the result and, for a number, its unit) and one test in `tests/config/test_keys.py`. The
+    reader, the messages, the schema, `init`, `config` and the docs follow from the line.
+    """
+
+    root: Path
+    seeds: tuple[str, ...] = key((), PATHS, "Notes to build when no path is given.")
+    out: str = key("cards", SOME_TEXT, "Folder of the card files and packages.")
+    deck_root: str = key("Notes", SOME_TEXT, "Deck under which all decks lie; names the package.")
+    deck_levels: int = key(2, NUMBER, "Headings that make decks, below title and folders.")
+    namespace: str = key(
+        "", TEXT, "Keeps cards apart from equal ones of others; if empty, deck_root."
+    )
+    encoding: str = key("utf-8", ENCODING, "Encoding of notes that are not UTF-8.")
+    rules: tuple[tuple[str, bool], ...] = key((), SWITCHES, "Card rules to turn on or off by name.")
+    questions: Questions = key((), QUESTIONS, "Question templates of your own, by language.")
+    cards_from: Steering = key(
+        Steering.ALL, _CARDS_FROM, "Items that give cards: all, nested ones, or marked ones."
+    )
+    questions_without_answer: Unanswered = key(
+        Unanswered.SKIP,
+        _UNANSWERED,
+        "Whether a question without an answer is skipped or asked open.",
+    )
+    max_file_bytes: int = key(64 * MEBIBYTE, NUMBER, "Largest note that is read, in bytes.")
+    description: str = key("", TEXT, "What the deck tells people about itself in Anki.")
+    author: str = key("", TEXT, "Who made the deck, as people see it in Anki.")
+    license: str = key("", TEXT, "Licence of the deck, as people see it in Anki.")
+    version: str = key("", VERSION, "Version of the deck, as people see it in Anki.")
+
+
+KEYS = {each.name: each for each in keys_of(Config)}

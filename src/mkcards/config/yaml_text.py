@@ -1,0 +1,75 @@
+"""Values from YAML that nobody trusts: small, flat, without aliases, each key once."""
+
+from typing import TYPE_CHECKING
+
+import yaml
+
+from mkcards.config.value import Mistake, MistakesError, Place, Sort, Value
+
+if TYPE_CHECKING:
+    from yaml import Mark, Node
+    from yaml._yaml import Mark as CMark
+
+_MAX_NESTING = 20
+_SORTS = {
+    "tag:yaml.org,2002:bool": Sort.SWITCH,
+    "tag:yaml.org,2002:float": Sort.FLOAT,
+    "tag:yaml.org,2002:int": Sort.WHOLE,
+    "tag:yaml.org,2002:map": Sort.MAP,
+    "tag:yaml.org,2002:null": Sort.NOTHING,
+    "tag:yaml.org,2002:seq": Sort.LIST,
+    "tag:yaml.org,2002:str": Sort.TEXT,
+    "tag:yaml.org,2002:timestamp": Sort.DATE,
+}
+
+
+def yaml_value(text: str) -> Value:
+    """Give what a YAML text holds; raises MistakesError for one that cannot be taken."""
+    try:
+        _guard(text)
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mistake = Mistake(_place(error.problem_mark), f"is not valid YAML: {error.problem}")
+        raise MistakesError(mistake) from None
+    except yaml.reader.ReaderError as error:
+        mistake = Mistake(
+            place_at(text, error.position), f"holds the character U+{error.character:04X}"
+        )
+        raise MistakesError(mistake) from None
+    return _value(node) if node else Value(Place(), Sort.NOTHING)
+
+
+def place_at(text: str, index: int) -> Place:
+    """Give the line and column of an index into a text."""
+    return Place(text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
+
+
+def _guard(text: str) -> None:
+    """Refuse what would expand or nest without bound, before anything recursive sees it."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            _refuse(event, "aliases (*name) are not allowed here")
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAX_NESTING:
+            _refuse(event, f"is nested deeper than {_MAX_NESTING} levels")
+
+
+def _refuse(event: yaml.Event, problem: str) -> None:
+    raise MistakesError(Mistake(_place(event.start_mark), problem))
+
+
+def _place(mark: "Mark | CMark | None") -> Place:
+    return Place(mark.line + 1, mark.column + 1) if mark else Place()
+
+
+def _value(node: "Node") -> Value:
+    """Give the value of a node, whose depth is bounded by the guard."""
+    place, sort = _place(node.start_mark), _SORTS.get(node.tag, Sort.OTHER)
+    if isinstance(node, yaml.SequenceNode):
+        return Value(place, sort, items=tuple(map(_value, node.value)))
+    if isinstance(node, yaml.MappingNode):
+        pairs = ((_value(key), _value(value)) for key, value in node.value)
+        return Value(place, sort, pairs=tuple(pairs))
+    return Value(place, sort, str(node.value))

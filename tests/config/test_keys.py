@@ -1,0 +1,45 @@
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from mkcards.config import KEYS, Config, load_config
+from mkcards.config.key import Key
+from mkcards.errors import ConfigError
+
+
+def test_each_field_but_the_root_is_a_key() -> None:
+    assert list(KEYS) == [field.name for field in fields(Config) if field.name != "root"]
+    assert {name: KEYS[name].default for name in KEYS} == {
+        name: getattr(Config(Path("/")), name) for name in KEYS
+    }
+
+
+@pytest.mark.parametrize("key", KEYS.values(), ids=list(KEYS))
+def test_help_is_one_sentence_of_one_line(key: Key) -> None:
+    assert key.help.endswith(".")
+    assert "\n" not in key.help
+
+
+def test_all_mistakes_of_a_file_are_named_at_once(tmp_path: Path) -> None:
+    text = "out: 7\nseeds: [a, 1, 2]\nrules:\n  cloze: on\n  arrow: maybe\ndeck_rot: x\n"
+    (tmp_path / "mkcards.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        load_config((), tmp_path)
+    assert [
+        (wrong.location.line, wrong.location.column, wrong.excerpt)
+        for wrong in caught.value.mistakes
+    ] == [
+        (1, 6, "out: 7"),
+        (2, 12, "seeds: [a, 1, 2]"),
+        (2, 15, "seeds: [a, 1, 2]"),
+        (5, 10, "  arrow: maybe"),
+        (6, 1, "deck_rot: x"),
+    ]
+    assert str(caught.value).count("\n") == 4
+
+
+@pytest.mark.parametrize("key", KEYS.values(), ids=list(KEYS))
+def test_the_schema_of_a_key_is_a_schema(key: Key) -> None:
+    Draft202012Validator.check_schema(key.kind.schema())
