@@ -1,10 +1,13 @@
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from mkcards.config import load_config
 from mkcards.model.card import (
     Card,
     CardKind,
@@ -18,7 +21,9 @@ from mkcards.model.card import (
 )
 from mkcards.model.note import NoteType
 from mkcards.model.source import SeedPath
-from mkcards.render import NOTE_TYPES, render_card
+from mkcards.pipeline import list_cards
+from mkcards.render import NOTE_TYPES, Sides, render_card, shown
+from tests.render.test_shown import FIELDS
 
 if TYPE_CHECKING:
     from anki.cards import Card as AnkiCard
@@ -101,23 +106,23 @@ def in_anki(collection: "Collection", card: Card) -> "AnkiCard":
 def test_every_note_makes_one_card_with_two_different_sides(
     collection: "Collection", card: Card
 ) -> None:
-    shown = in_anki(collection, card).render_output()
-    assert shown.question_text.strip()
-    assert shown.answer_text != shown.question_text
-    assert "{{" not in shown.question_text + shown.answer_text
-    assert list(shown.question_av_tags) + list(shown.answer_av_tags) == []
-    assert "class=latex" not in shown.answer_text
+    output = in_anki(collection, card).render_output()
+    assert output.question_text.strip()
+    assert output.answer_text != output.question_text
+    assert "{{" not in output.question_text + output.answer_text
+    assert list(output.question_av_tags) + list(output.answer_av_tags) == []
+    assert "class=latex" not in output.answer_text
     assert collection.get_empty_cards().report == ""
 
 
 def test_a_deletion_is_hidden_whole(collection: "Collection") -> None:
     card = replace(CLOZE, question="{{c1::$\\frac{a}{b^{2}}$}} 와 `{{c1::std::vector}}` 끝")
-    shown = in_anki(collection, card).render_output()
-    question = shown.question_text.replace(" data-cloze", "\0")
+    output = in_anki(collection, card).render_output()
+    question = output.question_text.replace(" data-cloze", "\0")
     assert question.count("[...]") == 2
-    assert "끝" in shown.question_text
+    assert "끝" in output.question_text
     assert "hint" not in question
-    assert "std&#58;&#58;vector" in shown.answer_text
+    assert "std&#58;&#58;vector" in output.answer_text
 
 
 def test_a_packaged_sound_plays(collection: "Collection") -> None:
@@ -131,6 +136,46 @@ def test_a_packaged_sound_plays(collection: "Collection") -> None:
     collection.add_note(note, deck)
     (tag,) = note.cards()[0].render_output().question_av_tags
     assert getattr(tag, "filename", "") == "a-1.mp3"
+
+
+@pytest.mark.parametrize(("note_type", "fields"), FIELDS, ids=range(len(FIELDS)))
+def test_we_show_fields_as_anki_does(
+    collection: "Collection", note_type: NoteType, fields: Sequence[str]
+) -> None:
+    assert with_players(shown(note_type, fields)) == sides_in_anki(collection, note_type, fields)
+
+
+def test_we_show_every_card_of_the_example_notes_as_anki_does(collection: "Collection") -> None:
+    seeds = Path(__file__).parents[2] / "seeds"
+    cards = list_cards((seeds,), load_config((seeds,), seeds), seeds / "no-card-files").cards
+    types = {note_type.name: note_type for note_type in NOTE_TYPES}
+    assert {card.kind for card in cards} == set(CardKind)
+    for card in (*CARDS, *cards):
+        fields, note_type = render_card(card, {}).fields, types[card.note_type]
+        expected = sides_in_anki(collection, note_type, fields)
+        assert with_players(shown(note_type, fields)) == expected, card
+
+
+def sides_in_anki(collection: "Collection", note_type: NoteType, fields: Sequence[str]) -> Sides:
+    made = collection.models.by_name(note_type.name.value)
+    assert made
+    note = collection.new_note(made)
+    note.fields = list(fields)
+    output = note.ephemeral_card().render_output()
+    return Sides(output.question_text, output.answer_text)
+
+
+def with_players(sides: Sides) -> Sides:
+    """Put Anki's mark of a player in place of each sound; it counts those of a side from 0."""
+    front = played(sides.front, "q")
+    if sides.back.startswith(sides.front):
+        return Sides(front, front + played(sides.back.removeprefix(sides.front), "a"))
+    return Sides(front, played(sides.back, "a"))
+
+
+def played(markup: str, side: str) -> str:
+    numbers = count()
+    return re.sub(r"\[sound:[^\]]+\]", lambda _: f"[anki:play:{side}:{next(numbers)}]", markup)
 
 
 def test_the_database_is_sound(collection: "Collection") -> None:

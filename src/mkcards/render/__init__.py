@@ -4,14 +4,17 @@ from mkcards.render.card import Rendered, render_card
 from mkcards.render.description import deck_description
 from mkcards.render.field import visible
 from mkcards.render.note_types import NOTE_TYPES, note_type_digest
+from mkcards.render.shown import Sides, shown
 from mkcards.render.wanted import wanted_media
 
 __all__ = [
     "NOTE_TYPES",
     "Rendered",
+    "Sides",
     "deck_description",
     "note_type_digest",
     "render_card",
+    "shown",
     "visible",
     "wanted_media",
 ]
