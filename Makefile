@@ -7,7 +7,7 @@ BIN = .venv/bin
 READY = .venv/.ready
 
 .PHONY: help cards test lint types imports fast spec quality quality-sheet real-seeds identity \
-    identity-anki format lock clean
+    identity-anki kills format lock clean
 
 help:
 	@echo 'make cards       build seeds/ into cards/ and say where the Anki package is'
@@ -21,6 +21,7 @@ help:
 	@echo 'make real-seeds  build the notes of ../shared/seeds, where there are any'
 	@echo 'make identity    edit notes at random and count the cards that lose their guid (NOTES=…)'
 	@echo 'make identity-anki  the same with study and import in real Anki, many times'
+	@echo 'make kills       kill 1,000 builds at random moments and look at what is left'
 	@echo 'make lock        resolve requirements-dev.txt anew'
 	@echo 'make clean       remove the environment, the caches and the packages'
 
@@ -69,6 +70,9 @@ identity: $(READY)
 
 identity-anki: $(READY)
 	EDIT_SCRIPTS=150 $(BIN)/pytest tests/anki/test_edit_scripts.py
+
+kills: $(READY)
+	$(BIN)/python benchmarks/kills.py
 
 format: $(READY)
 	$(BIN)/ruff check --fix

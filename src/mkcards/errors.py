@@ -116,3 +116,14 @@ class WriteError(MkcardsError):
     def __init__(self, path: Path, problem: str) -> None:
         """Name the file and the problem."""
         super().__init__(f"{path}: cannot be written: {problem}")
+
+
+class LockedError(MkcardsError):
+    """Another command is writing into the same folder."""
+
+    exit_code = 3
+
+    def __init__(self, out: Path, process: str) -> None:
+        """Name the folder and the process that holds its lock."""
+        holder = f"process {process}" if process else "another process"
+        super().__init__(f"{out}: {holder} is writing there; nothing was changed, try again later")

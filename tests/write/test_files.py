@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from mkcards.errors import WriteError
-from mkcards.write import files
+from mkcards.write import files, journal
 from mkcards.write.files import PendingFile, write_all
 
 resource = pytest.importorskip("resource", reason="limits of a process are a matter of Unix")
@@ -203,7 +203,7 @@ def test_where_processes_cannot_be_asked_for_nobody_is_signalled(
 def test_where_folders_cannot_be_synced_they_are_not_opened(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "_CAN_SYNC_FOLDERS", False)
+    monkeypatch.setattr(journal, "_CAN_SYNC_FOLDERS", False)
     monkeypatch.delattr(os, "open")
     write_all([PendingFile(tmp_path / "one.yaml", b"1")])
     assert state(tmp_path) == {"one.yaml": b"1"}

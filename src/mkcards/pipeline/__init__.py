@@ -7,6 +7,7 @@ from mkcards.pipeline.explain import Explanation, explain
 from mkcards.pipeline.ledger import chosen, meant, open_ledger, save_ledger
 from mkcards.pipeline.move import Move, moves
 from mkcards.pipeline.release import RETIRED, Release, Request, prepare
+from mkcards.write import locked
 
 __all__ = [
     "RETIRED",
@@ -26,6 +27,7 @@ __all__ = [
     "find_cards",
     "is_mass_retirement",
     "list_cards",
+    "locked",
     "meant",
     "moves",
     "open_ledger",

@@ -17,7 +17,14 @@ from mkcards.model.source import Skipped
 from mkcards.pipeline.change import Change, Fate, changes, moved, published
 from mkcards.pipeline.move import Move, moves
 from mkcards.pipeline.release import Release, Request, prepare
-from mkcards.write import PendingFile, differing, obsolete_files, write_all, write_apkg
+from mkcards.write import (
+    PendingFile,
+    differing,
+    locked,
+    obsolete_files,
+    write_all,
+    write_apkg,
+)
 
 _MOST_RETIRED = 20
 """So many cards may retire at once unasked, or so many in a hundred."""
@@ -63,8 +70,13 @@ def build(paths: Sequence[Path], config: Config, out: Path, request: Request) ->
 
     With a finding at error level nothing is written, unless the request is to keep going, and the
     old output stays. Raises `SeedsNotFoundError`, `CardFileError`, `IdentityLostError`,
-    `UnknownCardError`, `RetirementError` and `WriteError`.
+    `UnknownCardError`, `RetirementError`, `LockedError` and `WriteError`.
     """
+    with locked(out):
+        return _build(paths, config, out, request)
+
+
+def _build(paths: Sequence[Path], config: Config, out: Path, request: Request) -> Build:
     release = prepare(paths, config, out, request)
     found = changes(release)
     if not request.yes and is_mass_retirement(release, found):
@@ -136,6 +148,7 @@ def _write(out: Path, release: Release, config: Config) -> bool:
     write_all(
         [PendingFile(out / name, content) for name, content in files],
         obsolete_files(out, {name for name, _ in files}, config.deck_root),
+        out=out,
     )
     return True
 

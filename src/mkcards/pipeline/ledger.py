@@ -11,7 +11,14 @@ from mkcards.errors import UnknownCardError
 from mkcards.model.card import Card, Guid, Ledger
 from mkcards.model.source import SeedPath
 from mkcards.read.naming import relative_name
-from mkcards.write import PendingFile, card_files, obsolete_files, read_ledger, write_all
+from mkcards.write import (
+    PendingFile,
+    card_files,
+    finish_interrupted,
+    obsolete_files,
+    read_ledger,
+    write_all,
+)
 
 T = TypeVar("T")
 
@@ -21,8 +28,10 @@ def open_ledger(config: Config, out: Path) -> Ledger:
 
     Where they were named from another root, which is still there, they get the names they have
     from this one: two projects may build into one folder, and a root may move up or down.
-    Raises `CardFileError`.
+    What a dead process began to write is finished first. Raises `CardFileError`, and where that
+    cannot be done `LockedError` and `WriteError`.
     """
+    finish_interrupted(out)
     ledger = read_ledger(out)
     root, here = config.root.resolve(), out.resolve()
     old = Path(os.path.normpath(here / ledger.state.root)) if ledger.state.root else root
@@ -34,13 +43,14 @@ def open_ledger(config: Config, out: Path) -> Ledger:
 def save_ledger(ledger: Ledger, config: Config, out: Path) -> tuple[Path, ...]:
     """Write the card files alone and give those that changed; packages follow with the next build.
 
-    Raises `WriteError`.
+    From opening the ledger on the caller holds the lock. Raises `WriteError`.
     """
     texts = dict(card_files(ledger, config.deck_root))
     packages = {path.name for path in out.glob("*.apkg")}
     return write_all(
         [PendingFile(out / name, text.encode()) for name, text in texts.items()],
         obsolete_files(out, {*packages, *texts}, config.deck_root),
+        out=out,
     )
 
 

@@ -8,7 +8,7 @@ from mkcards.config import Config
 from mkcards.errors import VerdictError
 from mkcards.identify import digests
 from mkcards.model.card import Card, Guid, Ledger
-from mkcards.pipeline import chosen, edited, find_cards, open_ledger, save_ledger
+from mkcards.pipeline import chosen, edited, find_cards, locked, open_ledger, save_ledger
 from mkcards.verdicts.verdict import Verdict, verdict
 
 
@@ -27,15 +27,16 @@ def accept(
     `UnknownCardError`, `VerdictError` for a card whose bullet is not found, and what reading
     raises.
     """
-    ledger = open_ledger(config, out)
-    named = chosen(words, ledger.cards)
-    cards = tuple(card for card in ledger.cards if edited(card)) if every else named
-    if not cards:
-        return ()
-    fresh = _from_notes(cards, ledger, config, out)
-    taken = {card.guid: _settled(card, fresh, mine=mine) for card in cards}
-    after = tuple(taken.get(card.guid, card) for card in ledger.cards)
-    save_ledger(replace(ledger, cards=after), config, out)
+    with locked(out):
+        ledger = open_ledger(config, out)
+        named = chosen(words, ledger.cards)
+        cards = tuple(card for card in ledger.cards if edited(card)) if every else named
+        if not cards:
+            return ()
+        fresh = _from_notes(cards, ledger, config, out)
+        taken = {card.guid: _settled(card, fresh, mine=mine) for card in cards}
+        after = tuple(taken.get(card.guid, card) for card in ledger.cards)
+        save_ledger(replace(ledger, cards=after), config, out)
     return tuple(verdict("kept" if mine else "accepted", card) for card in taken.values())
 
 

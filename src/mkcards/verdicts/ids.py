@@ -10,7 +10,7 @@ from mkcards.errors import VerdictError
 from mkcards.identify import digests, first_guid
 from mkcards.model.card import Ask, Card, Former, Guid, Ledger, NoteTypeName, Proposal
 from mkcards.model.source import Location
-from mkcards.pipeline import chosen, find_cards, meant, open_ledger, save_ledger
+from mkcards.pipeline import chosen, find_cards, locked, meant, open_ledger, save_ledger
 from mkcards.render import NOTE_TYPES
 from mkcards.verdicts.verdict import Verdict, verdict
 from mkcards.write import is_guid, read_apkg
@@ -28,19 +28,20 @@ def split(word: str, config: Config, out: Path) -> tuple[Verdict, ...]:
     again; what the bullet asks today is a card of its own. A link that only a plan shows yet is
     forbidden. Raises `UnknownCardError` and `VerdictError`.
     """
-    ledger = open_ledger(config, out)
-    (card,) = chosen((word,), ledger.cards)
-    if card.was is None:
-        return _forbid(card, ledger, config, out)
-    old, new = _former(card, card.was), _own(card, ledger, config)
-    vetoes = (*ledger.state.vetoes, (card.guid, card.source))
-    after = replace(
-        ledger,
-        cards=tuple(new if entry is card else entry for entry in ledger.cards),
-        retired=(*ledger.retired, old),
-        state=replace(ledger.state, vetoes=tuple(dict.fromkeys(vetoes))),
-    )
-    save_ledger(after, config, out)
+    with locked(out):
+        ledger = open_ledger(config, out)
+        (card,) = chosen((word,), ledger.cards)
+        if card.was is None:
+            return _forbid(card, ledger, config, out)
+        old, new = _former(card, card.was), _own(card, ledger, config)
+        vetoes = (*ledger.state.vetoes, (card.guid, card.source))
+        after = replace(
+            ledger,
+            cards=tuple(new if entry is card else entry for entry in ledger.cards),
+            retired=(*ledger.retired, old),
+            state=replace(ledger.state, vetoes=tuple(dict.fromkeys(vetoes))),
+        )
+        save_ledger(after, config, out)
     return verdict("retired", old), verdict("new", new)
 
 
@@ -53,23 +54,24 @@ def join(
     the card had until now goes to the retired if it was ever in a package. Raises
     `UnknownCardError`, `VerdictError` and `PackageError`.
     """
-    ledger = open_ledger(config, out)
-    (card,) = chosen((new,), ledger.cards)
-    if package:
-        guid, changed = _foreign(old, card, ledger, package)
-    else:
-        guid, changed = _retired(old, card, ledger)
-    joined = replace(card, guid=guid, changed=max(changed, card.changed), rendered="", was=None)
-    others = tuple(entry for entry in ledger.retired if entry.guid != guid)
-    vetoes = tuple(veto for veto in ledger.state.vetoes if veto != (guid, card.source))
-    after = replace(
-        ledger,
-        cards=tuple(joined if entry is card else entry for entry in ledger.cards),
-        retired=(*others, card) if card.changed else others,
-        state=replace(ledger.state, vetoes=vetoes),
-        comments=_renamed(ledger, card.guid, guid),
-    )
-    save_ledger(after, config, out)
+    with locked(out):
+        ledger = open_ledger(config, out)
+        (card,) = chosen((new,), ledger.cards)
+        if package:
+            guid, changed = _foreign(old, card, ledger, package)
+        else:
+            guid, changed = _retired(old, card, ledger)
+        joined = replace(card, guid=guid, changed=max(changed, card.changed), rendered="", was=None)
+        others = tuple(entry for entry in ledger.retired if entry.guid != guid)
+        vetoes = tuple(veto for veto in ledger.state.vetoes if veto != (guid, card.source))
+        after = replace(
+            ledger,
+            cards=tuple(joined if entry is card else entry for entry in ledger.cards),
+            retired=(*others, card) if card.changed else others,
+            state=replace(ledger.state, vetoes=vetoes),
+            comments=_renamed(ledger, card.guid, guid),
+        )
+        save_ledger(after, config, out)
     return (verdict("joined", joined),)
 
 
@@ -80,11 +82,12 @@ def prune(
 
     Their notes stay in Anki, tagged, until a person deletes them there. Raises `UnknownCardError`.
     """
-    ledger = open_ledger(config, out)
-    cards = ledger.retired if every else chosen(words, ledger.retired)
-    gone = {card.guid for card in cards}
-    left = tuple(card for card in ledger.retired if card.guid not in gone)
-    save_ledger(replace(ledger, retired=left), config, out)
+    with locked(out):
+        ledger = open_ledger(config, out)
+        cards = ledger.retired if every else chosen(words, ledger.retired)
+        gone = {card.guid for card in cards}
+        left = tuple(card for card in ledger.retired if card.guid not in gone)
+        save_ledger(replace(ledger, retired=left), config, out)
     return tuple(verdict("forgotten", card) for card in cards)
 
 

@@ -29,7 +29,7 @@ from mkcards.model.card import (
 from mkcards.model.note import Note
 from mkcards.model.source import Location, SeedPath
 from mkcards.model.text import fold
-from mkcards.pipeline import Release, Request, open_ledger, prepare, save_ledger
+from mkcards.pipeline import Release, Request, locked, open_ledger, prepare, save_ledger
 from mkcards.render import NOTE_TYPES
 from mkcards.verdicts.verdict import Verdict, verdict
 from mkcards.write import Packaged, PackagedNote, read_apkg
@@ -61,22 +61,27 @@ def restore(packages: Sequence[Path], paths: Sequence[Path], config: Config, out
     Raises `VerdictError` where card files are there or a note has an error, `PackageError`, and
     what reading raises.
     """
-    if (known := open_ledger(config, out)).cards or known.retired:
-        raise VerdictError(str(out), "holds card files; `mkcards ids join` takes over single notes")
-    files = tuple(map(read_apkg, packages))
-    release = prepare(paths, config, out, Request(now=0, new_identity=True))
-    if release.found.failed:
-        raise VerdictError(str(out), "not restored: a note has an error, see `mkcards list`")
-    fresh, held = _fresh(release), _held(files)
-    pairs = _same(fresh, held)
-    links = _alike(fresh, held, pairs)
-    pairs |= {guid: guid for guid in fresh.keys() & held.keys() - pairs.keys() - {*pairs.values()}}
-    cards = tuple(
-        _restored(card, note, held[pairs[guid]])
-        for guid, (card, note) in fresh.items()
-        if guid in pairs
-    )
-    save_ledger(Ledger(cards, state=_state(release, files)), config, out)
+    with locked(out):
+        if (known := open_ledger(config, out)).cards or known.retired:
+            raise VerdictError(
+                str(out), "holds card files; `mkcards ids join` takes over single notes"
+            )
+        files = tuple(map(read_apkg, packages))
+        release = prepare(paths, config, out, Request(now=0, new_identity=True))
+        if release.found.failed:
+            raise VerdictError(str(out), "not restored: a note has an error, see `mkcards list`")
+        fresh, held = _fresh(release), _held(files)
+        pairs = _same(fresh, held)
+        links = _alike(fresh, held, pairs)
+        pairs |= {
+            guid: guid for guid in fresh.keys() & held.keys() - pairs.keys() - {*pairs.values()}
+        }
+        cards = tuple(
+            _restored(card, note, held[pairs[guid]])
+            for guid, (card, note) in fresh.items()
+            if guid in pairs
+        )
+        save_ledger(Ledger(cards, state=_state(release, files)), config, out)
     left = held.keys() - pairs.values()
     return Restored(
         tuple(verdict("restored", card) for card in cards),

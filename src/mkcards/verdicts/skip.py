@@ -7,7 +7,7 @@ from pathlib import Path
 from mkcards.config import Config, default_paths
 from mkcards.errors import UnknownCardError
 from mkcards.model.card import Card, Ledger
-from mkcards.pipeline import Cards, chosen, find_cards, open_ledger, save_ledger
+from mkcards.pipeline import Cards, chosen, find_cards, locked, open_ledger, save_ledger
 from mkcards.verdicts.verdict import Verdict, verdict
 
 _Places = Mapping[str, tuple[str, int]]
@@ -22,14 +22,17 @@ def skip(
     A word is the beginning of a guid, or `FILE:LINE` for every card of that line of a note, also
     one that was never built. Raises `UnknownCardError`.
     """
-    ledger = open_ledger(config, out)
-    places = _places(words)
-    cards = list(chosen([w for w in words if w not in places], (*ledger.cards, *ledger.retired)))
-    if places:
-        found = _read(places, ledger, config, out)
-        cards += [card for word in places for card in _at(word, places[word], found)]
-    named = {card.guid: card for card in cards}
-    save_ledger(_with(named.values(), ledger, skipped=not back), config, out)
+    with locked(out):
+        ledger = open_ledger(config, out)
+        places = _places(words)
+        cards = list(
+            chosen([w for w in words if w not in places], (*ledger.cards, *ledger.retired))
+        )
+        if places:
+            found = _read(places, ledger, config, out)
+            cards += [card for word in places for card in _at(word, places[word], found)]
+        named = {card.guid: card for card in cards}
+        save_ledger(_with(named.values(), ledger, skipped=not back), config, out)
     done = "taken in again" if back else "skipped"
     return tuple(verdict(done, card) for card in named.values())
 

@@ -9,6 +9,7 @@ from mkcards.write.card_file import card_file_paths, read_ledger
 from mkcards.write.card_text import card_file_names, card_files
 from mkcards.write.entry import is_guid
 from mkcards.write.files import PendingFile, differing, write_all
+from mkcards.write.lock import finish_interrupted, locked
 from mkcards.write.names import file_stem, file_stems
 from mkcards.write.packaged import Packaged, PackagedNote, PackagedType, read_apkg
 
@@ -20,7 +21,9 @@ __all__ = [
     "card_file_names",
     "card_files",
     "differing",
+    "finish_interrupted",
     "is_guid",
+    "locked",
     "obsolete_files",
     "package_names",
     "read_apkg",

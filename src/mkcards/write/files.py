@@ -2,27 +2,25 @@
 
 Every file is first made beside its place under a name that starts with `.mkcards-` and holds the
 process id, then brought to the disk, and only when all are there are they renamed, one after the
-other in the given order. A crash leaves the old files, and temporary ones that the next run takes
-away.
+other in the given order; in an out folder by way of a journal. A crash before leaves the old
+files, and temporary ones that the next run takes away.
 """
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 
-from mkcards.errors import WriteError
+from mkcards.write.journal import Journal, commit, discard, remove, replace, stands, sync
+from mkcards.write.trouble import TEMPORARY, reported
 
-_PREFIX = ".mkcards-"
-_LEFTOVER = re.compile(r"\.mkcards-([1-9][0-9]{0,8})-")
+_LEFTOVER = re.compile(rf"{re.escape(TEMPORARY)}([1-9][0-9]{{0,8}})-")
 _CHUNK = 2**20
 # On Windows the signal 0 is no question but Ctrl-C; there an open file resists removal anyway.
 _CAN_ASK_FOR_PROCESSES = os.name == "posix"
-_CAN_SYNC_FOLDERS = os.name == "posix"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,9 @@ class _Staged:
     temporary: Path
 
 
-def write_all(files: Sequence[PendingFile], obsolete: Sequence[Path] = ()) -> tuple[Path, ...]:
+def write_all(
+    files: Sequence[PendingFile], obsolete: Sequence[Path] = (), *, out: Path | None = None
+) -> tuple[Path, ...]:
     """Write all files or none, remove the obsolete ones, and give the paths that changed.
 
     Files are replaced in the given order, so what refers to others comes last. A file that
@@ -52,7 +52,7 @@ def write_all(files: Sequence[PendingFile], obsolete: Sequence[Path] = ()) -> tu
     Obsolete files go when everything else stands; one that is gone already is no error.
 
     Until the first rename nothing old is changed by any failure or interrupt; after it every file
-    is whole, old or new, and another run completes the set.
+    is whole, old or new. Where all files lie in `out`, a journal there lets the next run finish.
 
     Raises:
         ValueError: a path stands twice in `files` and `obsolete` together.
@@ -64,12 +64,31 @@ def write_all(files: Sequence[PendingFile], obsolete: Sequence[Path] = ()) -> tu
     staged = [_Staged(file, _temporary(file.path, number)) for number, file in enumerate(files)]
     try:
         changed = [one for one in staged if _differs(one)]
-        _replace(changed)
+        for one in changed:
+            with reported(one.file.path):
+                sync(one.temporary)
+        _replace(changed, [file.path for file in files], obsolete, out)
     finally:
-        for one in staged:
-            _discard(one.temporary)
-    _remove(obsolete, files)
+        if out is None or not stands(out):
+            for one in staged:
+                discard(one.temporary)
     return tuple(one.file.path for one in changed)
+
+
+def _replace(
+    changed: Sequence[_Staged],
+    kept: Sequence[Path],
+    obsolete: Sequence[Path],
+    out: Path | None,
+) -> None:
+    """Put the changed files in place; a single call to the system needs no journal."""
+    gone = [path for path in obsolete if path.exists()]
+    if out and len(changed) + len(gone) > 1:
+        names = tuple((one.temporary.name, one.file.path.name) for one in changed)
+        commit(out, Journal(names, tuple(path.name for path in gone)))
+        return
+    replace([(one.temporary, one.file.path) for one in changed])
+    remove(gone, kept)
 
 
 def differing(folder: Path, texts: Mapping[str, str]) -> tuple[Path, ...]:
@@ -90,11 +109,13 @@ def _refuse_repeats(paths: list[Path]) -> None:
 
 def _prepare(folder: Path) -> None:
     """Make a folder where needed, and take away what dead processes left in it."""
-    with _reported(folder):
+    with reported(folder):
         folder.mkdir(parents=True, exist_ok=True)
-        for path in folder.glob(f"{_PREFIX}*"):
+        if stands(folder):
+            return
+        for path in folder.glob(f"{TEMPORARY}*"):
             if _is_leftover(path.name):
-                _discard(path)
+                discard(path)
 
 
 def _is_leftover(name: str) -> bool:
@@ -114,13 +135,13 @@ def _is_other_running(process: int) -> bool:
 
 
 def _temporary(path: Path, number: int) -> Path:
-    return path.with_name(f"{_PREFIX}{os.getpid()}-{number}")
+    return path.with_name(f"{TEMPORARY}{os.getpid()}-{number}")
 
 
 def _differs(staged: _Staged) -> bool:
     """Make the temporary file, unless these bytes stand in place already, and tell whether."""
     path, content = staged.file.path, staged.file.content
-    with _reported(path):
+    with reported(path):
         if path.is_dir():
             raise IsADirectoryError(None, "a folder stands in its place")
         if not isinstance(content, bytes):
@@ -144,62 +165,3 @@ def _are_equal(new: Path, old: Path) -> bool:
             iter(partial(new_file.read, _CHUNK), b""), iter(partial(old_file.read, _CHUNK), b"")
         )
         return all(one == other for one, other in pairs)
-
-
-def _replace(changed: list[_Staged]) -> None:
-    for one in changed:
-        with _reported(one.file.path), one.temporary.open("rb+") as file:
-            os.fsync(file.fileno())
-    for one in changed:
-        with _reported(one.file.path):
-            one.temporary.replace(one.file.path)
-    _sync_folders(one.file.path for one in changed)
-
-
-def _sync_folders(paths: Iterable[Path]) -> None:
-    """Bring the new names to the disk."""
-    folders = dict.fromkeys(path.parent for path in paths) if _CAN_SYNC_FOLDERS else {}
-    for folder in folders:
-        with _reported(folder):
-            descriptor = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
-
-
-def _remove(paths: Sequence[Path], files: Sequence[PendingFile]) -> None:
-    # Where names differ by case only, the obsolete file may be the very one just written.
-    kept = {_inode(file.path) for file in files} if paths else set()
-    for path in paths:
-        with _reported(path):
-            if path.exists() and _inode(path) not in kept:
-                path.unlink()
-
-
-def _inode(path: Path) -> tuple[int, int]:
-    status = path.stat()
-    return status.st_dev, status.st_ino
-
-
-def _discard(temporary: Path) -> None:
-    # A temporary file that stays is no reason to hide what went wrong before.
-    with suppress(OSError):
-        temporary.unlink(missing_ok=True)
-
-
-@contextmanager
-def _reported(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise WriteError(path, _problem(error, path)) from error
-
-
-def _problem(error: OSError, path: Path) -> str:
-    """Word what the system said, with the file it is about when that is another one."""
-    said = error.strerror or str(error)
-    problem = said[:1].lower() + said[1:]
-    about = Path(os.fsdecode(error.filename)) if error.filename else path
-    is_ours = about == path or about.name.startswith(_PREFIX)
-    return problem if is_ours else f"{about}: {problem}"
