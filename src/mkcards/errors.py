@@ -108,6 +108,19 @@ class PackageError(MkcardsError):
         super().__init__(f"{path}: {problem}")
 
 
+class WatchError(MkcardsError):
+    """The system does not tell when files change."""
+
+    exit_code = 3
+
+    def __init__(self, path: Path, problem: str) -> None:
+        """Name the place and the problem."""
+        super().__init__(
+            f"{path}: cannot be watched: {problem}; set WATCHFILES_FORCE_POLLING=1 to look at the "
+            "files again and again instead"
+        )
+
+
 class WriteError(MkcardsError):
     """The result could not be written; no file is ever left half."""
 

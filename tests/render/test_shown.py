@@ -50,3 +50,9 @@ def test_a_section_stands_where_its_field_has_something() -> None:
 def test_fields_of_another_note_type_are_refused() -> None:
     with pytest.raises(ValueError, match="zip"):
         shown(BASIC, ("too", "few"))
+
+
+def test_a_formula_holds_no_element() -> None:
+    sides = shown(CLOZE, (r"\(a {{c1::b}} c\)", *[""] * 9))
+    assert r"\(a [...] c\)" in sides.front
+    assert r"\(a b c\)" in sides.back
