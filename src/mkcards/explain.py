@@ -34,12 +34,13 @@ def explain_json(explanation: Explanation, place: Location) -> str:
         "format": FORMAT,
         "file": explanation.outline.seed.path,
         "line": place.line,
-        "pieces": [_piece_values(piece) for piece in explained(explanation, place)],
+        "pieces": [piece_values(piece) for piece in explained(explanation, place)],
     }
     return json.dumps(values, ensure_ascii=False, indent=1)
 
 
-def _piece_values(piece: Explained) -> dict[str, object]:
+def piece_values(piece: Explained) -> dict[str, object]:
+    """Give what other programs are told of a piece."""
     return {
         "what": piece.what,
         "lines": [{"line": line, "text": text} for line, text in piece.lines.items()],

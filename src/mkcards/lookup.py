@@ -63,15 +63,16 @@ def explained(explanation: Explanation, place: Location) -> tuple[Explained, ...
 
     A column picks one of them; with column 0 all are given.
     """
-    note = _Note(explanation)
+    note = Lookup(explanation)
     pieces = pieces_at(explanation.outline, place.line, place.column)
     return tuple(map(note.explained, pieces)) or (_without_piece(note.lines, place.line),)
 
 
-class _Note:
-    """A note, in which is looked up what became of a place or a line."""
+class Lookup:
+    """One note of a person, in which is looked up what became of a place or a line."""
 
     def __init__(self, explanation: Explanation) -> None:
+        """Sort what is known of the note by its places."""
         found, seed = explanation.found, explanation.outline.seed
         self.explanation = explanation
         self.lines = numbered(seed)
@@ -89,11 +90,10 @@ class _Note:
                 key = (proposal.location.line, proposal.source)
                 self.choices.setdefault(key, set()).add(proposal.asks[0].slot)
         self.trails: dict[Location, list[Trail]] = {}
-        for trail in found.derivation.trails:
+        own = [trail for trail in found.derivation.trails if trail.location.path == seed.shown]
+        for trail in own:
             self.trails.setdefault(trail.location, []).append(trail)
-        self.kept_lines = {
-            trail.location.line for trail in found.derivation.trails if _keeps(trail.tried)
-        }
+        self.kept_lines = {trail.location.line for trail in own if _keeps(trail.tried)}
 
     def explained(self, piece: Piece) -> Explained:
         """Explain a piece: its own cards, the card it stands on, or why there is none."""

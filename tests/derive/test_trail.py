@@ -25,20 +25,19 @@ NOTE = """## 신경망
 SEED = Seed(SeedPath("note.md"), "note.md", (), NOTE)
 
 
-def derived(traced: str | None, config: Config | None = None) -> Derivation:
+def derived(*, traced: bool = True, config: Config | None = None) -> Derivation:
     outline, _ = parse(SEED)
-    path = SeedPath(traced) if traced else None
-    return derive((outline,), Recorded(), config or Config(root=Path()), path)
+    return derive((outline,), Recorded(), config or Config(root=Path()), traced=traced)
 
 
 def trail(line: int, role: Role = Role.STATEMENT) -> Trail:
-    found = [t for t in derived("note.md").trails if t.location.line == line and t.role is role]
+    found = [t for t in derived().trails if t.location.line == line and t.role is role]
     return found[-1]
 
 
 def test_a_trail_is_kept_only_where_it_is_asked_for_and_changes_nothing() -> None:
-    plain, traced = derived(None), derived("note.md")
-    assert plain.trails == derived("other.md").trails == ()
+    plain, traced = derived(traced=False), derived()
+    assert plain.trails == ()
     assert traced.trails
     assert (plain.proposals, plain.skipped) == (traced.proposals, traced.skipped)
 
@@ -62,7 +61,7 @@ def test_what_no_rule_reads_says_where_it_stands() -> None:
 
 
 def test_a_rule_that_is_switched_off_says_so() -> None:
-    found = derived("note.md", Config(root=Path(), rules=(("label", False),)))
+    found = derived(config=Config(root=Path(), rules=(("label", False),)))
     said = {
         step.said
         for trail in found.trails

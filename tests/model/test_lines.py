@@ -1,4 +1,4 @@
-from mkcards.model.lines import last_line, numbered, pieces_at, shows_nothing
+from mkcards.model.lines import last_line, numbered, pieces, pieces_at, shows_nothing
 from mkcards.model.outline import Block, BlockKind, Item, ItemKind, Outline, Shape
 from mkcards.model.source import Location, Reason, Seed, SeedPath, Skipped
 
@@ -44,6 +44,13 @@ def test_a_line_is_of_the_piece_that_begins_on_it_or_goes_on_there() -> None:
     assert found(3) == found(4) == [(PARENT, 3, 4)]
     assert found(5) == [(CHILD, 5, 5)]
     assert found(14) == [(LINK, 14, 14)]
+
+
+def test_all_pieces_are_those_of_the_lines() -> None:
+    every = pieces(outline())
+    assert every == tuple(
+        piece for line in (1, 3, 5, 7, 14) for piece in pieces_at(outline(), line)
+    )
 
 
 def test_blank_lines_inside_of_code_are_code_and_others_are_nobodys() -> None:

@@ -31,7 +31,7 @@ __all__ = ["Derivation", "Recorded", "derive"]
 class Derivation:
     """What the notes can be asked, what made no card, and where each note's topics begin.
 
-    `trails` say how each line of the traced note was read.
+    `trails` say how each line was read, where that was asked for.
     """
 
     proposals: tuple[Proposal, ...]
@@ -44,11 +44,12 @@ def derive(
     outlines: tuple[Outline, ...],
     recorded: Recorded,
     config: Config,
-    traced: SeedPath | None = None,
+    *,
+    traced: bool = False,
 ) -> Derivation:
     """Give the proposals of all notes in their order; what earlier builds chose stays.
 
-    The trails of one note can be asked for; they change nothing else.
+    With `traced` the trails too; they change nothing else.
     """
     known = recorded.roots(outlines)
     roots = {
@@ -76,11 +77,11 @@ def derive(
 
 
 class _Shared(NamedTuple):
-    """What all notes share: what live cards ask, rare words, and the note to be traced."""
+    """What all notes share: what live cards ask, rare words, and whether trails are asked for."""
 
     chosen: Choices
     rarity: Rarity
-    traced: SeedPath | None
+    traced: bool
 
 
 def _local(
@@ -95,7 +96,7 @@ def _local(
             shared.rarity,
             config,
             shared.chosen,
-            traced=whole.seed.path == shared.traced,
+            traced=shared.traced,
         )
         for topic in topics
     ]

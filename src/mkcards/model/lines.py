@@ -1,7 +1,7 @@
 """Which lines of a note belong to what: the way back from a line to its item."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -55,7 +55,8 @@ def pieces_at(outline: Outline, line: int, column: int = 0) -> tuple[Piece, ...]
     if column:
         here = [index for index in starts if things[index].thing.location.column <= column]
         starts = here[-1:] or starts[:1]
-    found = [_piece(things, index, outline.seed) for index in starts or before[-1:]]
+    lines = numbered(outline.seed)
+    found = [_piece(things, index, lines) for index in starts or before[-1:]]
     return tuple(piece for piece in found if line <= piece.last)
 
 
@@ -88,11 +89,18 @@ def _things(outline: Outline) -> Iterator[_Placed]:
     yield from map(_Placed, outline.skipped)
 
 
-def _piece(things: list[_Placed], index: int, seed: Seed) -> Piece:
-    placed, lines = things[index], numbered(seed)
+def pieces(outline: Outline) -> tuple[Piece, ...]:
+    """Give every piece of a note in the order of its places."""
+    things = sorted(_things(outline), key=lambda each: each.thing.location)
+    lines = numbered(outline.seed)
+    return tuple(_piece(things, index, lines) for index in range(len(things)))
+
+
+def _piece(things: list[_Placed], index: int, lines: Mapping[int, str]) -> Piece:
+    placed = things[index]
     first = placed.thing.location.line
     after = (each.thing.location.line for each in things[index + 1 :])
-    last = next((line for line in after if line > first), last_line(seed) + 1) - 1
+    last = next((line for line in after if line > first), max(lines) + 1) - 1
     while last > first and shows_nothing(lines[last]):
         last -= 1
     return Piece(placed.thing, placed.parents(), first, last)

@@ -3,7 +3,7 @@
 from mkcards.pipeline.build import Build, build, is_mass_retirement, stale_files
 from mkcards.pipeline.cards import Cards, find_cards, list_cards, other_choices
 from mkcards.pipeline.change import Change, Fate, changes, edited
-from mkcards.pipeline.explain import Explanation, explain
+from mkcards.pipeline.explain import Explanation, explain, explanations
 from mkcards.pipeline.ledger import chosen, meant, open_ledger, save_ledger
 from mkcards.pipeline.move import Move, moves
 from mkcards.pipeline.release import RETIRED, Release, Request, prepare
@@ -24,6 +24,7 @@ __all__ = [
     "chosen",
     "edited",
     "explain",
+    "explanations",
     "find_cards",
     "is_mass_retirement",
     "list_cards",

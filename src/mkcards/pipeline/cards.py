@@ -10,7 +10,7 @@ from mkcards.diagnostics import Code, Diagnostic, Severity, in_order
 from mkcards.identify import Identified, digests, identify
 from mkcards.model.card import Card, Ledger
 from mkcards.model.outline import Outline
-from mkcards.model.source import SeedPath, Skipped
+from mkcards.model.source import Skipped
 from mkcards.parse import parse
 from mkcards.pipeline.ledger import open_ledger
 from mkcards.pipeline.watch import Watch
@@ -63,12 +63,12 @@ def find_cards(  # noqa: PLR0913
     ledger: Ledger,
     *,
     refresh: bool = False,
-    traced: SeedPath | None = None,
+    traced: bool = False,
 ) -> Cards:
     """Read notes as far as their cards, held against a ledger.
 
-    With `refresh` the best ask of today is taken where the recorded one is another. The trails of
-    one note can be asked for; they change nothing else.
+    With `refresh` the best ask of today is taken where the recorded one is another. With
+    `traced` the derivation holds the trails of every line; they change nothing else.
     """
     watch = Watch()
     with watch.stage("read"):
@@ -101,10 +101,10 @@ def _derived(
     config: Config,
     *,
     refresh: bool,
-    traced: SeedPath | None = None,
+    traced: bool = False,
 ) -> Derivation:
     if not refresh:
-        return derive(outlines, recorded, config, traced)
+        return derive(outlines, recorded, config, traced=traced)
     # What the cards of a gone note say still tells under which new name it goes on.
     gone = tuple(card for card in recorded.cards if card.seed in recorded.gone)
     derivation = derive(outlines, replace(recorded, cards=gone, retired=()), config)

@@ -32,7 +32,8 @@ class Request:
 
     `refresh` takes today's choice of what to ask instead of the recorded one, `resend` stamps cards
     anew (beginnings of guids, or `all`), `new_identity` accepts that the card files are gone,
-    `keep_going` passes over notes that cannot be read, `yes` lets any number of cards retire.
+    `keep_going` passes over notes that cannot be read, `yes` lets any number of cards retire,
+    `traced` keeps how every line was read.
     """
 
     now: int
@@ -42,6 +43,7 @@ class Request:
     new_identity: bool = False
     keep_going: bool = False
     yes: bool = False
+    traced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ def prepare(paths: Sequence[Path], config: Config, out: Path, request: Request) 
     if not (ledger.cards or ledger.retired or request.new_identity):
         _refuse_lost_identity(out)
     again = _again(request.resend, ledger)
-    found = find_cards(paths, config, out, ledger, refresh=request.refresh)
+    found = find_cards(paths, config, out, ledger, refresh=request.refresh, traced=request.traced)
     if found.failed and not request.keep_going:
         return Release(found, ledger, diagnostics=found.diagnostics, seconds=found.seconds)
     watch = Watch(dict(found.seconds))
