@@ -18,6 +18,7 @@ class Severity(StrEnum):
 class Code(StrEnum):
     """The names of all findings."""
 
+    AMBIGUOUS_MEDIA = "ambiguous-media"
     BAD_FRONT_MATTER = "bad-front-matter"
     CLOZE_WITHOUT_DELETION = "cloze-without-deletion"
     CONTROL_CHARACTER = "control-character"

@@ -89,6 +89,7 @@ questions: {en: {define: "What is {name}?"}, ko: {what: "{name:은}?"}}
 cards_from: nested
 questions_without_answer: open
 max_file_bytes: 1000
+max_media_bytes: 2000
 """
     assert configured(tmp_path, text) == Config(
         root=tmp_path,
@@ -103,6 +104,7 @@ max_file_bytes: 1000
         cards_from=Steering.NESTED,
         questions_without_answer=Unanswered.OPEN,
         max_file_bytes=1000,
+        max_media_bytes=2000,
     )
 
 

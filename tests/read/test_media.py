@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from mkcards.config import Config
-from mkcards.diagnostics import Code
+from mkcards.config import MEBIBYTE, Config
+from mkcards.diagnostics import Code, Diagnostic
 from mkcards.model.note import MediaFile, MediaReference
 from mkcards.model.source import Location, SeedPath
-from mkcards.read import load_media, media
+from mkcards.read import Reading, load_media, media
 from mkcards.read.files import Trouble, read_regular
 
 PNG = b"\x89PNG\r\n\x1a\n..."
@@ -29,16 +29,22 @@ def reference(source: str, line: int = 3) -> MediaReference:
     return MediaReference(SEED, source, Location("notes/a.md", line))
 
 
-def loaded(notes: Path, source: str, *roots: Path) -> MediaFile:
-    folders = {SEED: notes}
-    files, findings = load_media((reference(source),), Config(notes.parent), folders, roots)
+def load(
+    notes: Path, *references: MediaReference, limit: int = MEBIBYTE
+) -> tuple[tuple[MediaFile, ...], tuple[Diagnostic, ...]]:
+    config = Config(notes.parent, max_media_bytes=limit)
+    return load_media(references, config, Reading((), (), {SEED: notes}), notes.parent / "cards")
+
+
+def loaded(notes: Path, source: str) -> MediaFile:
+    files, findings = load(notes, reference(source))
     assert findings == ()
     (file,) = files
     return file
 
 
 def finding(notes: Path, source: str) -> tuple[Code, str, str]:
-    files, findings = load_media((reference(source),), Config(notes.parent), {SEED: notes})
+    files, findings = load(notes, reference(source))
     assert files == ()
     (found,) = findings
     assert found.location == Location("notes/a.md", 3)
@@ -64,23 +70,23 @@ def test_a_reference_counts_from_the_note_and_may_climb_to_the_root(notes: Path)
 
 
 def test_a_seed_that_was_not_read_lies_where_its_name_says(notes: Path) -> None:
-    files, _ = load_media((reference("pic.png"),), Config(notes.parent), {})
-    assert [file.path for file in files] == [str(notes / "pic.png")]
-
-
-def test_outside_of_the_project_too(notes: Path) -> None:
-    outside = MediaReference(SeedPath("../notes/a.md"), "pic.png", Location("a.md", 1))
-    (notes.parent / "project").mkdir()
-    files, _ = load_media((outside,), Config(notes.parent / "project"), {}, (notes,))
+    reading = Reading((), (), {})
+    files, _ = load_media((reference("pic.png"),), Config(notes.parent), reading, notes)
     assert [file.path for file in files] == [str(notes / "pic.png")]
 
 
 def test_outside_of_the_project_the_folder_that_was_named_is_the_bound(notes: Path) -> None:
-    inner = notes / "deep"
-    inner.mkdir()
-    reading = ((reference("../pic.png"),), Config(notes.parent / "elsewhere"), {SEED: inner})
-    assert load_media(*reading, (notes,))[0]
-    assert not load_media(*reading, (inner,))[0]
+    (notes.parent / "else" / "where").mkdir(parents=True)
+    (notes / "deep").mkdir()
+    config = Config(notes.parent / "else" / "where")
+
+    def found(source: str, *roots: Path) -> int:
+        reading = Reading((), (), {SEED: notes / "deep"}, roots)
+        return len(load_media((reference(source),), config, reading, notes)[0])
+
+    assert found("../pic.png", notes) == 1
+    assert found("../pic.png", notes / "deep") == 0
+    assert found("pic.png", notes) == 1
 
 
 @pytest.mark.parametrize(
@@ -184,8 +190,25 @@ def test_a_file_that_may_not_travel(notes: Path, name: str, data: bytes, why: st
 
 def test_a_large_file_may_not_travel(notes: Path) -> None:
     with (notes / "pic.png").open("r+b") as file:
-        file.truncate(media.MAX_MEDIA_BYTES + 1)
-    assert refusal(notes, "pic.png") == "the media file is larger than 20.0 MiB"
+        file.truncate(MEBIBYTE + 1)
+    assert finding(notes, "pic.png") == (
+        Code.MEDIA_REFUSED,
+        "the media file is larger than 1.0 MiB",
+        "make the file smaller, or raise max_media_bytes in mkcards.yaml",
+    )
+    assert len(load(notes, reference("pic.png"), limit=MEBIBYTE + 1)[0]) == 1
+
+
+def test_a_picture_of_too_many_pixels_may_not_travel(notes: Path) -> None:
+    def png(width: int, height: int) -> bytes:
+        return PNG[:8] + b"\0\0\0\rIHDR" + width.to_bytes(4) + height.to_bytes(4)
+
+    (notes / "pic.png").write_bytes(png(10_000, 5000))
+    assert loaded(notes, "pic.png").name.startswith("pic-")
+    (notes / "pic.png").write_bytes(png(10_000, 5001))
+    assert refusal(notes, "pic.png") == (
+        "the picture has 10000 × 5001 pixels; phones show 50 million at most"
+    )
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
@@ -205,11 +228,12 @@ def test_a_file_that_cannot_be_opened(notes: Path, monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize(
     ("source", "hint"),
     [
-        ("Pic.png", "did you mean pic.png?"),
+        ("pi.PNG", "did you mean pic.png?"),
         ("./pik.png", "did you mean ./pic.png?"),
         ("../notes/pic.jpg", "did you mean ../notes/pic.png?"),
         ("other.webm", "put the file there, or correct the path"),
-        ("img/pic.png", "put the file there, or correct the path"),
+        ("img/pic.png", "did you mean pic.png?"),
+        ("img/pik.png", "put the file there, or correct the path"),
         ("p" * 400 + ".png", "put the file there, or correct the path"),
     ],
 )
@@ -247,7 +271,7 @@ def test_each_reference_of_a_note_once_in_order_and_each_file_read_once(
         "gone too.png",
     ]
     references = tuple(reference(source, line) for line, source in enumerate(sources, 1))
-    files, findings = load_media(references, Config(notes.parent), {SEED: notes})
+    files, findings = load(notes, *references)
     assert [file.source for file in files] == ["pic.png", "b.png", "c.png"]
     assert [found.location.line for found in findings] == [2, 4, 7, 9]
     assert sorted(read) == [notes / "b.png", notes / "bad.png", notes / "pic.png"]

@@ -64,6 +64,11 @@ class Config:
         "Whether a question without an answer is skipped or asked open.",
     )
     max_file_bytes: int = key(64 * MEBIBYTE, NUMBER, "Largest note that is read, in bytes.")
+    max_media_bytes: int = key(
+        20 * MEBIBYTE,
+        NUMBER,
+        "Largest picture or sound in the package, in bytes; AnkiWeb takes none above 100 MiB.",
+    )
     description: str = key("", TEXT, "What the deck tells people about itself in Anki.")
     author: str = key("", TEXT, "Who made the deck, as people see it in Anki.")
     license: str = key("", TEXT, "Licence of the deck, as people see it in Anki.")

@@ -85,7 +85,7 @@ def prepare(paths: Sequence[Path], config: Config, out: Path, request: Request) 
         return Release(found, ledger, diagnostics=found.diagnostics, seconds=found.seconds)
     watch = Watch(dict(found.seconds))
     with watch.stage("render"):
-        media, media_findings = _media(found, config)
+        media, media_findings = _media(found, config, out)
         shown = _render(found, media)
         after = _stamped(found, shown, request.now, again)
     live = tuple(card for card in after.cards if not card.skip)
@@ -121,10 +121,11 @@ def _again(words: Sequence[str], ledger: Ledger) -> frozenset[Guid]:
     return frozenset(card.guid for card in meant)
 
 
-def _media(found: Cards, config: Config) -> tuple[tuple[MediaFile, ...], tuple[Diagnostic, ...]]:
+def _media(
+    found: Cards, config: Config, out: Path
+) -> tuple[tuple[MediaFile, ...], tuple[Diagnostic, ...]]:
     wanted = wanted_media(found.outlines, found.identified.cards)
-    reading = found.reading
-    files, findings = load_media(wanted, config, reading.folders, reading.roots)
+    files, findings = load_media(wanted, config, found.reading, out)
     return files, tuple(finding for finding in findings if finding.location.line)
 
 
@@ -135,14 +136,18 @@ def _render(found: Cards, media: tuple[MediaFile, ...]) -> dict[Guid, Rendered]:
         names.setdefault(file.seed, {})[file.source] = file.name
     places = _places(found)
     rendered = {
-        card.guid: render_card(
-            card, dict(card.media) | names.get(card.seed, {}), places.get(card.guid)
-        )
+        card.guid: render_card(card, _names(card, names), places.get(card.guid))
         for card in found.cards
     }
     identified = Ledger(found.identified.cards, found.identified.retired)
     gone = [card for card in _absent(identified) if card.changed]
     return rendered | {card.guid: render_card(_tagged(card), dict(card.media)) for card in gone}
+
+
+def _names(card: Card, found: Mapping[SeedPath, Mapping[str, str]]) -> dict[str, str]:
+    """Give the package names of what a card shows: of an unread note what was recorded stays."""
+    recorded = () if card.line else card.media
+    return dict(recorded) | dict(found.get(card.seed, {}))
 
 
 def is_marked(card: Card) -> bool:

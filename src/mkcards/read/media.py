@@ -1,62 +1,57 @@
-"""The pictures and sounds that notes mention: found, judged and named for a package."""
+"""The pictures, sounds and films that notes mention: found, judged and named for a package."""
 
-import difflib
 import hashlib
-import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote
 
-from mkcards.config import MEBIBYTE, Config
+from mkcards.config import Config
 from mkcards.diagnostics import Code, Diagnostic, in_order
 from mkcards.model.note import MediaFile, MediaReference
 from mkcards.model.source import SeedPath
 from mkcards.read.files import NOT_REGULAR, Trouble, megabytes, read_regular
-from mkcards.read.media_types import EXTENSIONS, known_extension, media_type
+from mkcards.read.media_paths import MediaFinder, refused
+from mkcards.read.media_types import known_extension, media_type
+from mkcards.read.pixels import pixel_size
+from mkcards.read.seeds import Reading
 
-MAX_MEDIA_BYTES = 20 * MEBIBYTE
+MOST_PIXELS = 50_000_000
+"""More than that and a phone runs out of memory: a pixel takes four bytes once it is shown."""
 
 _MAX_STEM = 40
-_MAX_NAMES = 1000
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_CONTROL = re.compile("[\x00-\x1f\x7f]")
-_FROM_NOTE = "write the path from the note to a file of the project"
-_NO_NETWORK = "mkcards loads nothing from there: save the file beside the note"
 
 
 @dataclass(frozen=True, slots=True)
 class _Shelf:
-    """Where media may lie, and what was found there: each real file is read once."""
+    """Where media are found, and what was found: each real file is read once."""
 
-    bounds: tuple[Path, ...]
+    finder: MediaFinder
+    max_bytes: int
     judged: dict[Path, str | Trouble] = field(default_factory=dict)
-    listed: dict[Path, tuple[str, ...]] = field(default_factory=dict)
 
 
 def load_media(
-    references: tuple[MediaReference, ...],
-    config: Config,
-    folders: Mapping[SeedPath, Path],
-    roots: tuple[Path, ...] = (),
+    references: tuple[MediaReference, ...], config: Config, reading: Reading, out: Path
 ) -> tuple[tuple[MediaFile, ...], tuple[Diagnostic, ...]]:
     """Find the file behind each reference, judge it, and name it by its content.
 
-    A reference counts from the folder of its seed (`folders`; else the place its name tells) and
-    must stay inside the project root or one of `roots`, links included. Each pair of seed and
-    reference gives one MediaFile or one diagnostic; nothing is read from the network.
+    A reference counts from the folder of its seed (for one that was not read, the place its name
+    tells) and must stay inside the project root or a folder that is read, links included. Each
+    pair of seed and reference gives one MediaFile or one diagnostic; nothing is read from the
+    network.
     """
-    shelf = _Shelf(tuple(bound.resolve() for bound in (config.root, *roots)))
+    finder = MediaFinder(config, reading.roots, out)
+    shelf = _Shelf(finder, config.max_media_bytes)
     files, findings = [], []
     for reference in _each_once(references):
-        folder = folders.get(reference.seed, config.root / PurePosixPath(reference.seed).parent)
-        found = _load(reference.source, folder, shelf)
-        if isinstance(found, Trouble):
-            findings.append(Diagnostic(found.code, reference.location, found.message, found.hint))
-        else:
-            path, name = found
+        folder = _folder(reference.seed, config, reading)
+        name, path, trouble = _load(reference.source, folder, shelf)
+        if trouble:
+            place = reference.location
+            findings.append(Diagnostic(trouble.code, place, trouble.message, trouble.hint))
+        if name:
             files.append(MediaFile(reference.seed, reference.source, name, str(path)))
     return tuple(files), in_order(tuple(findings))
 
@@ -68,121 +63,67 @@ def _each_once(references: tuple[MediaReference, ...]) -> Iterable[MediaReferenc
     return first.values()
 
 
-def _load(source: str, folder: Path, shelf: _Shelf) -> tuple[Path, str] | Trouble:
-    """Give the real path and the package name of a media file."""
-    path = _find(source, folder, shelf)
-    if isinstance(path, Trouble):
-        return path
-    if path not in shelf.judged:
-        shelf.judged[path] = _judge(path)
-    judged = shelf.judged[path]
-    return judged if isinstance(judged, Trouble) else (path, judged)
+def _folder(seed: SeedPath, config: Config, reading: Reading) -> Path:
+    known = reading.folders.get(seed)
+    return known or config.root.resolve() / PurePosixPath(seed).parent
 
 
-def _find(source: str, folder: Path, shelf: _Shelf) -> Path | Trouble:
-    """Give the real file of a reference, decoded once, or else as it stands."""
-    path = Path()
-    for spelling in _spellings(source):
-        if why := _objection(spelling):
-            return _refused(why, _NO_NETWORK if _SCHEME.match(spelling) else _FROM_NOTE)
-        path = _resolved(folder / spelling)
-        if not any(path.is_relative_to(bound) for bound in shelf.bounds):
-            return _refused("the media path leads outside the project", "copy the file into it")
-        if _exists(path):
-            return path
-    return _missing(source, path, shelf)
+def _load(source: str, folder: Path, shelf: _Shelf) -> tuple[str, Path, Trouble | None]:
+    """Give the package name of a media file, where it is, and what a person should know of it."""
+    found = shelf.finder.find(source, folder)
+    if isinstance(found, Trouble):
+        return "", folder, found
+    if found.path not in shelf.judged:
+        shelf.judged[found.path] = _judge(found.path, shelf.max_bytes)
+    judged = shelf.judged[found.path]
+    if isinstance(judged, Trouble):
+        return "", found.path, judged
+    return judged, found.path, found.trouble
 
 
-def _spellings(source: str) -> Iterator[str]:
-    """Give the ways a file name may be meant: Markdown's, the plain one, and macOS's of either."""
-    for text in dict.fromkeys((unquote(source), source)):
-        yield text
-        if (decomposed := unicodedata.normalize("NFD", text)) != text:
-            yield decomposed
-
-
-def _objection(path: str) -> str:
-    if not path.strip():
-        return "the media path is empty"
-    if _CONTROL.search(path):
-        return "the media path holds a control character"
-    if "\\" in path:
-        return "the media path holds a backslash"
-    if path.startswith(("/", "~")):
-        return "the media path does not start at the note"
-    if _SCHEME.match(path):
-        return "the media path is an address, not a file"
-    return ""
-
-
-def _resolved(path: Path) -> Path:
-    # Path.resolve raises on a loop of links before Python 3.13; this never does.
-    return Path(os.path.realpath(path))
-
-
-def _exists(path: Path) -> bool:
-    try:
-        return path.exists()
-    except OSError:
-        return False
-
-
-def _refused(why: str, hint: str) -> Trouble:
-    return Trouble(Code.MEDIA_REFUSED, why, hint)
-
-
-def _missing(source: str, path: Path, shelf: _Shelf) -> Trouble:
-    near = _nearest(path, shelf)
-    parent = source.rpartition("/")
-    hint = (
-        f"did you mean {''.join(parent[:2])}{near}?"
-        if near
-        else "put the file there, or correct the path"
-    )
-    return Trouble(Code.MISSING_MEDIA, f"media file not found: {source}", hint)
-
-
-def _nearest(path: Path, shelf: _Shelf) -> str:
-    if path.parent not in shelf.listed:
-        shelf.listed[path.parent] = tuple(_names(path.parent))
-    names = {name.casefold(): name for name in shelf.listed[path.parent]}
-    near = difflib.get_close_matches(path.name.casefold(), names, 1)
-    return names[near[0]] if near else ""
-
-
-def _names(folder: Path) -> list[str]:
-    try:
-        names = sorted(path.name for path in folder.iterdir())
-    except OSError:
-        return []
-    return [name for name in names if name.lower().endswith(EXTENSIONS)][:_MAX_NAMES]
-
-
-def _judge(path: Path) -> str | Trouble:
+def _judge(path: Path, max_bytes: int) -> str | Trouble:
     """Give the package name of a file that may travel, or why it may not."""
     extension = path.suffix.lower().removeprefix(".")
     if path.is_file() and not known_extension(extension):
         # Not even opened: it is no media by its name.
         return media_type(extension, b"")
-    data = read_regular(path, MAX_MEDIA_BYTES)
+    data = read_regular(path, max_bytes)
     if isinstance(data, Trouble):
-        return _unread(data)
+        return _unread(data, max_bytes)
     kind = media_type(extension, data)
     if isinstance(kind, Trouble):
         return kind
-    return f"{_stem(path.stem)}-{hashlib.sha256(data).hexdigest()[:12]}.{kind}"
+    return _too_many_pixels(kind, data) or media_name(path.stem, data, kind)
 
 
-def _unread(trouble: Trouble) -> Trouble:
+def _unread(trouble: Trouble, max_bytes: int) -> Trouble:
     if trouble == NOT_REGULAR:
-        return _refused("the media path names no regular file", "name a picture or sound file")
+        return refused("the media path names no regular file", "name a picture or sound file")
     if trouble.code is Code.TOO_LARGE:
-        limit = megabytes(MAX_MEDIA_BYTES)
-        return _refused(f"the media file is larger than {limit}", "make the file smaller")
-    return _refused(f"the media file {trouble.message}", trouble.hint)
+        return refused(
+            f"the media file is larger than {megabytes(max_bytes)}",
+            "make the file smaller, or raise max_media_bytes in mkcards.yaml",
+        )
+    return refused(f"the media file {trouble.message}", trouble.hint)
 
 
-def _stem(name: str) -> str:
+def _too_many_pixels(kind: str, data: bytes) -> Trouble | None:
+    width, height = pixel_size(kind, data) or (0, 0)
+    if width * height <= MOST_PIXELS:
+        return None
+    millions = MOST_PIXELS // 1_000_000
+    return refused(
+        f"the picture has {width} × {height} pixels; phones show {millions} million at most",
+        "save it with fewer pixels",
+    )
+
+
+def media_name(stem: str, data: bytes, kind: str) -> str:
+    """Give the name of a file in a package, by its content and the stem of the name it has."""
+    return f"{_plain(stem)}-{hashlib.sha256(data).hexdigest()[:12]}.{kind}"
+
+
+def _plain(stem: str) -> str:
     """Give the ASCII part of a name that every system can store; "media" when there is none."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
     return re.sub("[^a-z0-9_]+", "-", plain)[:_MAX_STEM].strip("-_") or "media"

@@ -29,6 +29,7 @@ _RECORDINGS: dict[str, re.Pattern[bytes]] = {
     "webm": re.compile(rb"\x1aE\xdf\xa3"),
 }
 EXTENSIONS = (*_IMAGES, "jpeg", "svg", *_RECORDINGS)
+_SUFFIXES = tuple(f".{extension}" for extension in EXTENSIONS)
 
 _BAD_TYPE = Trouble(
     Code.MEDIA_REFUSED,
@@ -46,6 +47,11 @@ _ACTIVE_SVG = Trouble(
 def known_extension(extension: str) -> bool:
     """Tell whether files with this lower-case extension may be media at all."""
     return extension in EXTENSIONS
+
+
+def has_media_suffix(name: str) -> bool:
+    """Tell whether a file name ends like that of a picture, sound or film."""
+    return name.lower().endswith(_SUFFIXES)
 
 
 def media_type(extension: str, data: bytes) -> str | Trouble:

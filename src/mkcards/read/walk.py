@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,17 +93,24 @@ def has_seed_suffix(name: str) -> bool:
     return name.lower().endswith(SUFFIXES)
 
 
-def find(start: Start, root: Path, out: Path) -> Iterator[Find]:
-    """Give every file below a start that may be a seed, in no order, and every hindrance.
+def may_be_seed(name: str) -> bool:
+    """Tell whether a file that lies in a folder is a note by its name."""
+    return has_seed_suffix(name) and not _NEVER_NOTES.fullmatch(name)
+
+
+def find(
+    start: Start, root: Path, out: Path, is_wanted: Callable[[str], bool] = may_be_seed
+) -> Iterator[Find]:
+    """Give every file below a start whose name is wanted, in no order, and every hindrance.
 
     `root` is the resolved project root and `out` the resolved out folder, which is passed over
-    unless the start lies in it.
+    unless the start lies in it. A start that is a file is given whatever its name is.
     """
     if not start.place.is_dir():
         yield _named_file(start)
         return
-    walk = _Walk(start, root, None if start.place.resolve().is_relative_to(out) else out)
-    yield from walk.finds()
+    passed_over = None if start.place.resolve().is_relative_to(out) else out
+    yield from _Walk(start, root, passed_over, is_wanted).finds()
 
 
 def _named_file(start: Start) -> Find:
@@ -122,8 +129,11 @@ def _target(link: Path) -> tuple[Path, Trouble | None]:
 class _Walk:
     """One walk below a start: real folders first, then linked ones, each folder once."""
 
-    def __init__(self, start: Start, root: Path, out: Path | None) -> None:
+    def __init__(
+        self, start: Start, root: Path, out: Path | None, is_wanted: Callable[[str], bool]
+    ) -> None:
         self.start = start
+        self.is_wanted = is_wanted
         self.bounds = (root, start.place.resolve())
         # The out folder counts as seen, by whatever link it is reached.
         self.seen = {identity(out)} if out else set()
@@ -162,24 +172,23 @@ class _Walk:
             yield from self._link(folder, path)
         elif entry.is_dir():
             yield from self._folder(folder, path)
-        elif has_seed_suffix(path.name) and not _NEVER_NOTES.fullmatch(path.name):
+        elif self.is_wanted(path.name):
             trouble = None if entry.is_file() else NOT_REGULAR
             yield Find(self.start, path, path, folder.linked, trouble)
 
     def _folder(self, folder: _Folder, path: Path) -> Iterator[Find]:
-        if has_seed_suffix(path.name):
+        if self.is_wanted(path.name):
             yield self._trouble(path, _NAMED_FOLDER)
         else:
             self.waiting.append(_Folder(path, folder.ignore, folder.linked))
 
     def _link(self, folder: _Folder, path: Path) -> Iterator[Find]:
         real, trouble = _target(path)
-        noted = has_seed_suffix(path.name) and not _NEVER_NOTES.fullmatch(path.name)
         if not trouble and not any(real.is_relative_to(bound) for bound in self.bounds):
             trouble = _ESCAPING_LINK
         if real.is_dir() and not trouble:
             self.links.append(_Folder(path, folder.ignore, linked=True))
-        elif noted or real.is_dir():
+        elif self.is_wanted(path.name) or real.is_dir():
             yield Find(self.start, path, real, linked=True, trouble=trouble)
 
     def _trouble(self, path: Path, trouble: Trouble) -> Find:
