@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -27,12 +28,29 @@ def test_help_shows_every_line() -> None:
     assert [entry.help for entry in ENTRIES.values() if entry.help not in shown] == []
 
 
-@pytest.mark.parametrize("word", ["--version", "--help"])
-def test_help_and_version_load_click_and_the_table_alone(word: str) -> None:
-    program = f"main(['{word}'], standalone_mode=False)"
+def loaded(folder: Path, *words: str) -> set[str]:
+    """Give the modules that a command has loaded at its end."""
+    program = f"main({list(words)!r}, standalone_mode=False)"
     done = subprocess.run(
-        [sys.executable, "-c", LOADED.format(program)], capture_output=True, text=True, check=True
+        [sys.executable, "-c", LOADED.format(program)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=folder,
     )
-    loaded = {name for name in done.stdout.splitlines()[-1].split() if name.startswith("mkcards")}
-    assert loaded == {"mkcards", "mkcards.cli", "mkcards.cli.table"}
-    assert "importlib.metadata" not in done.stdout
+    return set(done.stdout.splitlines()[-1].split())
+
+
+def test_to_list_a_small_note_takes_no_heavy_library(tmp_path: Path) -> None:
+    (tmp_path / "note.md").write_text("## BM25\n- k1 : bounds the term frequency\n", "utf-8")
+    heavy = {"genanki", "justhtml", "markdown_it", "nh3", "pathspec", "pygments", "rapidfuzz"}
+    heavy |= {"rich", "sqlite3", "watchfiles", "yaml"}
+    assert loaded(tmp_path, "list", "note.md") & heavy == set()
+
+
+@pytest.mark.parametrize("word", ["--version", "--help"])
+def test_help_and_version_load_click_and_the_table_alone(tmp_path: Path, word: str) -> None:
+    modules = loaded(tmp_path, word)
+    ours = {name for name in modules if name.startswith("mkcards")}
+    assert ours == {"mkcards", "mkcards.cli", "mkcards.cli.table"}
+    assert "importlib.metadata" not in modules

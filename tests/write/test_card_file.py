@@ -123,7 +123,7 @@ def test_the_parser_written_in_python_reads_the_same(
 ) -> None:
     cards = tuple(entry(name, proposal(name, ask("q: ?", "- a\n  - b"))) for name in "AB")
     path = one_file(tmp_path, *cards)
-    monkeypatch.setattr("mkcards.write.card_file._Loader", yaml.SafeLoader)
+    monkeypatch.setattr("mkcards.write.tree._Loader", yaml.SafeLoader)
     assert read_ledger(tmp_path).cards == cards
     path.write_text("format: 1\ndeck: a: b\n", encoding="utf-8")
     with pytest.raises(CardFileError, match=":2: mapping values are not allowed"):

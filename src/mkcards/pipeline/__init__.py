@@ -1,13 +1,20 @@
-"""The one room that knows every stage: from paths to cards, and from cards to files."""
+"""The one room that knows every stage: from paths to cards, and from cards to files.
 
-from mkcards.pipeline.build import Build, build, is_mass_retirement, stale_files
-from mkcards.pipeline.cards import Cards, find_cards, list_cards, other_choices
-from mkcards.pipeline.change import Change, Fate, changes, edited
-from mkcards.pipeline.explain import Explanation, explain, explanations
-from mkcards.pipeline.ledger import chosen, meant, open_ledger, save_ledger
-from mkcards.pipeline.move import Move, moves
-from mkcards.pipeline.release import RETIRED, Release, Request, prepare
-from mkcards.write import locked
+A name is loaded when it is first used: to list cards takes no renderer and no package.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkcards.pipeline.building import Build, build, is_mass_retirement, stale_files
+    from mkcards.pipeline.cards import Cards, find_cards, list_cards, other_choices
+    from mkcards.pipeline.change import Change, Fate, changes, edited
+    from mkcards.pipeline.explaining import Explanation, explain, explanations
+    from mkcards.pipeline.ledger import chosen, meant, open_ledger, save_ledger
+    from mkcards.pipeline.move import Move, moves
+    from mkcards.pipeline.release import RETIRED, Release, Request, prepare
+    from mkcards.write import locked
 
 __all__ = [
     "RETIRED",
@@ -37,3 +44,22 @@ __all__ = [
     "save_ledger",
     "stale_files",
 ]
+
+_HOMES = {
+    "mkcards.pipeline.building": ("Build", "build", "is_mass_retirement", "stale_files"),
+    "mkcards.pipeline.cards": ("Cards", "find_cards", "list_cards", "other_choices"),
+    "mkcards.pipeline.change": ("Change", "Fate", "changes", "edited"),
+    "mkcards.pipeline.explaining": ("Explanation", "explain", "explanations"),
+    "mkcards.pipeline.ledger": ("chosen", "meant", "open_ledger", "save_ledger"),
+    "mkcards.pipeline.move": ("Move", "moves"),
+    "mkcards.pipeline.release": ("RETIRED", "Release", "Request", "prepare"),
+    "mkcards.write": ("locked",),
+}
+
+
+def __getattr__(name: str) -> object:
+    """Give a name from the module that it is at home in (PEP 562)."""
+    for module, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(module), name)
+    raise AttributeError(name)

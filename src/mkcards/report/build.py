@@ -4,14 +4,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkcards.diagnostics import Severity, form
 from mkcards.model.card import CardKind, DeckName
 from mkcards.model.outline import ItemKind, Marker
 from mkcards.model.source import Skipped
-from mkcards.pipeline import Build, Move
 from mkcards.report.columns import width
 from mkcards.report.json_form import FORMAT, json_text
+
+if TYPE_CHECKING:
+    from mkcards.pipeline import Build, Move
 
 _DECKS_SHOWN = 10
 _GROUPS_SHOWN = 3
@@ -19,7 +22,7 @@ _MOVES_SHOWN = 2
 _SLOW = 0.1
 
 
-def build_text(build: Build) -> str:
+def build_text(build: "Build") -> str:
     """Give the report of a build: at most 25 lines for any folder."""
     table = ["", *_deck_table(build)] if build.cards else []
     lines = [_read_line(build), *table, "", _count_line(build)]
@@ -29,7 +32,7 @@ def build_text(build: Build) -> str:
     return "\n".join([*lines, "", *_ending(build)])
 
 
-def build_json(build: Build) -> str:
+def build_json(build: "Build") -> str:
     """Give the result of a build as one JSON object (issue-stable, `format` 1)."""
     return json_text(
         {
@@ -55,7 +58,7 @@ def build_json(build: Build) -> str:
     )
 
 
-def _read_line(build: Build) -> str:
+def _read_line(build: "Build") -> str:
     items = [item for outline in build.outlines for item in outline.walk()]
     kinds = Counter(item.kind for item in items)
     marks = Counter(marker for item in items for marker in item.markers)
@@ -70,7 +73,7 @@ def _read_line(build: Build) -> str:
     return f"Read {_count(len(build.outlines), 'note') or 'no note'}: {found}{taken}"
 
 
-def _deck_table(build: Build) -> list[str]:
+def _deck_table(build: "Build") -> list[str]:
     rows = _rows(build)
     head = ("deck", "cards", "Q/A", "cloze", "open", "review")
     total = ("", str(len(build.cards)), *(str(build.kinds[kind]) for kind in CardKind))
@@ -79,7 +82,7 @@ def _deck_table(build: Build) -> list[str]:
     return ["  " + _row(row, columns) for row in table]
 
 
-def _rows(build: Build) -> list[tuple[str, ...]]:
+def _rows(build: "Build") -> list[tuple[str, ...]]:
     decks = build.decks
     by_deck: dict[DeckName, Counter[CardKind]] = {deck: Counter() for deck in decks}
     for card in build.cards:
@@ -103,7 +106,7 @@ def _row(row: tuple[str, ...], columns: list[int]) -> str:
     return "  ".join([name + " " * (columns[0] - width(name)), *cells])
 
 
-def _count_line(build: Build) -> str:
+def _count_line(build: "Build") -> str:
     return "  " + " · ".join(f"{name} {number}" for name, number in build.counts.items())
 
 
@@ -113,7 +116,7 @@ def _skipped_line(skipped: tuple[Skipped, ...]) -> str:
     return f"  lines without a card of their own {len(skipped)}: {told}"
 
 
-def _move_lines(found: Sequence[Move]) -> list[str]:
+def _move_lines(found: Sequence["Move"]) -> list[str]:
     """Say which cards an import leaves in their old deck, and how Anki's browser finds them."""
     if not found:
         return []
@@ -123,7 +126,7 @@ def _move_lines(found: Sequence[Move]) -> list[str]:
     return [f"  moved, but Anki leaves them in their old deck{ending}; found there by", *shown]
 
 
-def _ending(build: Build) -> list[str]:
+def _ending(build: "Build") -> list[str]:
     if build.count(Severity.ERROR) and not build.packages:
         return ["Nothing written: a note has an error."]
     if not (build.packages or build.retired_package):

@@ -1,17 +1,24 @@
-"""Stage write: card files, packages and how they reach the disk."""
+"""Stage write: card files, packages and how they reach the disk.
+
+What writes or reads a package is loaded when it is first used: SQLite and genanki come with it.
+"""
 
 from collections.abc import Collection
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkcards.model.card import DeckName
-from mkcards.write.apkg import write_apkg
 from mkcards.write.card_file import card_file_paths, read_ledger
 from mkcards.write.card_text import card_file_names, card_files
 from mkcards.write.entry import is_guid
 from mkcards.write.files import PendingFile, differing, write_all
 from mkcards.write.lock import finish_interrupted, locked
 from mkcards.write.names import file_stem, file_stems
-from mkcards.write.packaged import Packaged, PackagedNote, PackagedType, read_apkg
+
+if TYPE_CHECKING:
+    from mkcards.write.apkg import write_apkg
+    from mkcards.write.packaged import Packaged, PackagedNote, PackagedType, read_apkg
 
 __all__ = [
     "Packaged",
@@ -33,8 +40,20 @@ __all__ = [
     "write_apkg",
 ]
 
+_HOMES = {
+    "mkcards.write.apkg": ("write_apkg",),
+    "mkcards.write.packaged": ("Packaged", "PackagedNote", "PackagedType", "read_apkg"),
+}
 _PACKAGE = ".apkg"
 _RETIRED = "-retired"
+
+
+def __getattr__(name: str) -> object:
+    """Give a name from the module that it is at home in (PEP 562)."""
+    for module, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(module), name)
+    raise AttributeError(name)
 
 
 def package_names(decks: Collection[DeckName], deck_root: str) -> dict[DeckName, str]:
