@@ -1,5 +1,3 @@
-import re
-
 import pytest
 
 from mkcards.derive.text import (
@@ -13,8 +11,9 @@ from mkcards.derive.text import (
     without_addresses,
     words,
 )
+from mkcards.model.pattern import Pattern
 
-COLON = re.compile(r"\s*:\s+")
+COLON = Pattern(r"\s*:\s+")
 
 
 @pytest.mark.parametrize(
@@ -46,7 +45,7 @@ def test_parentheses_are_shielded_only_when_they_balance() -> None:
 
 
 def test_all_parts_without_empty_ones() -> None:
-    assert split_all("a, (b, c), , d", re.compile(",")) == ("a", "(b, c)", "d")
+    assert split_all("a, (b, c), , d", Pattern(",")) == ("a", "(b, c)", "d")
 
 
 @pytest.mark.parametrize(

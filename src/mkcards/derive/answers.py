@@ -1,6 +1,5 @@
 """An answer made of what stands below a bullet."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,10 +14,11 @@ from mkcards.derive.text import (
     words,
 )
 from mkcards.model.outline import Item, Marker
+from mkcards.model.pattern import Pattern
 
 _EXAMPLE = ("ex.", "ex)", "예:", "예)", "예시:", "예시)", "e.g.", "例:", "例：", "例）", "t.ex")
 _ENTRY_LENGTH, _ENTRY_WORDS, _UNSPACED_LENGTH = 30, 3, 12
-_UNSPACED = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
+_UNSPACED = Pattern("[\u3041-\u30ff\u4e00-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,20 +21,21 @@ from mkcards.derive.phrases import (
 from mkcards.derive.statement import Statement
 from mkcards.derive.text import plain, same, split_at, words
 from mkcards.model.card import Lang
+from mkcards.model.pattern import Pattern
 from mkcards.model.text import fold
 from mkcards.wording import say
 
 _SHORT_WORDS, _GENERIC_WORDS = 3, 2
 _SHORT_LENGTH = 24
-_NUMBERED = re.compile(
+_NUMBERED = Pattern(
     r"(?:제?\s?\d+\s?(?:장|주차|강|일차|부)|(?:week|chapter|day|part|lecture)\s?\d+)"
 )
 _NEAR = 2
-_COUNTED = re.compile(r"\d")
-_KIND = re.compile(
+_COUNTED = Pattern(r"\d")
+_KIND = Pattern(
     "[가-힣]들$|(?:種類|理由|原因|条件|特徴|原則|要素|機能|区分|种类|类型|特点|步骤|方法)$"
 )
-_VERSUS = re.compile(r"\S\s+vs\.?\s+\S", re.IGNORECASE)
+_VERSUS = Pattern(r"\S\s+vs\.?\s+\S", re.IGNORECASE)
 
 
 def is_generic(name: str) -> bool:

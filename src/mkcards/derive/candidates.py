@@ -13,6 +13,7 @@ from typing import NamedTuple
 from mkcards.derive.statement import Statement
 from mkcards.derive.text import shield, shield_parentheses, words
 from mkcards.model.card import Lang
+from mkcards.model.pattern import Pattern
 
 
 class KeyTerm(NamedTuple):
@@ -29,55 +30,55 @@ class KeyTerm(NamedTuple):
     is_list: bool = False
 
 
-_BOLD = re.compile(r"\*\*(.+?)\*\*|==(.+?)==|(?<!`)`([^`]+)`(?!`)")
-_IN_PARENTHESES = re.compile(r"\(([A-Z][A-Za-z0-9][\w .+\-/]{0,30}|[a-z]+(?:-[a-z]+)+)\)")
-_QUOTED = re.compile("[「『“《]([^「」『』“”《》]{2,40})[」』”》]")
+_BOLD = Pattern(r"\*\*(.+?)\*\*|==(.+?)==|(?<!`)`([^`]+)`(?!`)")
+_IN_PARENTHESES = Pattern(r"\(([A-Z][A-Za-z0-9][\w .+\-/]{0,30}|[a-z]+(?:-[a-z]+)+)\)")
+_QUOTED = Pattern("[「『“《]([^「」『』“”《》]{2,40})[」』”》]")
 _COUNTERS = (
     "시간|개월|주차|개|년대|년|세기|월|일|배|층|가지|단계|명|만|억|차원|초|분|쪽|페이지|장|회|번|비트|"
     "時間|個|年代|年|世紀|月|日|倍|層|段階|人|次元|秒|分|回|件|種類|歳|本|万|億|个|名|岁|种|步|%|％"
 )
-_NUMBER = re.compile(
+_NUMBER = Pattern(
     rf"\d{{1,2}}[월月]\s?\d{{1,2}}[일日]|(?<![A-Za-z0-9_.,:\-])[~<>≤≥]?\d+(?:[.,]\d+)*(?:[~/×x^–-]\d+(?:[.,]\d+)*)*(?!:?\d)"
     rf"(?:\s?(?:{_COUNTERS}|°[CF]?|(?:bits?|[kMGT]i?B|[kMG]?Hz|ms|fps|px|dB|kcal|km|cm|mm|kg|mg)"
     rf"(?![A-Za-z]))|[A-Za-zμ]{{1,3}}(?![A-Za-z]))?"
 )
 _WORD = r"[A-Za-z][A-Za-z0-9_+\-]*(?:\.[A-Za-z0-9]+)*"
-_LATIN = re.compile(rf"(?:[A-Z][a-z]{{1,2}}\. )?{_WORD}(?:/{_WORD})?(?: {_WORD}(?:/{_WORD})?)*")
-_LATIN_LIST = re.compile(
+_LATIN = Pattern(rf"(?:[A-Z][a-z]{{1,2}}\. )?{_WORD}(?:/{_WORD})?(?: {_WORD}(?:/{_WORD})?)*")
+_LATIN_LIST = Pattern(
     r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.\-]*(?: [A-Za-z][A-Za-z0-9+\-]*)?"
     r"(?:, ?[A-Za-z][A-Za-z0-9+.\-]*(?: [A-Za-z][A-Za-z0-9+\-]*)?){2,5}(?![A-Za-z0-9])"
 )
-_KOREAN_LIST = re.compile(r"(?<!\S)[가-힣A-Za-z0-9\-]+(?:, ?[가-힣A-Za-z0-9\- ]{1,12}){2,5}(?= 등)")
-_CJK_LIST = re.compile(
+_KOREAN_LIST = Pattern(r"(?<!\S)[가-힣A-Za-z0-9\-]+(?:, ?[가-힣A-Za-z0-9\- ]{1,12}){2,5}(?= 등)")
+_CJK_LIST = Pattern(
     "(?:(?<=[はがをにで包括有如为：:])|^)[ァ-ヴー一-鿿A-Za-z0-9]{1,10}"
     "(?:[、，][ァ-ヴー一-鿿A-Za-z0-9]{1,10}){2,5}"
 )
-_ENGLISH_LIST = re.compile(
+_ENGLISH_LIST = Pattern(
     r"(?<=such as )[^,.;()]{2,24}(?:, (?:and |or )?[^,.;()]{2,24}){2,5}(?=[.;)]|$)"
     r"|(?<=includes )[^,.;()]{2,24}(?:, (?:and |or )?[^,.;()]{2,24}){2,5}(?=[.;)]|$)"
     r"|(?<=include )[^,.;()]{2,24}(?:, (?:and |or )?[^,.;()]{2,24}){2,5}(?=[.;)]|$)"
 )
-_ARROW_END = re.compile(r"(?:->|→)\s*([^→]{2,40}?)\s*$")
-_KOREAN_NOUN = re.compile(r"(?<![가-힣A-Za-z])([가-힣]{2,8}?)(?:을|를)(?![가-힣])")
-_KOREAN_MEANS = re.compile(r"(?<![가-힣])([가-힣]{2,8}?)(?:에서|으로|로|이|가)(?![가-힣])")
-_KATAKANA = re.compile("[ァ-ヴー]{3,}(?:[・ ][ァ-ヴー]{2,})*")
-_CHINESE_END = re.compile(
+_ARROW_END = Pattern(r"(?:->|→)\s*([^→]{2,40}?)\s*$")
+_KOREAN_NOUN = Pattern(r"(?<![가-힣A-Za-z])([가-힣]{2,8}?)(?:을|를)(?![가-힣])")
+_KOREAN_MEANS = Pattern(r"(?<![가-힣])([가-힣]{2,8}?)(?:에서|으로|로|이|가)(?![가-힣])")
+_KATAKANA = Pattern("[ァ-ヴー]{3,}(?:[・ ][ァ-ヴー]{2,})*")
+_CHINESE_END = Pattern(
     "(?:称为|叫做|即|属于|位于|名为|[为是由])([\u4e00-\u9fff]{2,8})(?=[，。；,;]|$)"
 )
-_KANJI = re.compile("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{4,8}(?![\u4e00-\u9fff])")
-_CAPITALISED = re.compile(
+_KANJI = Pattern("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{4,8}(?![\u4e00-\u9fff])")
+_CAPITALISED = Pattern(
     r"(?<=\s)[A-Z][\w\-]*[A-Z0-9][\w\-]*|(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)*"
 )
-_COMPOUND = re.compile(r"(?<![\w-])[a-z]{2,}(?:-[a-z]{2,})+(?: [a-z]{4,})?(?![\w-])")
-_CLAUSE_END = re.compile(
+_COMPOUND = Pattern(r"(?<![\w-])[a-z]{2,}(?:-[a-z]{2,})+(?: [a-z]{4,})?(?![\w-])")
+_CLAUSE_END = Pattern(
     r"\b(?:of|by|in|with|called|via|using|through|from|into|is an?|are)\s+(?:the |an? )?"
     r"((?:[a-z][a-z\-]+ ){0,2}[a-z][a-z\-]{3,})(?=\s*(?:[.,;:)]|$))"
 )
-_ENGLISH_WORD = re.compile(r"(?<![A-Za-z0-9_-])[A-Za-z][a-z\-]{5,}(?![A-Za-z0-9_])")
-_NO_NOUN = re.compile(r"(?:ed|ing|ly|ful|able|ible|ive|ous|less|ize|ise)$")
-_SUBJECT = re.compile(r"\s?(?:은|는|이|가|は|が)(?:\s|[ぁ-ん一-鿿ァ-ヴ])")
-_AFTER_ITEMS = re.compile(r"[,(]\s*[^,()]{1,20},\s*$")
-_NAMED_ONLY = re.compile(r"\s?(?:도\s|시\s|이?라는\s|이\s모두|という|も)")
+_ENGLISH_WORD = Pattern(r"(?<![A-Za-z0-9_-])[A-Za-z][a-z\-]{5,}(?![A-Za-z0-9_])")
+_NO_NOUN = Pattern(r"(?:ed|ing|ly|ful|able|ible|ive|ous|less|ize|ise)$")
+_SUBJECT = Pattern(r"\s?(?:은|는|이|가|は|が)(?:\s|[ぁ-ん一-鿿ァ-ヴ])")
+_AFTER_ITEMS = Pattern(r"[,(]\s*[^,()]{1,20},\s*$")
+_NAMED_ONLY = Pattern(r"\s?(?:도\s|시\s|이?라는\s|이\s모두|という|も)")
 _AGAIN, _SURE = 8.0, 78
 _PLAIN_WORD, _LISTED, _AS_SUBJECT, _VERBAL = 12.0, 14.0, 4.0, 10.0
 
@@ -102,7 +103,7 @@ def candidates(statement: Statement, sentence: str) -> Iterator[KeyTerm]:
         yield from _matches(_CHINESE_END, bare, 45)
 
 
-def _matches(pattern: re.Pattern[str], text: str, score: float) -> Iterator[KeyTerm]:
+def _matches(pattern: Pattern, text: str, score: float) -> Iterator[KeyTerm]:
     for match in pattern.finditer(text):
         group = match.lastindex or 0
         term = match[group]

@@ -1,14 +1,14 @@
 """A label whose value is a result: a blank in the result, for no question is fit for the label."""
 
-import re
 from dataclasses import replace
 
 from mkcards.derive.rules.cloze import cloze
 from mkcards.derive.statement import Outcome, Statement
 from mkcards.derive.text import plain
+from mkcards.model.pattern import Pattern
 from mkcards.model.text import fold
 
-_FINDING = re.compile(
+_FINDING = Pattern(
     r"결과\s|(?:높|낮|우수|뛰어)\S*[.]?$|이겼|이김|능가|영향[.]?$"
     r"|성능 (?:높|낮|향상|개선|좋)\S*$|\d{4}\.\d{1,2}\.\d{1,2}"
     r"|\b(?:outperform|beat|surpass|exceed|achieve)(?:s|ed)?\b|\b(?:better|worse) than\b"

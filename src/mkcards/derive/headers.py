@@ -4,16 +4,16 @@ A guess (measured: 77 % of the links it makes are right), so it only adds contex
 what the term is for the first bullet after it; it never groups the later ones.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from mkcards.derive.rules.term_stop import split_term
 from mkcards.derive.text import is_only_link, plain, same, words
 from mkcards.model.outline import Item
+from mkcards.model.pattern import Pattern
 
-_SPOKEN = re.compile("[\uac00-\ud7a3\u3041-\u30ff]")
-_SEPARATED = re.compile(r"[:=,]|->|→|^\d|\.\s|\b(?:19|20)\d{2}\b")
+_SPOKEN = Pattern("[\uac00-\ud7a3\u3041-\u30ff]")
+_SEPARATED = Pattern(r"[:=,]|->|→|^\d|\.\s|\b(?:19|20)\d{2}\b")
 _LONGEST_HEADER = 4
 
 

@@ -1,6 +1,5 @@
 """What a live card asks stays while its bullet allows it, whatever a rule would now choose."""
 
-import re
 from dataclasses import replace
 
 from mkcards.derive.asking import question_for
@@ -13,16 +12,17 @@ from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
 from mkcards.derive.text import split_at
 from mkcards.model.card import Ask, Card, NoteTypeName, slot_family
 from mkcards.model.outline import Marker
+from mkcards.model.pattern import Pattern
 
 _Face = tuple[str, NoteTypeName]
 
 _RULES = dict(RULES)
 _SEPARATORS = {
-    "arrow": re.compile(r"\s*(?:->|→|⇒|=>)\s*"),
-    "copula": re.compile(r"(?<=[가-힣])(?:이란|란|은|는)\s|とは、?|は、?|是指?|\s(?:is|are)\s"),
-    "equation": re.compile(r"\s*=\s*"),
-    "label": re.compile(r"\s*[:：]\s*|\s+[-–—]\s+"),
-    "term-stop": re.compile(r"\.\s+"),
+    "arrow": Pattern(r"\s*(?:->|→|⇒|=>)\s*"),
+    "copula": Pattern(r"(?<=[가-힣])(?:이란|란|은|는)\s|とは、?|は、?|是指?|\s(?:is|are)\s"),
+    "equation": Pattern(r"\s*=\s*"),
+    "label": Pattern(r"\s*[:：]\s*|\s+[-–—]\s+"),
+    "term-stop": Pattern(r"\.\s+"),
 }
 """What still tells the two parts of a bullet apart when it has outgrown its rule."""
 

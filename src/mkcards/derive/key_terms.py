@@ -1,6 +1,5 @@
 """Which term of a sentence to hide: the candidates, best first, and what speaks against each."""
 
-import re
 from typing import TYPE_CHECKING
 
 from mkcards.derive.candidates import KeyTerm, candidates
@@ -9,6 +8,7 @@ from mkcards.derive.phrases import COMMA
 from mkcards.derive.sounds import sounds_in
 from mkcards.derive.statement import Statement
 from mkcards.derive.text import PARENTHESISED, SHIELD, plain, shield_parentheses, split_all, words
+from mkcards.model.pattern import Pattern
 from mkcards.model.text import fold
 
 if TYPE_CHECKING:
@@ -21,11 +21,11 @@ _MARKED, _STRONG, _STRONG_ENGLISH = 78, 57.5, 42
 _STRONG_LEFT, _STRONG_LEFT_UNSPACED = 3, 12
 _STEM, _STEM_SHARE = 5, 0.6
 _SHORTEST_PART = 3
-_LATIN_WORD = re.compile(r"[a-z0-9]+")
-_NAMED_ONLY = re.compile(r"\s?(?:이?라는|という)")
-_EXPANSION = re.compile(r"\s?\(([a-z])[a-z]+[- ]")
-_COUNT = re.compile(r"([1-9]|10)\s?(?:가지|개|단계|종류|명|つ|個|種類|个|种)")
-_UNSPACED = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
+_LATIN_WORD = Pattern(r"[a-z0-9]+")
+_NAMED_ONLY = Pattern(r"\s?(?:이?라는|という)")
+_EXPANSION = Pattern(r"\s?\(([a-z])[a-z]+[- ]")
+_COUNT = Pattern(r"([1-9]|10)\s?(?:가지|개|단계|종류|명|つ|個|種類|个|种)")
+_UNSPACED = Pattern("[\u3041-\u30ff\u4e00-\u9fff]")
 _SHORT, _LONG = "a single sign", "more than four words"
 _MARKED_UP = "has code, math, a link or braces in it"
 _COMMON = "too common a word"

@@ -11,15 +11,16 @@ from collections.abc import Iterable, Sequence
 
 from mkcards.derive.lexicon import ELSEWHERE, FUNCTION_WORDS
 from mkcards.model.card import Lang
+from mkcards.model.pattern import Pattern
 
-_UNSPOKEN = re.compile(r"`[^`]*`|https?://\S+")
-_KANA = re.compile("[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff]")
-_HANGUL = re.compile("[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]")
-_HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
-_LATIN = re.compile("[A-Za-z]")
+_UNSPOKEN = Pattern(r"`[^`]*`|https?://\S+")
+_KANA = Pattern("[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff]")
+_HANGUL = Pattern("[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]")
+_HAN = Pattern("[\u3400-\u4dbf\u4e00-\u9fff]")
+_LATIN = Pattern("[A-Za-z]")
 # Cyrillic, Hebrew to Myanmar, Georgian, Ethiopic, Khmer; Greek is missing: it stands in formulas.
-_OTHER_SCRIPT = re.compile("[\u0400-\u052f\u0590-\u10ff\u1200-\u137f\u1780-\u17ff]")
-_OTHER_LETTER = re.compile("[^\\W\\d_A-Za-z]")
+_OTHER_SCRIPT = Pattern("[\u0400-\u052f\u0590-\u10ff\u1200-\u137f\u1780-\u17ff]")
+_OTHER_LETTER = Pattern("[^\\W\\d_A-Za-z]")
 _SHARE = 0.2
 _TELLING = 0.05
 _FEWEST = 3

@@ -12,55 +12,54 @@ from mkcards.derive.text import (
     words,
 )
 from mkcards.model.card import Lang
+from mkcards.model.pattern import Pattern
 from mkcards.model.text import fold
 
-ARROW = re.compile(r"\s*(?:->|→|⇒|=>|➜)\s*")
+ARROW = Pattern(r"\s*(?:->|→|⇒|=>|➜)\s*")
 PAIR = 2
 """Steps of a single arrow; a longer chain has an order."""
 
-COMMA = re.compile(r"\s*[,、;；]\s*|\s+/\s+")
-LABELLED = re.compile(r"\s*(?<!:)[:：](?!:)(?:\s+|(?<=：)|(?=(?:\*\*|__)\s))")
-DASH = re.compile(r"\s+[-–—]{1,2}\s+|(?<=[》」』）])\s?——\s?|\s+…\s+|(?<=\S)\u3000+(?=\S)")
+COMMA = Pattern(r"\s*[,、;；]\s*|\s+/\s+")
+LABELLED = Pattern(r"\s*(?<!:)[:：](?!:)(?:\s+|(?<=：)|(?=(?:\*\*|__)\s))")
+DASH = Pattern(r"\s+[-–—]{1,2}\s+|(?<=[》」』）])\s?——\s?|\s+…\s+|(?<=\S)\u3000+(?=\S)")
 """What sets a label apart besides a colon: a dash, three dots or a wide space."""
 
 _LIST_FROM = 3
 _PAIR_WORDS = 3
 _ITEM_WORDS = 7
 _ITEM_LENGTH = 40
-_ENUMERATOR = re.compile(r"(?:[①-⑳]|[(（](?:\d{1,2}|[A-Za-z])[)）])\s*")
-_AND_MORE = re.compile(
-    r"(?:등등|등|etc\.?|など|等|…|\.{2,})\s*(?:이|을|를|의|지원|있음)?\s*[.。]?$"
-)
-_SAID_OF_LIST = re.compile(r"(?:지원|있음)\s*[.。]?$")
+_ENUMERATOR = Pattern(r"(?:[①-⑳]|[(（](?:\d{1,2}|[A-Za-z])[)）])\s*")
+_AND_MORE = Pattern(r"(?:등등|등|etc\.?|など|等|…|\.{2,})\s*(?:이|을|를|의|지원|있음)?\s*[.。]?$")
+_SAID_OF_LIST = Pattern(r"(?:지원|있음)\s*[.。]?$")
 _VERBAL_NOUNS = (
     "가능|필요|제공|지원|처리|사용|적용|학습|수행|개발|비교|준비|생성|변환|추출|제거|수집|감소|증가|"
     "향상|개선|방지|활용|구성|교체|소개|해결|발생|유지|강화|저장|전달|반영|확인|고려|공유|관리|수정|"
     "경량화|불가|금지|권장|추천|예정|완료|유리|불리|담당|조절|분비"
 )
-_PREDICATE = re.compile(
+_PREDICATE = Pattern(
     r"(?:[다음함됨짐임요죠고며]|[는은인]지|인데|는데|[가-힣]기|하게"
     r"|[가-힣](?:김|킴|춤|줌|움|뜸|림|침|냄|옴|듦|늚|짐|남)"
     rf"|(?:\s|^|[가-힣])(?:{_VERBAL_NOUNS}))(?:\s?\([^()]*\))?[.!。]?$"
 )
-_TOLD_OF = re.compile(
+_TOLD_OF = Pattern(
     r"^\S*[^하있없되좋많작높낮같\s](?:은|는)\s|\S(?:에는|에서는|로는)\s|(?:\d+[.\-/]){2}\d+$"
 )
-_CONDITION = re.compile(r"(?:다면|이면|으면|만\s\S+면|결과)\s|에\s\S+이\s있으면")
-_WITHIN = re.compile(r"\b(?:etc|e\.g)\b.+|\s등\s")
-_CLAUSE = re.compile(r"\w(?:은|는|이|가|을|를)\s")
-_JA_PREDICATE = re.compile(
+_CONDITION = Pattern(r"(?:다면|이면|으면|만\s\S+면|결과)\s|에\s\S+이\s있으면")
+_WITHIN = Pattern(r"\b(?:etc|e\.g)\b.+|\s등\s")
+_CLAUSE = Pattern(r"\w(?:은|는|이|가|을|를)\s")
+_JA_PREDICATE = Pattern(
     r"(?:する|ある|いる|なる|した|れた|れる|える|ない|です|ます|った|[くぐすつぬぶむるう])[。.]?$"
 )
-_SEVERAL = re.compile(r"[,，、;；。]")
-_EN_CLAUSE = re.compile(
+_SEVERAL = Pattern(r"[,，、;；。]")
+_EN_CLAUSE = Pattern(
     r"(?:has|have|is|are|was|were|can|cannot|must|should|may|will|does|do|did|only|never|always)\b",
     re.IGNORECASE,
 )
-_MADE = re.compile(
+_MADE = Pattern(
     r"(?:(?:로|으로|에서)\s?(?:부터\s)?(?:생성|구성|제작|준비|수집|만들|만듦|구축)"
     r"|(?:선택|생성|수집|추출)\s?(?:후|하면|해서|하여)|から(?:作|生成|構成|構築)|で(?:作|生成|構成))"
 )
-_AMOUNT = re.compile(
+_AMOUNT = Pattern(
     r"(?:약|대략|about|approx\.?|around|約|大约|~|≈|≤|≥|<|>)?\s?\d[\d.,]*(?:\s?[~〜–-]\s?\d[\d.,]*)?"
     r"\s?(?:%|％|°C|km²?|cm|mm|nm|µm|μm|m|kg|mg|g|L|mL|kcal|bpm|Hz|kHz|dB|년|개월|일|시간|분|초|명|개"
     r"|원|바이트|비트|배|年|か月|日|時間|分|秒|人|個|円|回/分|バイト|倍|公里|米|亿|万|元|bytes?|bits?"
@@ -68,11 +67,11 @@ _AMOUNT = re.compile(
     r"(?:\s?[(（].*[)）])?[.。]?"
 )
 _YEAR = r"(?:(?:c\.?|ca\.?|약|約)\s?)?(?:1\d{3}|20\d{2})(?:\s?[–~〜-]\s?\d{2,4})?"
-_WHEN = re.compile(
+_WHEN = Pattern(
     rf"(?:(?:기원전|BC|紀元前|公元前)\s?\d{{1,4}}|{_YEAR})\s?(?:년대?|年代?|s)?"
     r"(?:\s?\d{1,2}(?:월|月)(?:\s?\d{1,2}(?:일|日))?)?(?:\s?(?:BCE?|CE|AD))?"
 )
-_DAY = re.compile(
+_DAY = Pattern(
     r"(?:\d{1,2}[월月]|\d{1,2}[./월月-]\s?\d{1,2}[일日]?(?:\s?[(（]\S{1,3}[)）])?"
     r"|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
     r"|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\s\d{1,2}"
@@ -80,9 +79,9 @@ _DAY = re.compile(
     r"|20\d{2}[-./]\d{1,2}[-./]\d{1,2})",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[월화수목금토일]요일")
-_FOREIGN_WORD = re.compile(r"[a-z][a-z\-' ]{1,30}(?:\s?[(\[][^()\[\]]{1,12}[)\]])?")
-_LATIN_WORD = re.compile(r"[A-Za-z]{2}")
+_WEEKDAY = Pattern(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[월화수목금토일]요일")
+_FOREIGN_WORD = Pattern(r"[a-z][a-z\-' ]{1,30}(?:\s?[(\[][^()\[\]]{1,12}[)\]])?")
+_LATIN_WORD = Pattern(r"[A-Za-z]{2}")
 _SHORT_MEANING = 24
 
 

@@ -1,13 +1,13 @@
 """The lines of a quote below a bullet."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from mkcards.model.outline import Block
+from mkcards.model.pattern import Pattern
 from mkcards.model.source import Location
 
-_MARK = re.compile(r"\s*(?:>\s?)+")
+_MARK = Pattern(r"\s*(?:>\s?)+")
 
 
 def lines_of(block: Block) -> Iterator[tuple[str, Location]]:

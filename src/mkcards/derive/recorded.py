@@ -1,7 +1,6 @@
 """What earlier builds chose: it stays, whatever notes this build reads."""
 
 import html
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -11,10 +10,11 @@ from mkcards.derive.text import plain
 from mkcards.derive.topics import Topic
 from mkcards.model.card import Card, DeckName, Levels, Slot
 from mkcards.model.outline import Outline, Shape
+from mkcards.model.pattern import Pattern
 from mkcards.model.source import Location, Seed, SeedPath
 from mkcards.model.text import fold
 
-_LIST_MARK = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s+|\{\{c1::|\}\}")
+_LIST_MARK = Pattern(r"^\s*(?:[-*+]|\d+[.)])\s+|\{\{c1::|\}\}")
 
 
 @dataclass(frozen=True, slots=True)

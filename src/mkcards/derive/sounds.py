@@ -8,15 +8,17 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_SPOKEN = re.compile("[\uac00-\ud7a3]{2,}|[ァ-ヴー]{2,}")
+from mkcards.model.pattern import Pattern
+
+_SPOKEN = Pattern("[\uac00-\ud7a3]{2,}|[ァ-ヴー]{2,}")
 _SPELLINGS = (
     *(("tion", "sn"), ("tch", "j"), ("ch", "j"), ("sh", "s"), ("ph", "p"), ("ck", "k")),
     *(("ts", "s"), ("x", "ks"), ("ce", "se"), ("ci", "si")),
 )
 _CLASSES = str.maketrans("bfvcqgdzj", "pppkkktsj", "lrhwy'-. ")
-_VOWELS = re.compile("[aeiouy]+")
-_DOUBLED = re.compile(r"(.)\1+")
-_SILENT = re.compile(r"(?<=[^aeiou])e$")
+_VOWELS = Pattern("[aeiouy]+")
+_DOUBLED = Pattern(r"(.)\1+")
+_SILENT = Pattern(r"(?<=[^aeiou])e$")
 _HANGUL_VOWELS = {"eu": "[a-z]?", "eo": "[aeou]", "ae": "[ae]", "e": "[ae]", "i": "[eiy]"}
 _KATAKANA_VOWELS = {"u": "[a-z]?", "o": "[aou]?", "e": "[ae]", "i": "[eiy]?", "a": "[aeou]"}
 _ANY_VOWEL = "[aeou]"

@@ -7,11 +7,12 @@ search would read as syntax becomes `_` (anki.md, section c: parentheses, quotes
 import re
 
 from mkcards.model.card import Levels, Tag
+from mkcards.model.pattern import Pattern
 
 OPEN = Tag("mkcards::open")
 REVIEW = Tag("mkcards::review")
 
-_UNSAFE = re.compile(r"[^\w\-/.+#&]+")
+_UNSAFE = Pattern(r"[^\w\-/.+#&]+")
 _RESERVED = frozenset({"marked", "leech"})
 
 

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from mkcards.model.pattern import Pattern
 from mkcards.model.text import fold
 
 LONGEST_READ = 2000
@@ -15,7 +16,7 @@ PARENTHESISED = "\ue001"
 """Stands for a character inside parentheses."""
 
 _URL = r"https?://[^\s<>\"'）」』\]]*[^\s<>\"'）」』\].,;:!?)]"
-_SHIELDED = re.compile(
+_SHIELDED = Pattern(
     r"`+[^`]*`+"
     r"|\$\$[^$]*\$\$"
     r"|\$[^\s$](?:[^$]*[^\s$])?\$(?!\d)"
@@ -25,29 +26,29 @@ _SHIELDED = re.compile(
     r"|<!--.*?-->|<(?:https?://|/?[A-Za-z])[^<>]*>"
     rf"|{_URL}"
 )
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
-_WIKILINK = re.compile(r"!?\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
-_IMAGE = re.compile(r"!\[[^\[\]]*\]\([^)]*\)|!\[\[[^\]]*\]\]")
-_TAG = re.compile(r"<!--.*?-->|</?[A-Za-z][^<>]*>")
-_MARKS = re.compile(r"\*\*|__|~~|==|`+|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
-_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$])")
-_ADDRESS = re.compile(_URL)
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=\S)|(?<=[。！？])(?=\S)")
-_ABBREVIATION = re.compile(
+_LINK = Pattern(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
+_WIKILINK = Pattern(r"!?\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+_IMAGE = Pattern(r"!\[[^\[\]]*\]\([^)]*\)|!\[\[[^\]]*\]\]")
+_TAG = Pattern(r"<!--.*?-->|</?[A-Za-z][^<>]*>")
+_MARKS = Pattern(r"\*\*|__|~~|==|`+|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
+_ESCAPE = Pattern(r"\\([\\`*_{}\[\]()#+\-.!|<>~$])")
+_ADDRESS = Pattern(_URL)
+_SENTENCE_END = Pattern(r"(?<=[.!?])\s+(?=\S)|(?<=[。！？])(?=\S)")
+_ABBREVIATION = Pattern(
     r"(?:\b(?:ex|e\.g|i\.e|et al|al|etc|vs|cf|Mr|Ms|Mrs|Dr|My|Fig|Eq|No|St|approx)"
     r"|\b[A-Z]|^\d+|(?:\b[A-Za-z]\.)+[A-Za-z])\.$"
 )
-_PAGE = re.compile(
+_PAGE = Pattern(
     r"[(\[]?(?:pp?\.|pgs?\.?|page|S\.|s\.)\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?[)\]]?(?:\s?[:：.–—-]\s+|\s+)(?=\S)"
     r"|[(\[]?(?:p\.?\s?)?\d{1,4}\s?(?:쪽|페이지|ページ|頁|页)[)\]]?(?:\s?[:：–—-]\s*|\s+)(?=\S)",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W_]+(?:['’.\-+/][^\W_]+)*\+*", re.UNICODE)
-_LETTER = re.compile(r"[^\W\d_]")
-_MAY_SHIELD = re.compile(r"[`$\\\[<]|://")
-_MARKUP = re.compile(r"[*_~=`<\[\\]")
-_PARENTHESIS = re.compile(r"[(（\[［)）\]］]")
-_REFERENCE = re.compile(
+_WORD = Pattern(r"[^\W_]+(?:['’.\-+/][^\W_]+)*\+*", re.UNICODE)
+_LETTER = Pattern(r"[^\W\d_]")
+_MAY_SHIELD = Pattern(r"[`$\\\[<]|://")
+_MARKUP = Pattern(r"[*_~=`<\[\\]")
+_PARENTHESIS = Pattern(r"[(（\[［)）\]］]")
+_REFERENCE = Pattern(
     r"(?:이를|이때|이런|이러한|이는|이것|이 (?!논문)|그 |그래서|따라서|마찬가지로|하지만|또한"
     r"|これ|この|それ|その|また、|しかし|this\b|it\b|these\b|they\b|therefore\b|这|该|其)",
     re.IGNORECASE,
@@ -84,13 +85,13 @@ def shield_parentheses(text: str) -> str:
     return "".join(shielded) if depth == 0 else bare
 
 
-def split_at(text: str, separator: re.Pattern[str], *, inside: bool = False) -> Split | None:
+def split_at(text: str, separator: Pattern, *, inside: bool = False) -> Split | None:
     """Cut a text at the first separator outside code, links and parentheses."""
     match = separator.search(shield(text) if inside else shield_parentheses(text))
     return match and Split(text[: match.start()].strip(), text[match.end() :].strip())
 
 
-def split_all(text: str, separator: re.Pattern[str]) -> tuple[str, ...]:
+def split_all(text: str, separator: Pattern) -> tuple[str, ...]:
     """Cut a text at every separator outside code, links and parentheses; empty parts go."""
     parts, start = [], 0
     for match in separator.finditer(shield_parentheses(text)):

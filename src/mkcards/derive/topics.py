@@ -12,13 +12,14 @@ from mkcards.config import Config
 from mkcards.derive.text import plain, same
 from mkcards.model.card import Levels
 from mkcards.model.outline import Block, Item, ItemKind, Outline, Shape
+from mkcards.model.pattern import Pattern
 from mkcards.model.source import Location, Seed, Steering
 from mkcards.model.text import fold
 
 SECTIONS = frozenset({ItemKind.HEADING, ItemKind.SUMMARY, ItemKind.TITLE_LINE})
 CONTEXT = SECTIONS | {ItemKind.LABEL}
 
-_GENERIC_STEM = re.compile(
+_GENERIC_STEM = Pattern(
     r"(?:index|readme|notes?|untitled|new|memo|문서|노트|メモ|无标题)?[\s_-]*\d*"
     r"|[0-9a-f]{8,}|\d+[_-][0-9a-f]{8,}",
     re.IGNORECASE,

@@ -1,14 +1,15 @@
 """How alike are two texts, and which of many texts come into question at all?"""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from heapq import nsmallest
 
-_MARKS = re.compile(r"[*_`~=]+")
+from mkcards.model.pattern import Pattern
+
+_MARKS = Pattern(r"[*_`~=]+")
 _STOPS = " .,;:!?。、，．：；！？…"
-_WORD = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]|[^\s\u3041-\u30ff\u4e00-\u9fff]+")
+_WORD = Pattern(r"[\u3041-\u30ff\u4e00-\u9fff]|[^\s\u3041-\u30ff\u4e00-\u9fff]+")
 """Japanese and Chinese put no spaces: there a character stands for a word."""
 
 _SLIP = 0.9

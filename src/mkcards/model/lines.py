@@ -1,17 +1,17 @@
 """Which lines of a note belong to what: the way back from a line to its item."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from mkcards.model.outline import Block, Item, Outline
+from mkcards.model.pattern import Pattern
 from mkcards.model.source import Seed, Skipped
 
 Thing = Item | Block | Skipped
 """What stands in a note: an item, a block of one, or a piece that parsing left out."""
 
-_SHOWS_NOTHING = re.compile(r"\s*(?:</?[A-Za-z][^<>]*>\s*|<!--.*?-->\s*)*(?:[-*_]{3,}|[-*+])?\s*")
+_SHOWS_NOTHING = Pattern(r"\s*(?:</?[A-Za-z][^<>]*>\s*|<!--.*?-->\s*)*(?:[-*_]{3,}|[-*+])?\s*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,17 +1,18 @@
 """Code that stands in a note without a fence, as a text extractor leaves it."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from mkcards.model.pattern import Pattern
+
 _NAME = r"[A-Za-z_$][\w.$\[\]]*"
-_SURE = re.compile(
+_SURE = Pattern(
     rf"from\s+[\w.]+\s+import\b|import\s+[\w.{{}}*, ]+(?:\s+as\s+\w+|\s+from\s+\S+)?;?$"
     rf"|(?:const|let|var|auto|val)\s+\w+\s*=|(?:{_NAME}\s*,\s*)*{_NAME}\s*[-+*/|]?=\s*"
     rf"(?:await\s+|new\s+)?(?:{_NAME}\(|[\"'\[{{]|\w+;$)"
     r"|(?:async\s+)?(?:def|class|function|fn|func)\s+\w+\s*[({:]|#include\s*[<\"]|>>>\s|print\(|@\w+\(.*\)$"
     r"|[^\s\"'].*(?:\);|\{|;)$"
 )
-_LIKELY = re.compile(
+_LIKELY = Pattern(
     rf"[\])}}]+[;,.]?$|[\"'].*[\"'][,)\]]*$|(?:#|//).*|{_NAME}\(.*\)?[;,]?$|{_NAME}\s*=\s*\S+?,?$"
     r"|(?:for|if|elif|while|with|try|except|else)\b.*:$|(?:return|yield|raise|await|print)\b.*"
 )

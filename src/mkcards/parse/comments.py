@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 
 from mkcards.diagnostics import Code, Diagnostic, unknown_steering
+from mkcards.model.pattern import Pattern
 from mkcards.model.source import Location, Steering
 from mkcards.model.text import fold
 
 _COMMENT = r"<!--\s*mkcards:([^<>]*)-->"
-_ALONE = re.compile(_COMMENT, re.IGNORECASE)
-_IN_TEXT = re.compile(rf"`+[^`]*`+|{_COMMENT}", re.IGNORECASE)
+_ALONE = Pattern(_COMMENT, re.IGNORECASE)
+_IN_TEXT = Pattern(rf"`+[^`]*`+|{_COMMENT}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

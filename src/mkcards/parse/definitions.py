@@ -1,13 +1,13 @@
 """Definition lists as Markdown Extra and Pandoc write them: a term, and lines of `: text` below."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mkcards.model.pattern import Pattern
 from mkcards.parse import paragraphs
 from mkcards.parse.tokens import Token, TokenKind, bullet_from
 
-_DEFINITION = re.compile(r":\s+(?=\S)")
+_DEFINITION = Pattern(r":\s+(?=\S)")
 _DEEPEST_TERM = 3
 
 

@@ -3,16 +3,16 @@
 One such line may be anything. Two or more that count from the first letter or number are a list.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from unicodedata import normalize
 
+from mkcards.model.pattern import Pattern
 from mkcards.parse import paragraphs
 from mkcards.parse.tokens import Token, TokenKind, bullet_from
 
-_ENUMERATOR = re.compile(
+_ENUMERATOR = Pattern(
     r"[(（]\s?(?P<within>[^\W_]{1,4})\s?[)）](?!\s?[(（])\s*(?=\S)"
     r"|(?P<circled>[①-⒇ⓐ-ⓩⒶ-Ⓩ㈀-㈛㉠-㉻㋐-㋾])\s*(?=\S)"
     r"|(?P<before>[^\W_]{1,4})(?:(?P<end>[).])(?:\s+|(?=[^\x00-\x7f]))|(?P<wide>[）．、])\s*)(?=\S)"

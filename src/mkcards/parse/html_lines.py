@@ -2,12 +2,13 @@
 
 import re
 
+from mkcards.model.pattern import Pattern
 from mkcards.parse.lines import Heading
 
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|&nbsp;")
-_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)(?=[\s>/]|$)")
-_HEADING = re.compile(r"<h([1-6])\b[^<>]*>\s*(.*)</h\1\s*>\s*", re.IGNORECASE)
-_BUTTON = re.compile(r"<button\b[^<>]*>[^<>]*</button\s*>\s*", re.IGNORECASE)
+_TAG = Pattern(r"</?[a-zA-Z][^<>]*>|&nbsp;")
+_NAME = Pattern(r"</?([a-zA-Z][a-zA-Z0-9]*)(?=[\s>/]|$)")
+_HEADING = Pattern(r"<h([1-6])\b[^<>]*>\s*(.*)</h\1\s*>\s*", re.IGNORECASE)
+_BUTTON = Pattern(r"<button\b[^<>]*>[^<>]*</button\s*>\s*", re.IGNORECASE)
 
 SHOWN = frozenset({"audio", "embed", "iframe", "img", "input", "math", "object", "svg", "video"})
 """Elements that show something although there is no text in them."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mkcards.model.outline import Block, BlockKind, ItemKind
+from mkcards.model.pattern import Pattern
 from mkcards.model.source import Location, Reason, Seed, Skipped
 from mkcards.model.text import fold
 from mkcards.parse import lines
@@ -24,12 +25,12 @@ from mkcards.parse.html import (
 from mkcards.parse.inline import MARKS, Inline, image_of
 from mkcards.parse.stack import Stack
 
-_TAG = re.compile(r"#\s*([^\s#].*)", re.DOTALL)
-_DATE = re.compile(r"\d{4}\s*[-/.年]\s*\d{1,2}")
+_TAG = Pattern(r"#\s*([^\s#].*)", re.DOTALL)
+_DATE = Pattern(r"\d{4}\s*[-/.年]\s*\d{1,2}")
 _LONGEST_DATE = 40
 _FEWEST_ENTRIES = 2
 _VOID = frozenset({"br", "img", "wbr"})
-_LABELLED = re.compile(r"(\*\*|\*)?([\w;.]{2,20})(?(1)\1\s*[:：]?|\s*[:：])\s*")
+_LABELLED = Pattern(r"(\*\*|\*)?([\w;.]{2,20})(?(1)\1\s*[:：]?|\s*[:：])\s*")
 _LEVELS = {**HEADINGS, "title": 1}
 _LABELS = {
     **dict.fromkeys(

@@ -2,6 +2,7 @@
 
 import re
 
+from mkcards.model.pattern import Pattern
 from mkcards.model.source import Location
 from mkcards.parse.html import Event, place_of
 
@@ -22,7 +23,7 @@ MARKS = {
 KEPT = frozenset({"sub", "sup", "kbd", "mark"})
 """Elements that Markdown has no sign for and that stay as they are."""
 
-_MISREAD = re.compile(
+_MISREAD = Pattern(
     r"\\(?=[!-/:-@\[-`{-~])|`|\*(?=\S)|(?<=\S)\*|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)"
     r"|<(?=[A-Za-z/!?])|&(?=#?\w+;)|\](?=[(\[:])|~~|\$(?=\S)"
 )

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from mkcards.model.pattern import Pattern
+
 TAB_STOP = 4
 _WIDE_SPACE = "\u3000"
 
@@ -12,31 +14,31 @@ SIGNS = "■□◆◇▼▶▷►★☆●○◎"
 BULLETS = "-*+－–•◦▪‣⁃∙·・※"
 """What else begins an item of a list, digits apart."""
 
-_BULLET = re.compile(r"([-*+－–])(?:\s+\1(?=\s|$))*(?:\s+|$)")
+_BULLET = Pattern(r"([-*+－–])(?:\s+\1(?=\s|$))*(?:\s+|$)")
 # Without a space behind them these still are bullets: "・" in Japanese, "•" in pasted text.
-_DOT = re.compile(r"[•◦▪‣⁃∙·・]\s*|※\s*(?=\S)")
+_DOT = Pattern(r"[•◦▪‣⁃∙·・]\s*|※\s*(?=\S)")
 # Signs in a row are a rating or a blank ("★★☆", "○○市"), a hollow one can be part of a name ("○X").
-_SIGN = re.compile(rf"(?:[■◆▼▶►★●]|[□◇▷☆○◎](?![A-Za-z]))(?![{SIGNS}])\s*(?=\S)")
+_SIGN = Pattern(rf"(?:[■◆▼▶►★●]|[□◇▷☆○◎](?![A-Za-z]))(?![{SIGNS}])\s*(?=\S)")
 # Three digits at most: "2019. …" is the year of a sentence far more often than an item number.
 # Where words are not parted by spaces, none need stand behind it either.
-_NUMBER = re.compile(r"(\d{1,3})(?:[.)．）](?:\s+|$)|[.)](?=[^\W\d_A-Za-z])|[．）、](?=[^\W\d_]))")
-_CHECKBOX = re.compile(r"\[[ xX]\](?:\s+|$)")
-_HEADING = re.compile(r"(#{1,6})(?:\s+|$)")
-_FENCE = re.compile(r"(`{3,}|~{3,})\s*(.*)")
-_QUOTE = re.compile(r"(?:>\s*)+")
-_DELIMITER_CELL = re.compile(r"\s*:?-+:?\s*")
-_IMAGE = re.compile(
+_NUMBER = Pattern(r"(\d{1,3})(?:[.)．）](?:\s+|$)|[.)](?=[^\W\d_A-Za-z])|[．）、](?=[^\W\d_]))")
+_CHECKBOX = Pattern(r"\[[ xX]\](?:\s+|$)")
+_HEADING = Pattern(r"(#{1,6})(?:\s+|$)")
+_FENCE = Pattern(r"(`{3,}|~{3,})\s*(.*)")
+_QUOTE = Pattern(r"(?:>\s*)+")
+_DELIMITER_CELL = Pattern(r"\s*:?-+:?\s*")
+_IMAGE = Pattern(
     r"(?:!\[\[[^\[\]]*\]\]|!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)"
     r"|\[!\[[^\[\]]*\]\([^()]*\)\]\([^()]*\)|<img\b[^<>]*>|\s)+",
     re.IGNORECASE,
 )
-_PROPERTY = re.compile(r"[\w.-]+::(?=\s|$)")
-_DEFINITION = re.compile(
+_PROPERTY = Pattern(r"[\w.-]+::(?=\s|$)")
+_DEFINITION = Pattern(
     r"\[(?!\^)([^\[\]]+)\]:\s*(<[^<>]*>|\S+)"
     r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*"
 )
-_BACKTICKS = re.compile(r"`+")
-_TARGET_SIGN = re.compile(r"[/.#:]")
+_BACKTICKS = Pattern(r"`+")
+_TARGET_SIGN = Pattern(r"[/.#:]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,19 @@
 """The `(B)` and `(R)` in front of a bullet."""
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from mkcards.model.outline import Marker
+from mkcards.model.pattern import Pattern
 
 # Two colons are the sign of a property or a definition, which is text.
 _COLON = r"(?:\s*(?::(?!:)|：))?"
 _LETTER = rf"[(（]\s?([BRＢＲ])\s?[)）]{_COLON}"
-_MARKER = re.compile(rf"(\*\*|__)?{_LETTER}(?(1)\1{_COLON})\s*")
-_IN_BOLD = re.compile(rf"(\*\*|__){_LETTER}\s*")
-_CAPITAL = re.compile(r"(?:\*\*|__)?[(（]\s?([A-ZＡ-Ｚ])\s?[)）]")
+_MARKER = Pattern(rf"(\*\*|__)?{_LETTER}(?(1)\1{_COLON})\s*")
+_IN_BOLD = Pattern(rf"(\*\*|__){_LETTER}\s*")
+_CAPITAL = Pattern(r"(?:\*\*|__)?[(（]\s?([A-ZＡ-Ｚ])\s?[)）]")
 _NEIGHBOURS = {Marker.OPEN.value: ("A", "C"), Marker.REVIEW.value: ("Q", "S")}
 
 

@@ -1,9 +1,9 @@
 """A page of HTML: headings, lists, paragraphs and what else a browser shows, as an outline."""
 
-import re
 from collections.abc import Callable, Sequence
 
 from mkcards.model.outline import Block, BlockKind, ItemKind
+from mkcards.model.pattern import Pattern
 from mkcards.model.source import Location
 from mkcards.parse import lines
 from mkcards.parse.drafts import Draft, Tree
@@ -28,7 +28,7 @@ IN_LINE = frozenset(
 """Elements that stand in a line of text; all others end a paragraph."""
 
 _LEVELS = {**HEADINGS, "title": 1}
-_LANGUAGE = re.compile(r"\b(?:language|lang|highlight-source)-([\w+#-]+)")
+_LANGUAGE = Pattern(r"\b(?:language|lang|highlight-source)-([\w+#-]+)")
 _STEP = 2
 
 

@@ -3,12 +3,12 @@
 Prose makes no cards, so its lines stay apart: each is found again where it was written.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from mkcards.model.outline import ItemKind
+from mkcards.model.pattern import Pattern
 from mkcards.parse.code_lines import mark_code
 from mkcards.parse.tokens import Token
 
@@ -18,10 +18,10 @@ _MOST_WORDS_BEFORE_COLON = 16
 _MOST_CHARACTERS_BEFORE_COLON = 120
 _TERM_WORDS = 5
 
-_TERM = re.compile(r"((?:[^:：.?!。？！]|\.(?=\S)){1,60}?)\s*(?::\s+|：\s*)\S")
-_BOLD = re.compile(r"(\*\*|__)((?:(?!\1).)+)\1(\s*[:：])?")
-_LEAD = re.compile(r"(\*\*|__)(?:(?!\1).){1,60}\1\s*\S|[^=.?!。？！]{1,60}?\s=\s+[^\W\d]")
-_BARE_LINK = re.compile(r"<?\w+://\S+")
+_TERM = Pattern(r"((?:[^:：.?!。？！]|\.(?=\S)){1,60}?)\s*(?::\s+|：\s*)\S")
+_BOLD = Pattern(r"(\*\*|__)((?:(?!\1).)+)\1(\s*[:：])?")
+_LEAD = Pattern(r"(\*\*|__)(?:(?!\1).){1,60}\1\s*\S|[^=.?!。？！]{1,60}?\s=\s+[^\W\d]")
+_BARE_LINK = Pattern(r"<?\w+://\S+")
 
 
 class Below(StrEnum):

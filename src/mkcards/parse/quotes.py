@@ -1,15 +1,15 @@
 """Quotes: a block of their own, unless a list stands in them."""
 
-import re
 from collections.abc import Sequence
 
 from mkcards.model.outline import BlockKind
+from mkcards.model.pattern import Pattern
 from mkcards.parse import lines
 from mkcards.parse.cursor import Cursor
 from mkcards.parse.lines import Line
 from mkcards.parse.tokens import TokenKind
 
-_CALLOUT = re.compile(r"\[!\w[\w-]*\][-+]?\s*")
+_CALLOUT = Pattern(r"\[!\w[\w-]*\][-+]?\s*")
 _SEVERAL = 2
 
 

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable
 
+from mkcards.model.pattern import Pattern
 from mkcards.model.text import fold
 
-_CODE_OR_LINK = re.compile(r"`[^`]*`|\[([^\[\]]+)\](?:\[([^\[\]]*)\])?(?![(:\[])")
+_CODE_OR_LINK = Pattern(r"`[^`]*`|\[([^\[\]]+)\](?:\[([^\[\]]*)\])?(?![(:\[])")
 
 
 def resolver(targets: dict[str, str]) -> Callable[[str], str]:

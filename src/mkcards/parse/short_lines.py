@@ -6,12 +6,12 @@ a sentence or have the form of a statement. A note with bullets says with them w
 are; there a bare line is none.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from unicodedata import east_asian_width
 
+from mkcards.model.pattern import Pattern
 from mkcards.parse import paragraphs
 from mkcards.parse.code_lines import mark_code
 from mkcards.parse.tokens import Token, TokenKind
@@ -24,14 +24,14 @@ _CODE_INDENT = 4
 _NARROWEST_MARGIN = 60
 _FEWEST = 2
 
-_END = re.compile(r"[.!?。．！？…][\"'”’)\]）」』】]*$")
-_PREDICATE = re.compile(
+_END = Pattern(r"[.!?。．！？…][\"'”’)\]）」』】]*$")
+_PREDICATE = Pattern(
     r"\s\S*(?:다|요|까|음|함|됨|임)[\"'”’)]*$"
     r"|(?:です|ます|ません|した|する|れる|ている|である|ない)[」』）]*$"
 )
-_SEVERAL_SENTENCES = re.compile(r"[a-z가-힣)][.!?]\s+[A-Z가-힣]|[。！？](?=[^」』）)”\"\s。！？])")
-_FORMULA = re.compile(r"\$.+\$$|.*\S\s*(?:->|=>|→|⇒|\s[=≈]\s)\s*\S")
-_COMMA = re.compile(r"[,;、，；·]$")
+_SEVERAL_SENTENCES = Pattern(r"[a-z가-힣)][.!?]\s+[A-Z가-힣]|[。！？](?=[^」』）)”\"\s。！？])")
+_FORMULA = Pattern(r"\$.+\$$|.*\S\s*(?:->|=>|→|⇒|\s[=≈]\s)\s*\S")
+_COMMA = Pattern(r"[,;、，；·]$")
 
 _NAMED = frozenset({TokenKind.SECTION, TokenKind.LABEL})
 _TITLED = frozenset({TokenKind.HEADING, TokenKind.UNDERLINE, TokenKind.SUMMARY})

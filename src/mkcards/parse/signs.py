@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from mkcards.model.pattern import Pattern
 from mkcards.parse import lines, paragraphs, short_lines
 from mkcards.parse.tokens import Token, TokenKind, below
 
@@ -21,16 +22,16 @@ _DEEPEST = 3
 _FEWEST_NUMBERS = 2
 _LONGEST_CHAPTER = 60
 
-_BRACKETED = re.compile(
+_BRACKETED = Pattern(
     r"[【［〈\[](?![\^!]|[ xX]\])\s*[^\s【】［］〈〉\[\]][^【】［］〈〉\[\]]*[】］〉\]]"
 )
-_CHAPTER = re.compile(
+_CHAPTER = Pattern(
     r"제\s?\d{1,3}\s?(?P<ko>[편부장절과강])(?=$|[\s.:：)])"
     r"|第\s?[\d〇一二三四五六七八九十百]{1,4}\s?(?P<han>[編编篇部章節节回課课講讲])(?=$|[\s.:：)])"
     r"|(?P<en>Chapter|Lecture|Lesson|Part|Section|Unit|Week) \d{1,3}(?=$|\s*[:.–-]\s)",
     re.IGNORECASE,
 )
-_ENUMERATOR = re.compile(r"(\W?)(\w)\w{0,3}(\W?)")
+_ENUMERATOR = Pattern(r"(\W?)(\w)\w{0,3}(\W?)")
 
 
 def read(tokens: Sequence[Token]) -> list[Token]:

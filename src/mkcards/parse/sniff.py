@@ -2,15 +2,16 @@
 
 import re
 
+from mkcards.model.pattern import Pattern
 from mkcards.model.source import Seed
 from mkcards.parse.flat import is_flat
 from mkcards.parse.lexer import lex
 
-_DOCUMENT = re.compile(r"\s*(?:<!--[^>]*-->\s*)?(?:<!doctype\s+html|<html\b)", re.IGNORECASE)
-_TAG_LINE = re.compile(r"</?(?!details\b|summary\b)[a-z][a-z0-9]*(?=[\s>/])", re.IGNORECASE)
-_MARKDOWN_LINE = re.compile(r"[-*+] |```|~~~")
+_DOCUMENT = Pattern(r"\s*(?:<!--[^>]*-->\s*)?(?:<!doctype\s+html|<html\b)", re.IGNORECASE)
+_TAG_LINE = Pattern(r"</?(?!details\b|summary\b)[a-z][a-z0-9]*(?=[\s>/])", re.IGNORECASE)
+_MARKDOWN_LINE = Pattern(r"[-*+] |```|~~~")
 # Without a bare line right above a bullet there is no topic, and no need to look closer.
-_LINE_ABOVE_BULLET = re.compile(r"^[^-*+•>|<#\s][^\n]*\n[ \t]*[-*+•]", re.MULTILINE)
+_LINE_ABOVE_BULLET = Pattern(r"^[^-*+•>|<#\s][^\n]*\n[ \t]*[-*+•]", re.MULTILINE)
 _FEWEST_LINES = 3
 
 

@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mkcards.diagnostics import Code
+from mkcards.model.pattern import Pattern
 from mkcards.parse import comments, lines
 from mkcards.parse.cursor import Cursor
 from mkcards.parse.lines import Line
 from mkcards.parse.tokens import TokenKind
 
-_TAG = re.compile(r"<(/?)(details|summary)\b[^<>]*>", re.IGNORECASE)
-_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^`]*\1(?!`)")
-_WRAPPER = re.compile(r"</?(?:h[1-6]|b|strong|big|font|span|u)\b[^<>]*>", re.IGNORECASE)
-_HANDLER = re.compile(r"<[^<>]*\son\w+\s*=", re.IGNORECASE)
+_TAG = Pattern(r"<(/?)(details|summary)\b[^<>]*>", re.IGNORECASE)
+_CODE_SPAN = Pattern(r"(?<!`)(`+)(?!`)[^`]*\1(?!`)")
+_WRAPPER = Pattern(r"</?(?:h[1-6]|b|strong|big|font|span|u)\b[^<>]*>", re.IGNORECASE)
+_HANDLER = Pattern(r"<[^<>]*\son\w+\s*=", re.IGNORECASE)
 _LONGEST_TITLE = 20
 
 Part = tuple[Line, str]

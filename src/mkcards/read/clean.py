@@ -1,12 +1,13 @@
 """One normal form of text before anything else sees it: LF, no control characters, NFC."""
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
+from mkcards.model.pattern import Pattern
+
 # C0 controls but tab and newline, DEL, the byte order mark, lone surrogates, and the characters
 # that turn the direction of text around. U+001F among them makes Anki refuse a whole package.
-_REMOVED = re.compile(
+_REMOVED = Pattern(
     "[\x00-\x08\x0b-\x1f\x7f\ufeff\ud800-\udfff\u202a-\u202e\u2066-\u2069]",
 )
 _BREAKS = dict.fromkeys(map(ord, "\t\n"), "\ufffd")

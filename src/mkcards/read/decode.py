@@ -1,10 +1,11 @@
 """From bytes to text: UTF-8, anything with a byte order mark, or the encoding that was set."""
 
 import codecs
-import re
 from dataclasses import dataclass
 
-_FOREIGN = re.compile("[^\x00-\x7f]")
+from mkcards.model.pattern import Pattern
+
+_FOREIGN = Pattern("[^\x00-\x7f]")
 _SAMPLE_BYTES = 4096
 # The longer mark first: UTF-32 LE begins like UTF-16 LE.
 _MARKS = (
@@ -17,9 +18,9 @@ _MARKS = (
 # Encodings of older Korean, Japanese and Chinese files, and the letters that show the guess is
 # right: wrongly decoded bytes rarely give syllables, kana or the most used Chinese characters.
 _GUESSES = {
-    "shift_jis": (re.compile("[\u3041-\u30fe]"), 0.2),
-    "cp949": (re.compile("[\uac00-\ud7a3]"), 0.8),
-    "gb18030": (re.compile("[\u4e00-\u9fff]"), 0.5),
+    "shift_jis": (Pattern("[\u3041-\u30fe]"), 0.2),
+    "cp949": (Pattern("[\uac00-\ud7a3]"), 0.8),
+    "gb18030": (Pattern("[\u4e00-\u9fff]"), 0.5),
 }
 _LAST_GUESS = "latin-1"
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from mkcards.diagnostics import Code, Diagnostic, unknown_steering
+from mkcards.model.pattern import Pattern
 from mkcards.model.source import FrontMatter, Location, Steering
 from mkcards.model.text import fold
 
@@ -24,13 +25,13 @@ MAX_BYTES = 64 * 1024
 MAX_NESTING = 20
 
 _HINT = "correct the lines between the two --- lines; the note was read without them"
-_KEY_LINE = re.compile(r"""["']?\w[\w .-]*["']?[ \t]*:[ \t\n]""")
-_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
-_OPENING = re.compile(r"---[ \t]*\n")
-_BLANK_LINE = re.compile(r"^[ \t]*$", re.MULTILINE)
-_CORE_TAG = re.compile("tag:yaml.org,2002:(?:bool|float|int|map|null|seq|set|str|timestamp)|!")
+_KEY_LINE = Pattern(r"""["']?\w[\w .-]*["']?[ \t]*:[ \t\n]""")
+_CLOSING = Pattern(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_OPENING = Pattern(r"---[ \t]*\n")
+_BLANK_LINE = Pattern(r"^[ \t]*$", re.MULTILINE)
+_CORE_TAG = Pattern("tag:yaml.org,2002:(?:bool|float|int|map|null|seq|set|str|timestamp)|!")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_COMMA = re.compile("[,，、]")
+_COMMA = Pattern("[,，、]")
 _STEERING_KEY = "mkcards"
 _STEERING = {word.value: word for word in Steering} | {
     "true": Steering.ON,

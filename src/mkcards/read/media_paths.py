@@ -2,7 +2,6 @@
 
 import difflib
 import os
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from urllib.parse import unquote
 
 from mkcards.config import Config, default_paths
 from mkcards.diagnostics import Code
+from mkcards.model.pattern import Pattern
 from mkcards.model.text import fold
 from mkcards.read.files import Trouble
 from mkcards.read.media_types import has_media_suffix
@@ -23,8 +23,8 @@ VAULT = ".obsidian"
 """The folder by which Obsidian knows the top of a vault."""
 
 _MAX_NAMES = 1000
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_CONTROL = re.compile("[\x00-\x1f\x7f]")
+_SCHEME = Pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_CONTROL = Pattern("[\x00-\x1f\x7f]")
 _FROM_NOTE = "write the path from the note to a file of the project"
 _NO_NETWORK = "mkcards loads nothing from there: save the file beside the note"
 _OUTSIDE = "the media path leads outside the project"

@@ -3,6 +3,8 @@
 import re
 from xml.parsers import expat
 
+from mkcards.model.pattern import Pattern
+
 _XHTML = "http://www.w3.org/1999/xhtml "
 _ACTIVE = frozenset(
     (
@@ -13,7 +15,7 @@ _ACTIVE = frozenset(
 _REFERENCES = frozenset({"href", "src"})
 # What a style can load: an import, or a url() that is no part of the same drawing. A backslash
 # could spell either in disguise.
-_LOADING = re.compile(
+_LOADING = Pattern(
     r"@import|\\|image-set|url\(\s*[\"']?\s*[^\s\"'#]",
     re.IGNORECASE,
 )

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkcards.diagnostics import Code
+from mkcards.model.pattern import Pattern
 from mkcards.read.files import NOT_REGULAR, Trouble, unreadable
 from mkcards.read.ignore import Ignore, ignore_above
 
 SUFFIXES = (".md", ".markdown", ".txt", ".html", ".htm")
 
 # Files that come with software. A separator must follow, so that "licensing.md" is a note.
-_NEVER_NOTES = re.compile(
+_NEVER_NOTES = Pattern(
     r"(?:authors|changelog|cmakelists|code_of_conduct|constraints|contributing|copying|humans"
     r"|licen[cs]e|llms|notice|pull_request_template|requirements|robots|unlicense)"
     r"(?:[-_.].*)?",

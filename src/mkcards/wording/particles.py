@@ -5,7 +5,7 @@ in Sino-Korean (영 일 삼 육 칠 팔 end in one). 로 follows ㄹ as it follo
 is spoken is unknown, so it gets both forms: `CLIP(이)란`, `CLIP은(는)`.
 """
 
-import re
+from mkcards.model.pattern import Pattern
 
 _CONSONANT, _VOWEL, _RIEUL, _UNKNOWN = range(4)
 _FORMS = (
@@ -26,8 +26,8 @@ _FINAL_RIEUL = 8
 _DIGITS = (
     dict.fromkeys("036", _CONSONANT) | dict.fromkeys("178", _RIEUL) | dict.fromkeys("2459", _VOWEL)
 )
-_CLOSING = re.compile(r"[\s*_`~)\]}>\"'’”」』）】]+$")
-_PARENTHESISED = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
+_CLOSING = Pattern(r"[\s*_`~)\]}>\"'’”」』）】]+$")
+_PARENTHESISED = Pattern(r"\s*[(（][^()（）]*[)）]\s*$")
 
 
 def with_particle(word: str, particle: str) -> str:

@@ -3,7 +3,6 @@
 YAML is loaded only where there is such a file.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from mkcards.errors import CardFileError
 from mkcards.model.card import Card, DeckName, Guid, Ledger, State
+from mkcards.model.pattern import Pattern
 from mkcards.model.source import Location
 from mkcards.write.card_text import SUFFIX
 from mkcards.write.comments import comments_above
@@ -22,7 +22,7 @@ from mkcards.write.state_file import FORMAT, STATE_FILE, joined_state, state_of
 _CONFIG = "mkcards.yaml"
 _REQUIRED = ("format", "deck", "cards")
 _OPTIONAL = ("retired",)
-_NOT_TEXT = re.compile(
+_NOT_TEXT = Pattern(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 """YAML 1.1, 5.1: characters no file may hold (PyYAML names no line for them)."""

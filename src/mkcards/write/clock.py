@@ -3,7 +3,9 @@
 import re
 from datetime import UTC, datetime
 
-_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
+from mkcards.model.pattern import Pattern
+
+_STAMP = Pattern(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 
 
 def stamp_text(second: int) -> str:

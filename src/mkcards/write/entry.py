@@ -1,6 +1,5 @@
 """A card as an entry of its card file, and back."""
 
-import re
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import TypeVar
@@ -17,6 +16,7 @@ from mkcards.model.card import (
     Slot,
     Tag,
 )
+from mkcards.model.pattern import Pattern
 from mkcards.model.source import SeedPath
 from mkcards.write.clock import stamp_second, stamp_text
 from mkcards.write.node import Node, nodes_of, pair_of, record_of, text_of, texts_of
@@ -28,7 +28,7 @@ _REQUIRED = (
 )
 _OPTIONAL = ("asks", "breadcrumb", "tags", "answer", "extra", "media", "rendered", "skip", "was")
 _WAS = ("source", "under", "slot", "question")
-_GUID = re.compile(r"[!-~]{5,64}")
+_GUID = Pattern(r"[!-~]{5,64}")
 _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _NO_TAGS = "-"
 _DIGESTS = 4

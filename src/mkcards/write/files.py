@@ -14,10 +14,11 @@ from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 
+from mkcards.model.pattern import Pattern
 from mkcards.write.journal import Journal, commit, discard, remove, replace, stands, sync
 from mkcards.write.trouble import TEMPORARY, reported
 
-_LEFTOVER = re.compile(rf"{re.escape(TEMPORARY)}([1-9][0-9]{{0,8}})-")
+_LEFTOVER = Pattern(rf"{re.escape(TEMPORARY)}([1-9][0-9]{{0,8}})-")
 _CHUNK = 2**20
 # On Windows the signal 0 is no question but Ctrl-C; there an open file resists removal anyway.
 _CAN_ASK_FOR_PROCESSES = os.name == "posix"

@@ -13,13 +13,14 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from mkcards.model.pattern import Pattern
 from mkcards.write.trouble import TEMPORARY, reported
 
 FOLDER = ".mkcards"
 """Where journal and lock of an out folder lie."""
 
 _NAME = "journal"
-_TEMPORARY = re.compile(rf"{re.escape(TEMPORARY)}[1-9][0-9]{{0,8}}-[0-9]{{1,9}}")
+_TEMPORARY = Pattern(rf"{re.escape(TEMPORARY)}[1-9][0-9]{{0,8}}-[0-9]{{1,9}}")
 _REMOVABLE = (".apkg", ".yaml")
 _CAN_SYNC_FOLDERS = os.name == "posix"
 

@@ -6,13 +6,14 @@ from hashlib import blake2b
 from unicodedata import normalize
 
 from mkcards.model.card import DeckName
+from mkcards.model.pattern import Pattern
 
 _LONGEST = 80
 """Bytes of UTF-8 of a name without its suffix; common file systems end at 255."""
 
-_INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_UNSAFE = re.compile(r'[\s\x00-\x1f\x7f-\x9f<>:"/\\|?*\ud800-\udfff]+')
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)", re.IGNORECASE)
+_INVISIBLE = Pattern("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_UNSAFE = Pattern(r'[\s\x00-\x1f\x7f-\x9f<>:"/\\|?*\ud800-\udfff]+')
+_DEVICE = Pattern(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)", re.IGNORECASE)
 _CONFIG = "mkcards"
 """`mkcards.yaml` configures a project and may lie in the same folder."""
 

@@ -8,16 +8,18 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from mkcards.model.pattern import Pattern
+
 _SHOWN = "\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
 """Characters that stand in a YAML file as they are; the others are line ends or not allowed."""
 
-_ONE_LINE = re.compile(f"[{_SHOWN}]*")
-_LINES = re.compile(f"[{_SHOWN}\t\n]*")
-_HIDDEN = re.compile(f"[^{_SHOWN}]")
-_STARTS_PLAIN = re.compile(r"[\w(/$\\\u00a1-\U0010ffff]")
-_ENDS_PLAIN = re.compile(r":(?: |$)| #| $")
-_FLOW_MARK = re.compile(r"[,\[\]{}?]")
-_LIKE_A_NUMBER = re.compile(
+_ONE_LINE = Pattern(f"[{_SHOWN}]*")
+_LINES = Pattern(f"[{_SHOWN}\t\n]*")
+_HIDDEN = Pattern(f"[^{_SHOWN}]")
+_STARTS_PLAIN = Pattern(r"[\w(/$\\\u00a1-\U0010ffff]")
+_ENDS_PLAIN = Pattern(r":(?: |$)| #| $")
+_FLOW_MARK = Pattern(r"[,\[\]{}?]")
+_LIKE_A_NUMBER = Pattern(
     r"[\d_][\d_.,:]*(?:e[+-]?[\d_]*)?"
     r"|0[xob][\da-f_]*"
     r"|\d{4}-\d\d?-[\d: tz.+-]*",
@@ -25,7 +27,7 @@ _LIKE_A_NUMBER = re.compile(
 )
 _WORDS = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
 _ESCAPES = {"\t": r"\t", "\n": r"\n", "\r": r"\r", '"': r"\"", "\\": r"\\"}
-_QUOTED = re.compile(rf'["\\]|[^{_SHOWN}]')
+_QUOTED = Pattern(rf'["\\]|[^{_SHOWN}]')
 
 
 def block_scalar(text: str, indent: str) -> str:

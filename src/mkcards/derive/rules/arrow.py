@@ -7,9 +7,10 @@ from mkcards.derive.finding import finding
 from mkcards.derive.phrases import PAIR, defines, is_one_name, steps
 from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
 from mkcards.derive.text import sentences, starts_with_reference, words
+from mkcards.model.pattern import Pattern
 from mkcards.wording import say
 
-_TRAILING = re.compile(r"\s*(?:->|→|⇒|=>)\s*$")
+_TRAILING = Pattern(r"\s*(?:->|→|⇒|=>)\s*$")
 _LONGEST_STEP = 10
 _LONGEST_NAME = 4
 _NO_ARROW = Refusal("no arrow between two steps")

@@ -20,16 +20,17 @@ from mkcards.derive.text import (
     without_addresses,
 )
 from mkcards.model.card import Ask, CardKind, NoteTypeName, Slot
+from mkcards.model.pattern import Pattern
 from mkcards.model.text import fold
 from mkcards.model.trail import Weighed
 
 _LONG = 120
 _CHOICES = 5
 _NAME, _FACT = 60, 70
-_NAMED = re.compile(r"[A-Z0-9-]")
-_CLAUSE_END = re.compile(r"[,;、，。]\s*|(?<=[.!?])\s|\s(?:->|→)\s|(?<=[고며서만])\s|\|")
-_ONE_WORD = re.compile(r"[A-Za-z0-9_]{2}")
-_UNFINISHED = re.compile(r"(?:->|→|[,:：])\s*$")
+_NAMED = Pattern(r"[A-Z0-9-]")
+_CLAUSE_END = Pattern(r"[,;、，。]\s*|(?<=[.!?])\s|\s(?:->|→)\s|(?<=[고며서만])\s|\|")
+_ONE_WORD = Pattern(r"[A-Za-z0-9_]{2}")
+_UNFINISHED = Pattern(r"(?:->|→|[,:：])\s*$")
 _FRAGMENT = Refusal("a bare list or an unfinished line, which says nothing of what it names")
 _NO_TERM = "no term in it that can be hidden"
 _HIDDEN, _WEAKER = "hidden", "could be hidden too, but weaker"

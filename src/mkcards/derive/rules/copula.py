@@ -17,32 +17,33 @@ from mkcards.derive.text import (
     words,
 )
 from mkcards.model.card import Lang
+from mkcards.model.pattern import Pattern
 from mkcards.model.text import fold
 from mkcards.wording import say
 
-_KO = re.compile(
+_KO = Pattern(
     r"(?P<subject>[^,.:을를]{2,30}?)(?:이란|란|은|는)\s(?P<told>.{4,}?"
     r"(?:이다|것이다|말한다|뜻한다|의미한다|가리킨다|부른다|것|말함|의미함|뜻함))[.]?"
 )
-_JA = re.compile(
+_JA = Pattern(
     "(?P<subject>[^、。,:：]{2,30}?)(?:とは、?|は、?)(?P<told>.{4,}?"
     "(?:である|です|のこと|こと|ことをいう|をいう|を指す|という|と呼ぶ|もの|方法|手法|現象|構造|概念|仕組み))[。]?"
 )
-_ZH = re.compile("(?P<subject>[^，。,、:：的]{2,12}?)(?:是指|指的是|是|指)(?P<told>[^否不].{3,})")
-_EN = re.compile(
+_ZH = Pattern("(?P<subject>[^，。,、:：的]{2,12}?)(?:是指|指的是|是|指)(?P<told>[^否不].{3,})")
+_EN = Pattern(
     r"(?P<subject>(?:an? |the )?[^,.;:()]{2,40}?) (?:is|are) (?P<told>(?:an?|the|one of) .{6,})",
     re.IGNORECASE,
 )
 _PATTERNS = {Lang.KO: _KO, Lang.JA: _JA, Lang.ZH: _ZH, Lang.EN: _EN}
-_POINTING = re.compile(
+_POINTING = Pattern(
     r"(?:this|that|it|there|these|those|here|what|he|she|they|we|you|i)\b|(?:이것|그것|여기|우리|나)"
     r"|(?:これ|それ|ここ|私)|(?:这|那|它|他|她|我|其|同时|如果|若|当|因为|由于|但|而)",
     re.IGNORECASE,
 )
-_ENDS_AS_CLAUSE = re.compile(
+_ENDS_AS_CLAUSE = Pattern(
     r"(?:[하있없되같많좋않르오주때섞쓰]|경우|에서|으로|에|로)$|(?:には|では|から|まで|に|で)$"
 )
-_PROPERTY = re.compile(
+_PROPERTY = Pattern(
     r"^(?:(?:약|about|approximately|約|大约)\s?)?\d|^(?:the )?(?:same|most|best|only|first|last)\b"
     r"|(?:이고|이며|이지만)\s|\b(?:and|but) (?:\S+ ){1,3}(?:is|are)\b|중요한 것|が、|，(?:而|但)"
 )

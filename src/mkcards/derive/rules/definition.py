@@ -1,7 +1,5 @@
 """The first bullet below a term explains the term."""
 
-import re
-
 from mkcards.derive.answers import is_entry
 from mkcards.derive.asking import is_generic, question_for
 from mkcards.derive.finding import finding
@@ -18,11 +16,12 @@ from mkcards.derive.text import (
     words,
 )
 from mkcards.model.card import Lang
+from mkcards.model.pattern import Pattern
 from mkcards.model.text import fold
 from mkcards.wording import say
 
-_VENUE_AND_YEAR = re.compile(r"[\w .,&'’-]{1,60}\b(?:19|20)\d{2}\b")
-_SUBJECT = re.compile(
+_VENUE_AND_YEAR = Pattern(r"[\w .,&'’-]{1,60}\b(?:19|20)\d{2}\b")
+_SUBJECT = Pattern(
     r"((?:[A-Za-z][\w\-]* ){0,2}\S*?[^같많좋작높낮있없하되\s]|\S+ [가-힣]{3,})(?:은|는)\s"
     r"|([^。、]{1,12})は"
 )

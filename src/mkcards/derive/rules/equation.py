@@ -5,12 +5,13 @@ import re
 from mkcards.derive.rules.cloze import hidden_in
 from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
 from mkcards.derive.text import plain, sentences, shield, split_at, words
+from mkcards.model.pattern import Pattern
 from mkcards.wording import say
 
-_EQUALS = re.compile(r"(?<![=!<>~:+\-*/\s])\s+=\s+|(?<=\))=(?![=>])")
-_APPLIED = re.compile(r"\b[A-Za-z]+(?:_\w+)?\s?\([^()]*\)")
-_MATH_ONLY = re.compile(r"\s*(?:\$\$?[^$]+\$\$?|\\\(.+\\\))\s*[.,]?\s*")
-_OPERATOR = re.compile(r"[=+*^∑∏√]|\b(?:sum|log|exp|sqrt|root|max|min|argmax|argmin|prod)\b|_n\b")
+_EQUALS = Pattern(r"(?<![=!<>~:+\-*/\s])\s+=\s+|(?<=\))=(?![=>])")
+_APPLIED = Pattern(r"\b[A-Za-z]+(?:_\w+)?\s?\([^()]*\)")
+_MATH_ONLY = Pattern(r"\s*(?:\$\$?[^$]+\$\$?|\\\(.+\\\))\s*[.,]?\s*")
+_OPERATOR = Pattern(r"[=+*^∑∏√]|\b(?:sum|log|exp|sqrt|root|max|min|argmax|argmin|prod)\b|_n\b")
 _LONGEST_LEFT = 4
 _FEW = 3
 _LONGEST_FORMULA = 12

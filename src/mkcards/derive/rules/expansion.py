@@ -4,10 +4,11 @@ import re
 
 from mkcards.derive.phrases import defines
 from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
+from mkcards.model.pattern import Pattern
 from mkcards.wording import say
 
-_ACRONYM = re.compile(r"([A-Z][A-Za-z0-9\-]{1,11})\s*[(（]([^()（）]{4,80})[)）]")
-_EXPLAINED = re.compile(
+_ACRONYM = Pattern(r"([A-Z][A-Za-z0-9\-]{1,11})\s*[(（]([^()（）]{4,80})[)）]")
+_EXPLAINED = Pattern(
     r"(?P<name>(?P<initials>[A-Z][A-Za-z0-9\-]{1,11})\s*[(（](?P<words>[^()（）]{4,80})[)）])"
     r"\s+(?!(?:is|are|was|were|has|have|can|->|→)\b|[-–—=→:])(?P<told>\S.{5,})"
 )

@@ -1,14 +1,13 @@
 """`- CNN (images), RNN (text)`: names with a gloss each, whose glosses are hidden together."""
 
-import re
-
 from mkcards.derive.phrases import COMMA
 from mkcards.derive.statement import Outcome, Refusal, Statement
 from mkcards.derive.text import plain, split_all, words
 from mkcards.model.card import Ask, CardKind, NoteTypeName, Slot
+from mkcards.model.pattern import Pattern
 from mkcards.model.text import fold
 
-_GLOSSED = re.compile(r"(?P<name>[^(){}（）]{1,30}?)\s*[(（](?P<gloss>[^(){}（）]{1,40})[)）]")
+_GLOSSED = Pattern(r"(?P<name>[^(){}（）]{1,30}?)\s*[(（](?P<gloss>[^(){}（）]{1,40})[)）]")
 _FEWEST, _MOST = 2, 5
 _LONGEST_NAME = 4
 _NONE = Refusal("not a row of two to five names with a gloss in parentheses each")

@@ -8,8 +8,9 @@ from mkcards.derive.finding import finding
 from mkcards.derive.phrases import ARROW, DASH, LABELLED, is_day, is_when, list_items
 from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
 from mkcards.derive.text import Split, has_letters, shield, split_at, words
+from mkcards.model.pattern import Pattern
 
-_NUMBERED = re.compile(
+_NUMBERED = Pattern(
     r"(?:(?:pg?\.|pg|page|step|chapter|ch|fig|figure)\s*|p\s+)\d+|\d+(?:[-.]\d+)*",
     re.IGNORECASE,
 )

@@ -12,9 +12,10 @@ from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
 from mkcards.derive.text import has_text, split_at, words
 from mkcards.model.card import CardKind
 from mkcards.model.outline import Item, Marker
+from mkcards.model.pattern import Pattern
 from mkcards.wording import say
 
-_DOUBT = re.compile(
+_DOUBT = Pattern(
     r"\s\S*[가-힣](?:나|까|지|가)[.…\s]*$|(?:吗|呢)[.。]?$|^(?:为什么|怎么|如何)"
     r"|^(?:why|how|what|when|where|which|who|is|are|does|do|can)\b",
     re.IGNORECASE,

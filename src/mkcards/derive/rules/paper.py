@@ -6,34 +6,33 @@ from typing import NamedTuple
 from mkcards.derive.statement import Outcome, Statement, basic, one, skip
 from mkcards.derive.text import has_letters, sentences, split_at, without_addresses, words
 from mkcards.model.outline import BlockKind, Item
+from mkcards.model.pattern import Pattern
 from mkcards.model.source import Reason
 from mkcards.wording import say
 
-_CUT = re.compile(r"\s*(?:\.\.\.|…)\s*$")
+_CUT = Pattern(r"\s*(?:\.\.\.|…)\s*$")
 _CUT_FROM = 130
-_BROKEN_IMAGE = re.compile(r"!\[[^\]]*\](?:\([^)]*\)?)?")
-_OPEN_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*$")
-_NAME = re.compile(r":\s+")
-_VENUE = re.compile(r".*(?:\d{2}|N_A)\s*$|.*\d{4}\s*$")
-_AUTHOR_AFTER_QUESTION = re.compile(r"([?？])\s+([^,?？]{1,40}\+)(?=,|$)")
-_AUTHOR = re.compile(r".*\+\s*$")
-_PROPOSES = re.compile("提案|紹介|導入|開発|propose|introduce|present", re.IGNORECASE)
-_FINDS = re.compile(
-    "その結果|明らか|示唆|わかりました|わかった|示す(?=。|$)|示し|示され|全体として"
-)
-_REACHES = re.compile("達成|可能|改善|検証|分析")
-_LEANS = re.compile("また、|さらに、|これら|これは|そのため|最近の研究では|従来|近年")
-_GOES_ON = re.compile(
+_BROKEN_IMAGE = Pattern(r"!\[[^\]]*\](?:\([^)]*\)?)?")
+_OPEN_IMAGE = Pattern(r"!\[[^\]]*\]\([^)]*$")
+_NAME = Pattern(r":\s+")
+_VENUE = Pattern(r".*(?:\d{2}|N_A)\s*$|.*\d{4}\s*$")
+_AUTHOR_AFTER_QUESTION = Pattern(r"([?？])\s+([^,?？]{1,40}\+)(?=,|$)")
+_AUTHOR = Pattern(r".*\+\s*$")
+_PROPOSES = Pattern("提案|紹介|導入|開発|propose|introduce|present", re.IGNORECASE)
+_FINDS = Pattern("その結果|明らか|示唆|わかりました|わかった|示す(?=。|$)|示し|示され|全体として")
+_REACHES = Pattern("達成|可能|改善|検証|分析")
+_LEANS = Pattern("また、|さらに、|これら|これは|そのため|最近の研究では|従来|近年")
+_GOES_ON = Pattern(
     r"具体的には|これは|これにより|この(?:手法|方法|フレームワーク|モデル|アプローチ|システム|仕組み|アルゴリズム)"
     r"|[A-Za-z0-9\-]{3,20}(?:は|では|を)|It |This |In particular"
 )
-_UNSPACED_END = re.compile("[。！？]$")
+_UNSPACED_END = Pattern("[。！？]$")
 _LONGEST_ANSWER = 200
-_VERDICT = re.compile("読むと良い|読んだ方が良い|のに最適[。]?$|必読[。]?$")
-_QUOTE_LEAD = re.compile(
+_VERDICT = Pattern("読むと良い|読んだ方が良い|のに最適[。]?$|必読[。]?$")
+_QUOTE_LEAD = Pattern(
     r"^(?:以下)?[^。>]{0,40}(?:引用|ツイート)[^>。]{0,8}>\s*|^#+\s*(?:概要|目次|一言で言うと)\s*|^(?:#\d+\s*)"
 )
-_REFERENCE_ONLY = re.compile(r"#\d+\s*に続く論文")
+_REFERENCE_ONLY = Pattern(r"#\d+\s*に続く論文")
 _LONGEST_NAME = 3
 _SHORTEST = 12
 _SAYS_SOMETHING = 24
@@ -144,7 +143,7 @@ def _told(text: str, name: str) -> str:
 
 def _sentence(found: tuple[str, ...], name: str) -> str:
     """Give the sentence that proposes, tells of the name, or finds something; else the first."""
-    named = re.compile(re.escape(name)) if name else _FINDS
+    named = Pattern(re.escape(name)) if name else _FINDS
     alone = [sentence for sentence in found if not _LEANS.match(sentence)]
     wanted = [(_PROPOSES, alone), (named, alone), (_FINDS, alone), (_PROPOSES, found)]
     for pattern, pool in (*wanted, (_REACHES, alone)):

@@ -1,22 +1,21 @@
 """`- 다음에 정리해 보자`: plans, advice and cheers are no knowledge."""
 
-import re
-
 from mkcards.derive.phrases import DASH, LABELLED, is_day, is_when
 from mkcards.derive.statement import Outcome, Refusal, Statement, skip
 from mkcards.derive.text import plain, split_at, words
+from mkcards.model.pattern import Pattern
 from mkcards.model.source import Reason
 from mkcards.model.text import fold
 
-_CHEER = re.compile(r"[가-힣](?:도록|기|자)!$|[!！]{2,}$")
-_WISH = re.compile(
+_CHEER = Pattern(r"[가-힣](?:도록|기|자)!$|[!！]{2,}$")
+_WISH = Pattern(
     r"(?:(?:하|보|맞추|되|가|쓰|두|주|나누|만들|읽|외우)자|[가-힣] ?보기|기로 (?:함|했다|했음)"
     r"|좋을 것이다|나아가겠다|하겠다|신난다|말어라|말자|해야지|하면 좋겠다"
     r"|したい|しよう|頑張る|ましょう|지 말기)[.。~!]*$|^(?:TODO|FIXME)\b"
     r"|\b(?:by|before|until|on) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\.?$"
 )
 _NO_PLAN = Refusal("neither a wish nor below a heading for plans")
-_COMMAND = re.compile(r"[a-z]+ -\w")
+_COMMAND = Pattern(r"[a-z]+ -\w")
 _PLAN_HEADINGS = frozenset(
     map(
         fold,

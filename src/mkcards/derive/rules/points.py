@@ -1,6 +1,5 @@
 """Short statements side by side below a heading or label: together they are one list."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from mkcards.derive.rules.label import split_label
 from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
 from mkcards.derive.text import is_only_link, plain, starts_with_reference
 from mkcards.model.outline import BlockKind, Item, ItemKind
+from mkcards.model.pattern import Pattern
 from mkcards.model.source import Reason
 from mkcards.model.text import fold
 from mkcards.wording import say
@@ -20,7 +20,7 @@ _FEWEST, _LONGEST_LIST, _MOST = 2, 5, 10
 _SHORT, _SHORT_ITEM, _VISIBLE = 60, 30, 200
 _ALONE = frozenset({"cloze", "definition", "enumeration"})
 _PLAIN = frozenset({ItemKind.BULLET, ItemKind.LINE})
-_MARKED_UP = re.compile(r"[<$\\]|!?\[")
+_MARKED_UP = Pattern(r"[<$\\]|!?\[")
 _COUNT = Refusal("not two to ten short statements below it that are better asked together")
 _LONG = Refusal("the statements below it are too long to be one list")
 

@@ -1,31 +1,30 @@
 """`- 무엇을 쓰나? : 이것`: the person's own question with its own answer."""
 
-import re
-
 from mkcards.derive.answers import answer_of_children
 from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one, skip
 from mkcards.derive.text import plain, split_at
 from mkcards.model.card import Ask
 from mkcards.model.outline import Item
+from mkcards.model.pattern import Pattern
 from mkcards.model.source import Reason
 
-QUESTION_SIGN = re.compile(r"(?:Q|질문|問|问)\s?\d{0,3}\s?(?:[:：]\s*|[.)]\s+)")
-ANSWER_SIGN = re.compile(r"(?:A|답|답변|答|回答)\s?\d{0,3}\s?[:：]\s*|(?:->|=>|→|⇒)\s*")
+QUESTION_SIGN = Pattern(r"(?:Q|질문|問|问)\s?\d{0,3}\s?(?:[:：]\s*|[.)]\s+)")
+ANSWER_SIGN = Pattern(r"(?:A|답|답변|答|回答)\s?\d{0,3}\s?[:：]\s*|(?:->|=>|→|⇒)\s*")
 """What stands in front of a question and of its answer, and is no part of them."""
 
-ASKED = re.compile(r"(?<=[?？])\s*[:：]\s*|(?<=[?？])\s+(?=\S)")
-_KO_ENDING = re.compile(
+ASKED = Pattern(r"(?<=[?？])\s*[:：]\s*|(?<=[?？])\s+(?=\S)")
+_KO_ENDING = Pattern(
     r"(?:있나|없나|할까|는가|은가|인가|한가|던가|나요|까요|는지|인지|을까|될까|왜)[.…?？]*$"
 )
-_TOLD_TO_EXPLAIN = re.compile(
+_TOLD_TO_EXPLAIN = Pattern(
     r"(?:설명|말|서술|비교|정의)해\s?(?:보|주)(?:세요|시오|라)[.]?$|(?:述べよ|説明せよ|説明しなさい)[。]?$"
     r"|[ぁ-ヿ一-鿿]とは$"
 )
-_RISING = re.compile(r"([가-힣])까[.…]*$")
+_RISING = Pattern(r"([가-힣])까[.…]*$")
 _FINALS, _RIEUL = 28, 8
-_KO_STATEMENT = re.compile(r"(?:중 하나|거나|니까|구나|에서나)[.…]*$")
+_KO_STATEMENT = Pattern(r"(?:중 하나|거나|니까|구나|에서나)[.…]*$")
 _ASKS_NOTHING = Refusal("does not ask: no question mark and no ending of a question")
-_JA_ENDING = re.compile(r"(?:か|のか|だろうか)[?？。…]*$")
+_JA_ENDING = Pattern(r"(?:か|のか|だろうか)[?？。…]*$")
 
 
 def question(statement: Statement) -> Outcome | Refusal:
@@ -48,7 +47,7 @@ def _ask(question: str, answer: str) -> Ask:
     return basic("question", _after(QUESTION_SIGN, question), told)
 
 
-def _after(sign: re.Pattern[str], text: str) -> str:
+def _after(sign: Pattern, text: str) -> str:
     found = sign.match(text)
     return text[found.end() :] if found else text
 

@@ -8,16 +8,17 @@ from mkcards.derive.phrases import ARROW
 from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
 from mkcards.derive.text import Split, split_at, words
 from mkcards.derive.topics import CONTEXT
+from mkcards.model.pattern import Pattern
 
-_STOP = re.compile(r"(?<![.\d])\.(?!\.)\s+")
+_STOP = Pattern(r"(?<![.\d])\.(?!\.)\s+")
 _LONGEST_TERM = 5
-_SPOKEN = re.compile("[\uac00-\ud7a3\u3041-\u30ff\u4e00-\u9fff]")
-_ABBREVIATION = re.compile(
+_SPOKEN = Pattern("[\uac00-\ud7a3\u3041-\u30ff\u4e00-\u9fff]")
+_ABBREVIATION = Pattern(
     r"(?:ex|e\.?g|i\.?e|et al|vs|cf|etc|fig|no|mr|mrs|ms|dr|my|st)", re.IGNORECASE
 )
 _NO_STOP = Refusal("no full stop after a short Latin term")
 _FIRST = Refusal("the first remark of its topic, not one of a row of terms")
-_SHORT_NAME = re.compile(r"[A-Z][a-z]{0,2}")
+_SHORT_NAME = Pattern(r"[A-Z][a-z]{0,2}")
 
 
 def term_stop(statement: Statement) -> Outcome | Refusal:

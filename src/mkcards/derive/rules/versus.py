@@ -4,9 +4,10 @@ import re
 
 from mkcards.derive.asking import qualified
 from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
+from mkcards.model.pattern import Pattern
 from mkcards.wording import say
 
-_AGAINST = re.compile(r"(?:vs\.?|versus)\s+\S.*", re.IGNORECASE)
+_AGAINST = Pattern(r"(?:vs\.?|versus)\s+\S.*", re.IGNORECASE)
 _NONE = Refusal("does not begin with `vs`")
 _NO_OWNER = Refusal("nothing above it that could be compared")
 
