@@ -7,7 +7,7 @@ BIN = .venv/bin
 READY = .venv/.ready
 
 .PHONY: help cards test lint types imports fast spec quality quality-sheet real-seeds identity \
-    identity-anki kills format lock clean
+    identity-anki kills fuzz format lock clean
 
 help:
 	@echo 'make cards       build seeds/ into cards/ and say where the Anki package is'
@@ -22,6 +22,7 @@ help:
 	@echo 'make identity    edit notes at random and count the cards that lose their guid (NOTES=…)'
 	@echo 'make identity-anki  the same with study and import in real Anki, many times'
 	@echo 'make kills       kill 1,000 builds at random moments and look at what is left'
+	@echo 'make fuzz        feed made-up bytes to TARGET=markdown (tests/fuzz) for SECONDS=3600'
 	@echo 'make lock        resolve requirements-dev.txt anew'
 	@echo 'make clean       remove the environment, the caches and the packages'
 
@@ -74,6 +75,13 @@ identity-anki: $(READY)
 kills: $(READY)
 	$(BIN)/python benchmarks/kills.py
 
+# Atheris comes for Linux only, so it is no part of the lock. Finds go to .fuzz/, failures too.
+TARGET = markdown
+SECONDS = 3600
+fuzz: $(READY)
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/pip install --quiet atheris
+	$(BIN)/python -m tests.fuzz.run $(TARGET) $(SECONDS) .fuzz
+
 format: $(READY)
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
@@ -114,6 +122,6 @@ $(READY): requirements-dev.txt pyproject.toml
 	@touch $(READY)
 
 clean:
-	rm -rf .venv .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .venv .coverage .fuzz .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	rm -rf cards/*.apkg cards/.mkcards real-seeds dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

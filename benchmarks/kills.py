@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections import Counter
 from pathlib import Path
+from statistics import median
 
 from mkcards.config import Config
 from mkcards.pipeline import Request, build
@@ -40,7 +41,7 @@ def main() -> None:
 
 
 def rounds(folder: Path, kills: int, chance: random.Random) -> Counter[str]:
-    """Kill so many builds and count their outcomes."""
+    """Kill so many builds and count their outcomes; one that ended before was not killed."""
     old_project = folder / "old"
     built(old_project, edited=False)
     old = state(old_project)
@@ -48,11 +49,11 @@ def rounds(folder: Path, kills: int, chance: random.Random) -> Counter[str]:
     shutil.copytree(old_project, new_project)
     built(new_project, edited=True)
     new, found = state(new_project), Counter[str]()
-    taken = max(undisturbed(old_project, folder / "timed") for _ in range(5))
-    for _ in range(kills):
+    taken = median(undisturbed(old_project, folder / "timed") for _ in range(9))
+    while found["killed"] < kills:
         project = folder / "project"
         shutil.copytree(old_project, project)
-        found[kill(project, chance.uniform(0, taken))] += 1
+        found[kill(project, chance.triangular(0, taken * 1.1, taken))] += 1
         found["journal finished"] += stands(project / "cards")
         finish_interrupted(project / "cards")
         left = state(project)
@@ -68,8 +69,9 @@ def undisturbed(old_project: Path, project: Path) -> float:
     shutil.copytree(old_project, project)
     started = time.perf_counter()
     kill(project, None)
+    taken = time.perf_counter() - started
     shutil.rmtree(project)
-    return time.perf_counter() - started
+    return taken
 
 
 def kill(project: Path, seconds: float | None) -> str:

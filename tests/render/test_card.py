@@ -231,3 +231,9 @@ def test_findings_stand_where_the_card_comes_from_each_once() -> None:
     ]
     assert render_card(card, {}).diagnostics == ()
     assert render_card(replace(card, line=0), {}, HERE).diagnostics == ()
+
+
+def test_a_heading_that_anki_would_act_on_is_text_in_the_source_line() -> None:
+    deck = DeckName("Notes::byte [latex] and <b>, [sound:a.mp3]")
+    source = render_card(replace(CARD, deck=deck), {}).fields[5]
+    assert source.endswith("byte &#91;latex] and &lt;b&gt;, &#91;sound:a.mp3]")

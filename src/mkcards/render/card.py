@@ -129,7 +129,7 @@ def _instead_of_answer(card: Card, extra: Field) -> str:
 def _source(card: Card) -> str:
     name = card.seed.rpartition("/")[2]
     topic = card.deck.rpartition("::")[2]
-    return html.escape(f"{name}{_BETWEEN}{topic}", quote=False)
+    return plain(f"{name}{_BETWEEN}{topic}")
 
 
 def _media(card: Card, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
