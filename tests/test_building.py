@@ -87,7 +87,7 @@ def test_check_fails_with_an_error_and_is_content_without_any_card() -> None:
     run("build", "--check")
     Path("seeds/bad.md").write_bytes(b"- a : \xff\n")
     result = run("build", "--check", code=1)
-    assert "seeds/bad.md:1:7: error[not-utf-8]" in result.stderr
+    assert "error[not-utf-8]: not UTF-8 (byte 0xff)\n  --> seeds/bad.md:1:7\n" in result.stderr
 
 
 # Stamps
@@ -168,8 +168,8 @@ def test_an_edited_cloze_without_a_deletion_is_told_with_its_line() -> None:
     edit(FILE, f"question: {SENTENCE}", "question: 학습률을 3000 step 동안 올림")
     result = run("build")
     place = f"{FILE}:{line_of('question: 학습률을')}:1"
-    assert f"{place}: warning[cloze-without-deletion]" in result.stderr
-    assert "meanwhile '3000' is hidden" in result.stderr
+    assert "warning[cloze-without-deletion]: " in result.stderr
+    assert f"meanwhile '3000' is hidden\n  --> {place}\n" in result.stderr
     fronts = [held.fields[0] for held in read_apkg(WHOLE).notes]
     assert "학습률을 {{c1::3000}} step 동안 올림" in fronts
     run("build", "--strict", code=1)
@@ -181,9 +181,8 @@ def test_an_emptied_question_is_told_and_the_notes_comes_back() -> None:
     edit(FILE, "  question: k1이란?\n", "  question: ''\n")
     place = f"{FILE}:{line_of(chr(39) * 2)}:1"
     result = run("build")
-    assert f"{place}: warning[empty-question]: card {guid} has no question any more" in (
-        result.stderr
-    )
+    assert f"warning[empty-question]: card {guid} has no question any more" in result.stderr
+    assert f"  --> {place}\n" in result.stderr
     assert guid_of("k1이란?") == guid
     assert "empty-question" not in run("build").stderr
 
@@ -286,8 +285,8 @@ def test_doubtful_links_are_listed_and_sure_ones_are_not(monkeypatch: pytest.Mon
 
     monkeypatch.setattr("mkcards.pipeline.cards.identify", linking)
     result = run("build")
-    assert "seeds/search.md:4:1: note[doubtful-link]: " in result.stderr
-    assert f"card {guid} goes on: 'k0' → 'k1' (0.60)\n  hint: " in result.stderr
+    said = f"note[doubtful-link]: card {guid} goes on: 'k0' → 'k1' (0.60)"
+    assert f"{said}\n  --> seeds/search.md:4:1\n  = help: " in result.stderr
     assert "mkcards ids split" in result.stderr
     assert "'b1'" not in result.stderr
     (link,) = printed("build")["links"]

@@ -179,7 +179,8 @@ def test_a_bad_byte_stops_the_build_and_keeps_the_old_output() -> None:
     Path("seeds/bad.md").write_bytes("## 제목\n- 하나\n- 둘 ".encode() + b"\xff\n")
     result = run("build")
     assert result.exit_code == 1
-    assert "seeds/bad.md:3:5: error[not-utf-8]" in result.stderr
+    assert "error[not-utf-8]" in result.stderr
+    assert "--> seeds/bad.md:3:5\n" in result.stderr
     assert "Nothing written" in result.stdout
     assert everything(Path("cards")) == before
     assert run("list").exit_code == 1
@@ -190,10 +191,10 @@ def test_warnings_are_shown_with_their_place_and_count_only_when_strict() -> Non
     note(f"## 그림\n<details>\n<summary>U-Net</summary>\n\n{bullet}\n")
     result = run("build")
     assert result.exit_code == 0
-    assert "seeds/search.md:5:" in result.stderr
     assert "warning[missing-media]" in result.stderr
-    assert "seeds/search.md:2:1: warning[unclosed-details]" in result.stderr
-    assert "hint: " in result.stderr
+    assert "--> seeds/search.md:5:" in result.stderr
+    assert "warning[unclosed-details]" in result.stderr
+    assert "--> seeds/search.md:2:1\n  = help: " in result.stderr
     assert run("build", "--strict").exit_code == 1
 
 

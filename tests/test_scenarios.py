@@ -136,7 +136,7 @@ def test_a_list_names_the_errors_of_notes_also_with_json() -> None:
     result = CliRunner().invoke(main, ["list", "--json"])
     assert result.exit_code == 1
     assert json.loads(result.stdout)["cards"] == []
-    assert "seeds/bad.md:1:7: error[not-utf-8]" in result.stderr
+    assert "error[not-utf-8]: not UTF-8 (byte 0xff)\n  --> seeds/bad.md:1:7\n" in result.stderr
 
 
 def test_media_are_looked_for_where_the_note_says_even_without_a_card() -> None:

@@ -111,7 +111,7 @@ def test_an_error_in_a_note_gives_no_plan() -> None:
     Path("seeds/bad.md").write_bytes(b"- a : \xff\n")
     result = run("plan", code=1)
     assert result.stdout.splitlines()[-1] == "Plan: none, a note has an error."
-    assert "seeds/bad.md:1:7: error[not-utf-8]" in result.stderr
+    assert "error[not-utf-8]: not UTF-8 (byte 0xff)\n  --> seeds/bad.md:1:7\n" in result.stderr
     (found,) = printed("plan", code=1)["diagnostics"]
     assert (found["path"], found["line"], found["severity"]) == ("seeds/bad.md", 1, "error")
 

@@ -43,7 +43,7 @@ def loaded(notes: Path, source: str) -> MediaFile:
     return file
 
 
-def finding(notes: Path, source: str) -> tuple[Code, str, str]:
+def finding(notes: Path, source: str) -> tuple[str, str, str]:
     files, findings = load(notes, reference(source))
     assert files == ()
     (found,) = findings

@@ -21,6 +21,7 @@ TABLE: Mapping[str, Mapping[str, Entry]] = {
         "list": Entry("build:list_", "Show the cards that notes give."),
     },
     "Look closer": {
+        "check": Entry("check:check", "Look for trouble in notes and their cards."),
         "explain": Entry("explain:explain", "Say why a line became this card, or none."),
     },
     "Decide about cards": {

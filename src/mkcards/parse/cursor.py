@@ -75,8 +75,9 @@ class Cursor:
         self.comments.append(Comment(self.location(line), word, beside=True))
 
     def find(self, code: Code, line: Line, message: str, hint: str) -> None:
-        """Report a finding at a line."""
-        self.diagnostics.append(Diagnostic(code, self.location(line), message, hint))
+        """Report a finding at a line, or at the part of one that is given."""
+        found = Diagnostic(code, self.location(line), message, hint, len(line.text))
+        self.diagnostics.append(found)
 
     def lexed(self) -> Lexed:
         """Give all that has come out."""

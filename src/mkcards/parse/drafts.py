@@ -85,7 +85,7 @@ class Tree:
         """Put a draft below another, or beside it where the outline is too deep already."""
         too_deep = parent.depth >= DEEPEST
         if too_deep and not self._lifting:
-            self._report_depth(draft.location)
+            self._report_depth(draft)
         self._lifting = too_deep
         above = parent.parent if too_deep and parent.parent else parent
         draft.parent = above
@@ -96,10 +96,11 @@ class Tree:
         self.read_beside(draft, draft.location.line)
         return draft
 
-    def _report_depth(self, location: Location) -> None:
+    def _report_depth(self, draft: Draft) -> None:
         message = f"nested deeper than {DEEPEST} levels: read as level {DEEPEST}"
         hint = "start a section of its own for it"
-        self.diagnostics.append(Diagnostic(Code.TOO_DEEP, location, message, hint))
+        found = Diagnostic(Code.TOO_DEEP, draft.location, message, hint, len(draft.text))
+        self.diagnostics.append(found)
 
     def add_block(self, owner: Draft, block: Block) -> Draft:
         """Give a block to an item; one that stands in front of all items gets an item of its own.

@@ -65,7 +65,7 @@ class _Reader:
         return Location(self.path, token.line, token.column)
 
     def find(self, code: Code, token: Token, message: str, hint: str) -> None:
-        found = Diagnostic(code, self.place(token), message, hint)
+        found = Diagnostic(code, self.place(token), message, hint, len(token.raw))
         self.tree.diagnostics.append(found)
 
     # Text

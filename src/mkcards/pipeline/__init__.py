@@ -10,10 +10,12 @@ if TYPE_CHECKING:
     from mkcards.pipeline.building import Build, build, is_mass_retirement, stale_files
     from mkcards.pipeline.cards import Cards, find_cards, list_cards, other_choices
     from mkcards.pipeline.change import Change, Fate, changes, edited
+    from mkcards.pipeline.checking import Checked, check
     from mkcards.pipeline.explaining import Explanation, explain, explanations
     from mkcards.pipeline.ledger import chosen, meant, open_ledger, save_ledger
     from mkcards.pipeline.move import Move, moves
-    from mkcards.pipeline.release import RETIRED, Release, Request, prepare
+    from mkcards.pipeline.release import Release, Request, prepare
+    from mkcards.pipeline.rendering import RETIRED
     from mkcards.write import locked
 
 __all__ = [
@@ -21,6 +23,7 @@ __all__ = [
     "Build",
     "Cards",
     "Change",
+    "Checked",
     "Explanation",
     "Fate",
     "Move",
@@ -28,6 +31,7 @@ __all__ = [
     "Request",
     "build",
     "changes",
+    "check",
     "chosen",
     "edited",
     "explain",
@@ -49,10 +53,12 @@ _HOMES = {
     "mkcards.pipeline.building": ("Build", "build", "is_mass_retirement", "stale_files"),
     "mkcards.pipeline.cards": ("Cards", "find_cards", "list_cards", "other_choices"),
     "mkcards.pipeline.change": ("Change", "Fate", "changes", "edited"),
+    "mkcards.pipeline.checking": ("Checked", "check"),
     "mkcards.pipeline.explaining": ("Explanation", "explain", "explanations"),
     "mkcards.pipeline.ledger": ("chosen", "meant", "open_ledger", "save_ledger"),
     "mkcards.pipeline.move": ("Move", "moves"),
-    "mkcards.pipeline.release": ("RETIRED", "Release", "Request", "prepare"),
+    "mkcards.pipeline.release": ("Release", "Request", "prepare"),
+    "mkcards.pipeline.rendering": ("RETIRED",),
     "mkcards.write": ("locked",),
 }
 

@@ -1,21 +1,13 @@
 """Rendered cards become the packages that hold them."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from mkcards.config import Config
-from mkcards.model.card import Card, DeckName, Guid, State
-from mkcards.model.note import MediaFile, Note, NoteType, Package
+from mkcards.model.card import Card, DeckName, State
+from mkcards.model.note import Note, NoteType, Package
+from mkcards.pipeline.rendering import Rendering
 from mkcards.render import NOTE_TYPES, Rendered, deck_description
 from mkcards.write import package_names, retired_name
-
-
-@dataclass(frozen=True, slots=True)
-class Rendering:
-    """What rendering gave: the content of each note, and the files that may be mentioned there."""
-
-    notes: Mapping[Guid, Rendered]
-    media: tuple[MediaFile, ...] = ()
 
 
 def packages(

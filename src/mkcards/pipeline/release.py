@@ -1,26 +1,22 @@
 """Everything a build would write, as a value: a plan shows it, a build writes it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mkcards.config import Config
-from mkcards.diagnostics import Code, Diagnostic, in_order
+from mkcards.diagnostics import Diagnostic, in_order
 from mkcards.errors import IdentityLostError, PackageError
 from mkcards.identify import Link, stamp, stamp_note_types
-from mkcards.model.card import Card, Guid, Ledger, State, Tag
-from mkcards.model.note import MediaFile, Package
-from mkcards.model.source import Location, SeedPath
+from mkcards.model.card import Card, Guid, Ledger, State
+from mkcards.model.note import Package
 from mkcards.pipeline.cards import Cards, find_cards
 from mkcards.pipeline.ledger import chosen, open_ledger
-from mkcards.pipeline.packing import Rendering, packages, retired_package
+from mkcards.pipeline.packing import packages, retired_package
+from mkcards.pipeline.rendering import Rendering, absent, rendered, tagged
 from mkcards.pipeline.watch import Watch
-from mkcards.read import load_media
-from mkcards.render import NOTE_TYPES, Rendered, note_type_digest, render_card, wanted_media
+from mkcards.render import NOTE_TYPES, Rendered, note_type_digest, render_card
 from mkcards.write import card_files, read_apkg
-
-RETIRED = Tag("mkcards::retired")
-"""The tag by which Anki finds the notes whose bullet is gone."""
 
 EVERY = "all"
 """In place of guids: send every card again."""
@@ -85,19 +81,17 @@ def prepare(paths: Sequence[Path], config: Config, out: Path, request: Request) 
         return Release(found, ledger, diagnostics=found.diagnostics, seconds=found.seconds)
     watch = Watch(dict(found.seconds))
     with watch.stage("render"):
-        media, media_findings = _media(found, config, out)
-        shown = _render(found, media)
-        after = _stamped(found, shown, request.now, again)
+        rendering, findings = rendered(found, config, out)
+        after = _stamped(found, rendering.notes, request.now, again)
     live = tuple(card for card in after.cards if not card.skip)
-    gone = tuple(card for card in _absent(after) if card.guid in shown)
-    findings = (*media_findings, *_findings(found, shown), *_doubtful(found))
+    gone = tuple(card for card in absent(after) if card.guid in rendering.notes)
     return Release(
         found,
         after,
         live,
         gone,
-        packages(live, Rendering(shown, media), after.state, config, split=request.split),
-        retired_package(map(_tagged, gone), Rendering(shown), after.state, config),
+        packages(live, rendering, after.state, config, split=request.split),
+        retired_package(map(tagged, gone), Rendering(rendering.notes), after.state, config),
         dict(card_files(after, config.deck_root)),
         in_order((*found.diagnostics, *findings)),
         watch.seconds,
@@ -121,57 +115,9 @@ def _again(words: Sequence[str], ledger: Ledger) -> frozenset[Guid]:
     return frozenset(card.guid for card in meant)
 
 
-def _media(
-    found: Cards, config: Config, out: Path
-) -> tuple[tuple[MediaFile, ...], tuple[Diagnostic, ...]]:
-    wanted = wanted_media(found.outlines, found.identified.cards)
-    files, findings = load_media(wanted, config, found.reading, out)
-    return files, tuple(finding for finding in findings if finding.location.line)
-
-
-def _render(found: Cards, media: tuple[MediaFile, ...]) -> dict[Guid, Rendered]:
-    """Render what a package is to hold: a card that none ever held may stay away."""
-    names: dict[SeedPath, dict[str, str]] = {}
-    for file in media:
-        names.setdefault(file.seed, {})[file.source] = file.name
-    places = _places(found)
-    rendered = {
-        card.guid: render_card(card, _names(card, names), places.get(card.guid))
-        for card in found.cards
-    }
-    identified = Ledger(found.identified.cards, found.identified.retired)
-    gone = [card for card in _absent(identified) if card.changed]
-    return rendered | {card.guid: render_card(_tagged(card), dict(card.media)) for card in gone}
-
-
-def _names(card: Card, found: Mapping[SeedPath, Mapping[str, str]]) -> dict[str, str]:
-    """Give the package names of what a card shows: of an unread note what was recorded stays."""
-    recorded = () if card.line else card.media
-    return dict(recorded) | dict(found.get(card.seed, {}))
-
-
 def is_marked(card: Card) -> bool:
     """Tell whether the last build of an entry sent it to Anki as a retired one."""
-    return render_card(_tagged(card), dict(card.media)).digest == card.rendered
-
-
-def _absent(ledger: Ledger) -> list[Card]:
-    """Give the cards that are not in the packages to study, as the card files have them.
-
-    Today's order of decks is another than that of their files, from which the next build reads.
-    """
-    skipped = (card for card in ledger.cards if card.skip)
-    return sorted((*skipped, *ledger.retired), key=lambda card: card.deck)
-
-
-def _tagged(card: Card) -> Card:
-    return replace(card, tags=tuple(dict.fromkeys((*card.tags, RETIRED))))
-
-
-def _places(found: Cards) -> dict[Guid, Location]:
-    shown = {seed.path: seed.shown for seed in found.reading.seeds}
-    seen = (card for card in found.identified.cards if card.line)
-    return {card.guid: Location(shown[card.seed], card.line) for card in seen}
+    return render_card(tagged(card), dict(card.media)).digest == card.rendered
 
 
 def _stamped(
@@ -198,28 +144,3 @@ def _state(found: Cards, now: int) -> State:
     digests = {note_type.name: note_type_digest(note_type) for note_type in NOTE_TYPES}
     stamped = stamp_note_types(known, digests, now)
     return replace(stamped, topic_roots=tuple(sorted(kept.items())))
-
-
-def _findings(found: Cards, shown: Mapping[Guid, Rendered]) -> Iterator[Diagnostic]:
-    """Give the findings of rendering: a picture of the web once per note, an edit at its place."""
-    edits = dict(found.ledger.places)
-    seen: set[tuple[str, str]] = set()
-    for guid, one in ((guid, d) for guid, card in shown.items() for d in card.diagnostics):
-        key = (one.location.path, one.message)
-        if one.code is Code.CLOZE_WITHOUT_DELETION:
-            yield replace(one, location=edits.get(guid, one.location))
-        elif one.code is not Code.REMOTE_MEDIA or key not in seen:
-            yield one
-        seen.add(key)
-
-
-def _doubtful(found: Cards) -> Iterable[Diagnostic]:
-    places = _places(found)
-    for link in found.identified.links:
-        if link.doubtful:
-            yield Diagnostic(
-                Code.DOUBTFUL_LINK,
-                places[link.guid],
-                f"card {link.guid} goes on: {link.old!r} → {link.new!r} ({link.score:.2f})",
-                f"if that is another question: mkcards ids split {link.guid}",
-            )

@@ -49,6 +49,11 @@ def decode(data: bytes, encoding: str) -> str | Undecodable:
         return _undecodable(data, codec, error)
 
 
+def decode_all(data: bytes, encoding: str) -> str:
+    """Give the text of a file as `decode` does, with bytes that are no text as escapes."""
+    return data.decode(_codec(data, encoding), "backslashreplace")
+
+
 def _codec(data: bytes, encoding: str) -> str:
     for mark, codec in _MARKS:
         if data.startswith(mark):

@@ -118,14 +118,14 @@ def _repeated(entries: list[tuple[yaml.ScalarEvent, Value]], shown: str) -> tupl
 def _twice(shown: str, key: str, mark: "Mark | None") -> Diagnostic:
     message = f"front matter has the key {key!r} twice, and the last one counts"
     hint = "remove the one that is not meant"
-    return Diagnostic(Code.BAD_FRONT_MATTER, _location(shown, mark), message, hint)
+    return Diagnostic(Code.BAD_FRONT_MATTER, _location(shown, mark), message, hint, len(key))
 
 
 def _unknown(entries: list[tuple[yaml.ScalarEvent, Value]], shown: str) -> Iterator[Diagnostic]:
     for key, value in entries:
         word = _word(value)
         if key.value == _STEERING_KEY and word and fold(word) not in _STEERING:
-            yield unknown_steering(_location(shown, key.start_mark), word)
+            yield unknown_steering(_location(shown, key.start_mark), word, len(key.value))
 
 
 def _bad(shown: str, mark: "Mark | None", problem: str) -> Diagnostic:

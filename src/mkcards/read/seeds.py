@@ -133,7 +133,7 @@ def _not_text(shown: str, where: Undecodable) -> Diagnostic:
         hint = f"it looks like {where.guess}: save it as UTF-8, or set encoding: {where.guess}"
     else:
         hint = "correct this byte, or save the file as UTF-8"
-    return Diagnostic(Code.NOT_UTF8, Location(shown, where.line, where.column), message, hint)
+    return Diagnostic(Code.NOT_UTF8, Location(shown, where.line, where.column), message, hint, 1)
 
 
 def _seed(named: _Named, cleaned: Cleaned) -> tuple[Seed, tuple[Diagnostic, ...]]:
@@ -159,6 +159,7 @@ def _removed(shown: str, cleaned: Cleaned) -> Iterator[Diagnostic]:
             Location(shown, cleaned.line, cleaned.column),
             f"control character U+{ord(cleaned.first):04X} removed{more}",
             "delete it in the note; it shows nothing and can break a card",
+            1,
         )
 
 

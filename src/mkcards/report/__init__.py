@@ -3,20 +3,40 @@
 from mkcards.report.build import build_json, build_text
 from mkcards.report.cards import card_values, cards_json, cards_text
 from mkcards.report.columns import width
-from mkcards.report.findings import findings_text
+from mkcards.report.findings import (
+    EVERYTHING,
+    FORMS,
+    chosen,
+    coloured,
+    findings_text,
+    full_text,
+    plain,
+    statistics_json,
+    statistics_text,
+    summary_text,
+)
 from mkcards.report.json_form import FORMAT, json_text
 from mkcards.report.stale import stale_json, stale_text
 
 __all__ = [
+    "EVERYTHING",
     "FORMAT",
+    "FORMS",
     "build_json",
     "build_text",
     "card_values",
     "cards_json",
     "cards_text",
+    "chosen",
+    "coloured",
     "findings_text",
+    "full_text",
     "json_text",
+    "plain",
     "stale_json",
     "stale_text",
+    "statistics_json",
+    "statistics_text",
+    "summary_text",
     "width",
 ]

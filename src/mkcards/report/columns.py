@@ -1,8 +1,38 @@
 """Columns on a terminal."""
 
-from unicodedata import east_asian_width
+from collections.abc import Iterator
+from unicodedata import category, east_asian_width
+
+_JOINER = "\u200d"
+_AS_PICTURE = "\ufe0f"
+_UNSEEN = frozenset({"Mn", "Me", "Cf"})
 
 
 def width(text: str) -> int:
-    """Give the columns a text takes on a terminal: wide characters take two."""
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+    """Give the columns a text takes on a terminal."""
+    return len(text) if text.isascii() else sum(widths(text))
+
+
+def widths(text: str) -> Iterator[int]:
+    """Give the columns that each character adds to those before it.
+
+    Wide and full-width characters take two (Unicode Standard Annex 11). Combining marks, characters
+    that only say how to show others, the later letters of a Hangul syllable, and the later signs of
+    a picture that several make (Unicode Technical Standard 51) take none.
+    """
+    before, taken = "", 0
+    for character in text:
+        taken = _added(character, before, taken)
+        yield taken
+        before = character
+
+
+def _added(character: str, before: str, taken: int) -> int:
+    if character == _AS_PICTURE:
+        return int(taken == 1)
+    kind = category(character)
+    if kind in _UNSEEN or "\u1160" <= character <= "\u11ff":
+        return 0
+    if "\U0001f3fb" <= character <= "\U0001f3ff" or (before == _JOINER and kind == "So"):
+        return 0
+    return 2 if east_asian_width(character) in "WF" else 1

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from mkcards.model.source import Location, Steering
+from mkcards.model.source import Location, Reason, Steering
 from mkcards.model.text import fold, nearest
 
 
@@ -53,28 +53,41 @@ _NOTES = frozenset({Code.DOUBTFUL_LINK, Code.EMPTY_SEED, Code.REMOTE_MEDIA, Code
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """A finding with its place, what is the matter, and the way out."""
+    """A finding with its place, what is the matter, and the way out.
 
-    code: Code
+    `length` counts the characters of the words that are meant, on their line; 0 if it is not known.
+    `others` are the further places of what stands more than once, `card` is the question of the
+    card that is meant.
+    """
+
+    code: Code | Reason
     location: Location
     message: str
     hint: str = ""
+    length: int = 0
+    others: tuple[Location, ...] = ()
+    card: str = ""
 
     @property
     def severity(self) -> Severity:
         """Give the severity, which belongs to the code alone."""
-        if self.code in _ERRORS:
-            return Severity.ERROR
-        return Severity.NOTE if self.code in _NOTES else Severity.WARNING
+        return severity_of(self.code)
 
 
-def unknown_steering(location: Location, word: str) -> Diagnostic:
+def severity_of(code: Code | Reason) -> Severity:
+    """Give the severity of a code; that a line has no card is a note."""
+    if code in _ERRORS:
+        return Severity.ERROR
+    return Severity.NOTE if code in _NOTES or isinstance(code, Reason) else Severity.WARNING
+
+
+def unknown_steering(location: Location, word: str, length: int = 0) -> Diagnostic:
     """Give the finding that a word after `mkcards:` says nothing; its hint names the nearest."""
     words = tuple(Steering)
     near = nearest(fold(word), words)
     hint = f"did you mean {near}?" if near else f"write one of {', '.join(words)}"
     message = f"`mkcards: {word[:_LONGEST_SHOWN]}` says nothing about cards"
-    return Diagnostic(Code.UNKNOWN_STEERING, location, message, hint)
+    return Diagnostic(Code.UNKNOWN_STEERING, location, message, hint, length)
 
 
 def form(found: Diagnostic) -> dict[str, object]:
@@ -85,8 +98,14 @@ def form(found: Diagnostic) -> dict[str, object]:
         "path": found.location.path,
         "line": found.location.line,
         "column": found.location.column,
+        "end_column": found.location.column + found.length,
         "message": found.message,
         "hint": found.hint,
+        "others": [
+            {"path": place.path, "line": place.line, "column": place.column}
+            for place in found.others
+        ],
+        "card": found.card,
     }
 
 

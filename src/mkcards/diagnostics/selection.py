@@ -1,0 +1,35 @@
+"""The words by which a person says which findings are meant."""
+
+from collections.abc import Iterable
+
+from mkcards.diagnostics import Code, Severity, severity_of
+from mkcards.model.source import Reason
+from mkcards.model.text import nearest
+
+NO_CARD = "no-card"
+"""All reasons for which a line has no card of its own."""
+
+Word = Code | Reason
+
+_CODES = {str(code): frozenset[Word]({code}) for code in (*Reason, *Code)}
+_GROUPS = {
+    str(level): frozenset[Word](code for code in Code if severity_of(code) is level)
+    for level in Severity
+}
+WORDS = _CODES | _GROUPS | {NO_CARD: frozenset[Word](Reason)}
+"""What each word means: a code itself, a severity all codes of it but reasons."""
+
+
+def meant(words: Iterable[str]) -> frozenset[Word]:
+    """Give the codes that known words mean."""
+    return frozenset(code for word in words for code in WORDS[word])
+
+
+def objection(word: str, *, ignored: bool = False) -> str:
+    """Say why a word cannot be selected, or `ignored`; empty where it can."""
+    if word not in WORDS:
+        near = nearest(word, tuple(WORDS))
+        return f"no finding is called {word!r}" + (f"; did you mean {near!r}?" if near else "")
+    if ignored and any(severity_of(code) is Severity.ERROR for code in WORDS[word]):
+        return f"{word!r} cannot be ignored: with an error nothing is written"
+    return ""
