@@ -11,8 +11,8 @@ READY = .venv/.ready
 
 help:
 	@echo 'make cards       build seeds/ into cards/ and say where the Anki package is'
-	@echo 'make test        everything that must hold: lint, types, imports, tests, real Anki'
-	@echo 'make fast        the tests without coverage and without Anki'
+	@echo 'make test        everything that must hold: lint, types, imports, tests, real Anki, Chromium'
+	@echo 'make fast        the tests without coverage, Anki and Chromium'
 	@echo 'make lint | types | imports   one check alone'
 	@echo 'make format      let ruff format the code'
 	@echo 'make spec        rewrite the expectations in tests/spec/, to be read in the diff'
@@ -47,7 +47,7 @@ imports: $(READY)
 	$(BIN)/lint-imports
 
 fast: $(READY)
-	$(BIN)/pytest -m 'not anki'
+	$(BIN)/pytest -m 'not anki and not browser'
 
 spec: $(READY)
 	$(BIN)/pytest tests/test_spec.py --update-spec

@@ -115,7 +115,7 @@ def face_of(card: Card) -> Face:
         seen(_DELETION.sub(r"\1", front)),
         tuple(seen(hidden) for hidden in _DELETION.findall(front)),
         seen(back),
-        seen(extra),
+        seen(extra.partition("</summary>")[2]),
         _read(back).has_picture,
     )
 

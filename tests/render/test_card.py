@@ -47,7 +47,7 @@ CLOZE = replace(
     answer="",
 )
 HERE = Location("seeds/audio.md", 3)
-QUESTION, ANSWER, BREADCRUMB, KIND, EXTRA, SOURCE, LANG, KEY = range(8)
+QUESTION, ANSWER, BREADCRUMB, KIND, EXTRA, SOURCE, LANG, KEY, HINT = range(9)
 
 
 def test_the_fields_stand_in_the_order_of_the_note_type() -> None:
@@ -61,7 +61,7 @@ def test_the_fields_stand_in_the_order_of_the_note_type() -> None:
         "audio.md › Features",
         "ko",
         "7kQ2xWm9PzAq4LrT0bVeYd",
-        "",
+        "2개",
         "",
     )
     assert len(fields) == len(NOTE_TYPES[0].fields) == len(NOTE_TYPES[1].fields)
@@ -80,11 +80,21 @@ def test_a_cloze_needs_no_answer() -> None:
 @pytest.mark.parametrize(
     ("kind", "lang", "badge", "back"),
     [
-        (CardKind.OPEN, Lang.KO, '<span class="open">열린 질문</span>', "아직 답 없음"),
-        (CardKind.OPEN, Lang.JA, '<span class="open">未解決の問い</span>', "まだ答えなし"),
-        (CardKind.REVIEW, Lang.ZH, '<span class="review">复习</span>', "笔记中没有更多内容"),
-        (CardKind.REVIEW, Lang.EN, '<span class="review">Review</span>', "The note says no more"),
-        (CardKind.BASIC, Lang.OTHER, "", "No answer yet"),
+        (
+            CardKind.OPEN,
+            Lang.KO,
+            '<span class="open">열린 질문</span>',
+            "노트에 아직 답이 없습니다.",
+        ),
+        (
+            CardKind.OPEN,
+            Lang.JA,
+            '<span class="open">未解決の問い</span>',
+            "ノートにはまだ答えがありません。",
+        ),
+        (CardKind.REVIEW, Lang.ZH, '<span class="review">复习</span>', "笔记里没有更多内容。"),
+        (CardKind.REVIEW, Lang.EN, '<span class="review">Review</span>', "The note says no more."),
+        (CardKind.BASIC, Lang.OTHER, "", "The note has no answer yet."),
     ],
 )
 def test_a_badge_and_an_empty_back_have_words(
@@ -99,7 +109,33 @@ def test_a_badge_and_an_empty_back_have_words(
 def test_a_review_with_context_needs_no_word() -> None:
     card = replace(CARD, kind=CardKind.REVIEW, answer="", extra="- 이웃")
     fields = render_card(card, {}).fields
-    assert (fields[ANSWER], fields[EXTRA]) == ("", "<ul>\n<li>이웃</li>\n</ul>")
+    assert fields[ANSWER] == ""
+    assert fields[EXTRA] == "<summary>노트에 더 있는 내용</summary>\n<ul>\n<li>이웃</li>\n</ul>"
+
+
+@pytest.mark.parametrize(
+    ("extra", "lang", "field"),
+    [
+        ("더", Lang.EN, "<summary>More from the note</summary>\n더"),
+        (
+            "**Around `it`**\n\n- a",
+            Lang.EN,
+            "<summary>Around <code>it</code></summary>\n<ul>\n<li>a",
+        ),
+        ("**둘** 다", Lang.JA, "<summary>ノートの続き</summary>\n<strong>둘</strong> 다"),
+        ("**이름**\n\n<!-- -->", Lang.KO, ""),
+        ("", Lang.KO, ""),
+    ],
+)
+def test_what_is_folded_below_the_answer_has_a_summary(extra: str, lang: Lang, field: str) -> None:
+    shown = render_card(replace(CARD, extra=extra, lang=lang), {}).fields[EXTRA]
+    assert shown.removesuffix("</li>\n</ul>") == field
+
+
+def test_the_count_is_part_of_what_anki_gets() -> None:
+    two = render_card(CARD, {})
+    told = render_card(replace(CARD, question="filter bank의 2가지"), {})
+    assert (two.fields[HINT], told.fields[HINT]) == ("2개", "")
 
 
 def test_an_open_card_that_has_its_answer_shows_it() -> None:

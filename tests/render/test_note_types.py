@@ -67,19 +67,41 @@ def test_the_css_loads_nothing_and_uses_nothing_new() -> None:
     assert "{" not in without_blocks
 
 
-@pytest.mark.parametrize("night", [".card.nightMode", ".card.night_mode"])
-def test_the_night_sets_ground_and_colour(night: str) -> None:
-    rule = re.search(re.escape(night) + r" \{([^}]*)\}", BASIC.css)
-    assert rule
-    assert "background:" in rule[1]
-    assert re.search(r"(?<!-)color:", rule[1])
+DAY, NIGHT = "\n.card {", "\n.card.nightMode, .card.night_mode {"
+
+
+def block(selectors: str) -> str:
+    """Give what stands between the braces of the one rule with these selectors."""
+    _, found, rest = BASIC.css.partition(selectors)
+    assert found
+    return rest.partition("}")[0]
+
+
+def test_the_night_sets_ground_and_colour() -> None:
+    night = block(NIGHT)
+    assert "background: var(--paper);" in night
+    assert re.search(r"(?<!-)color: var\(--ink\);", night)
+
+
+def test_every_colour_has_a_day_and_a_night() -> None:
+    day, night = (re.findall(r"(--\w+): #", block(rule)) for rule in (DAY, NIGHT))
+    assert day == night
+    assert set(re.findall(r"var\((--\w+)\)", BASIC.css)) == set(day)
+    elsewhere = BASIC.css.replace(block(DAY), "").replace(block(NIGHT), "")
+    assert re.findall(r"#[0-9a-f]{3,8}\b", elsewhere) == ["#fff"], "the ground behind a picture"
 
 
 def test_every_night_rule_stands_for_both_class_names() -> None:
-    css = BASIC.css
-    for selector in re.findall(r"\.nightMode ([^,{]+?)(?=[,{]| \{)", css):
-        if not selector.startswith("pre ."):
-            assert f".night_mode {selector.strip()}" in css
+    css = re.sub(r"/\*.*?\*/", "", BASIC.css, flags=re.DOTALL)
+    names = re.findall(r"(\S*)(?:\.nightMode|\.night_mode)( [^,{]*)?", css)
+    rules = [(before, after.strip()) for before, after in names]
+    assert rules[::2] == rules[1::2]
+
+
+def test_a_sizes_unit_follows_the_text() -> None:
+    sizes = re.findall(r"font-size: [\d.]+(\w+)", BASIC.css)
+    assert sizes[0] == "px"
+    assert set(sizes[1:]) == {"em"}
 
 
 def test_korean_alone_keeps_words_whole() -> None:

@@ -14,11 +14,16 @@ def test_every_language_has_its_words(lang: Lang) -> None:
 
 
 def test_what_the_words_are() -> None:
-    assert (WORDS[Lang.KO].open, WORDS[Lang.KO].review) == ("열린 질문", "다시 보기")
+    assert (WORDS[Lang.KO].open, WORDS[Lang.KO].review) == ("열린 질문", "복습")
     assert [WORDS[lang].no_answer for lang in Lang] == [
-        "아직 답 없음",
-        "まだ答えなし",
-        "暂无答案",
-        "No answer yet",
-        "No answer yet",
+        "노트에 아직 답이 없습니다.",
+        "ノートにはまだ答えがありません。",
+        "笔记里还没有答案。",
+        "The note has no answer yet.",
+        "The note has no answer yet.",
     ]
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_a_count_has_its_place(lang: Lang) -> None:
+    assert "7" in WORDS[lang].count.format(n=7)

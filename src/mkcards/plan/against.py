@@ -9,8 +9,11 @@ from mkcards.pipeline import RETIRED, Fate, Release
 from mkcards.plan.step import Step, step
 from mkcards.write import Packaged, PackagedNote
 
-_UNSEEN = frozenset({"Source", "Key", "Reserved1", "Reserved2"})
-"""Fields that no card shows."""
+_UNSEEN = frozenset({"Source", "Key", "Reserved2"})
+"""Fields whose change is no reason to update a note."""
+
+_SHOWN_AS = {"Reserved1": "hint"}
+"""What a field holds that its frozen name does not say."""
 
 
 def steps_against(release: Release, package: Packaged) -> tuple[Step, ...]:
@@ -60,7 +63,8 @@ def _fate(note: Note, held: PackagedNote, *, is_moved: bool) -> Fate:
 
 def _differing(note: Note, names: tuple[str, ...], held: PackagedNote) -> Iterator[str]:
     pairs = zip(names, note.fields, held.fields, strict=False)
-    yield from (name.lower() for name, new, old in pairs if new != old and name not in _UNSEEN)
+    differing = [name for name, new, old in pairs if new != old and name not in _UNSEEN]
+    yield from (_SHOWN_AS.get(name, name.lower()) for name in differing)
     if sorted(note.tags) != sorted(held.tags):
         yield "tags"
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import html
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -12,10 +13,12 @@ from mkcards.model.source import Location
 from mkcards.render.cloze import with_deletion
 from mkcards.render.draft import Finding
 from mkcards.render.field import Field, field, line, media_of, plain, visible
+from mkcards.render.hint import count_hint
 from mkcards.render.words import WORDS
 
 _BETWEEN = " › "
 _DELETION = "{{c1::"
+_HEAD = re.compile(r"\s*\*\*([^*\n]+)\*\*[ \t]*\n\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +50,20 @@ def render_card(card: Card, names: Mapping[str, str], location: Location | None 
     `names` gives the name in the package of each media reference as the note writes it. Findings
     stand at `location`; without one, or for a card whose seed was not read, there are none.
     """
-    front, answer, extra = _front(card, names), field(card.answer, names), field(card.extra, names)
-    kind = _badge(card)
-    breadcrumb = _breadcrumb(card, front, answer)
+    front, answer, extra = _front(card, names), field(card.answer, names), _extra(card, names)
     back = answer.html if visible(answer.html) else _instead_of_answer(card, extra)
-    shown = (front.html, back, breadcrumb, kind, extra.html)
+    hint = count_hint(front.html, answer.html, card.lang)
+    content = (front.html, back, _breadcrumb(card, front, answer), _badge(card), extra.html)
     media = _media(card, names)
     key = html.escape(card.guid, quote=False)
-    fields = (*shown, _source(card), card.lang.value, key, "", "")
+    fields = (*content, _source(card), card.lang.value, key, hint, "")
     found = (*front.findings, *answer.findings, *extra.findings)
     diagnostics = (
         tuple(Diagnostic(one.code, location, one.message, one.hint) for one in dict.fromkeys(found))
         if location and card.line
         else ()
     )
+    shown = (*content, hint) if hint else content
     return Rendered(fields, _digest(card, shown, media), media, diagnostics)
 
 
@@ -96,6 +99,19 @@ def _plain(card: Card) -> str:
     """Give the best words there are for a question that shows nothing."""
     texts = (card.question, card.source)
     return next((text for text in map(plain, texts) if visible(text)), "?")
+
+
+def _extra(card: Card, names: Mapping[str, str]) -> Field:
+    """Make what is folded below the answer, with the summary of the fold before it.
+
+    A line of bold text alone at its start is the summary.
+    """
+    head = _HEAD.match(card.extra)
+    body = field(card.extra[head.end() :] if head else card.extra, names)
+    if not visible(body.html):
+        return body
+    summary = line(head[1]) if head else WORDS[card.lang].more
+    return Field(f"<summary>{summary}</summary>\n{body.html}", body.findings)
 
 
 def _badge(card: Card) -> str:

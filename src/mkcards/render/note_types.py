@@ -1,7 +1,8 @@
 """The two note types, frozen since the first release.
 
 A field or template that is added, removed or renamed makes Anki keep the old notes as they are
-and start a second note type; templates' text and CSS may change freely.
+and start a second note type; templates' text and CSS may change freely. `Reserved1` holds the line
+below the question that says how many items the answer has; `Reserved2` is free.
 """
 
 import hashlib

@@ -70,13 +70,14 @@ def _cleaner() -> nh3.Cleaner:
             "details": {"open"},
             "img": {"src", "alt", "title", "width", "height"},
             "ol": {"start"},
-            "pre": {"tabindex"},
             "source": {"src"},
             "td": {"colspan", "rowspan"},
             "th": {"colspan", "rowspan"},
             "video": {"src"},
         },
         allowed_classes={"span": set(STANDARD_TYPES.values()) - {""}, "td": cell, "th": cell},
+        # What scrolls sideways is reached by the keyboard too (WCAG 2.1.1).
+        set_tag_attribute_values={"pre": {"tabindex": "0"}, "table": {"tabindex": "0"}},
         url_schemes=set(_SCHEMES),
         link_rel=None,
     )
