@@ -6,6 +6,7 @@ A heading path names a case, prose says why, fences hold what goes in and what c
   one named `mkcards.yaml` is the configuration of the others;
 - `text outline` is the dump of what parsing makes of them;
 - `yaml cards` lists the cards in order, each with only the keys that matter;
+- `yaml fields` lists the HTML of their fields in Anki, each with only the fields that matter;
 - `yaml skipped` lists the lines that made no card, each with the keys that matter;
 - `text diagnostics` lists the findings, one `line:column code` a line.
 
@@ -19,7 +20,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 from markdown_it import MarkdownIt
@@ -30,8 +31,9 @@ from mkcards.model.outline import Item, Outline
 from mkcards.model.source import Seed, SeedPath, Skipped, Steering
 
 SPEC = Path(__file__).parent / "spec"
-EXPECTATIONS = ("text outline", "yaml cards", "yaml skipped", "text diagnostics")
+EXPECTATIONS = ("text outline", "yaml cards", "yaml fields", "yaml skipped", "text diagnostics")
 CARD_KEYS = ("kind", "question", "answer")
+FIELD_KEYS = ("question", "answer")
 SKIPPED_KEYS = ("line", "reason")
 
 
@@ -76,12 +78,23 @@ class Case:
         return tuple((seed_name(fence), fence.content) for fence in self.seeds)
 
 
+class Fields(NamedTuple):
+    """The HTML of a note's first fields; `question` is the Text of a cloze."""
+
+    question: str
+    answer: str
+    breadcrumb: str
+    kind: str
+    extra: str
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What the code made of the seeds of a case."""
 
     outlines: tuple[tuple[str, Outline], ...] = ()
     cards: tuple[object, ...] = ()
+    fields: tuple["Fields", ...] = ()
     skipped: tuple[Skipped, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -173,7 +186,8 @@ def mistake_in(case: Case) -> str:
 def run(case: Case, folder: Path) -> Outcome:
     """Run a case; `folder` is an empty current folder for its files."""
     outcome = _parsed(case) if case.expects("text outline") else Outcome()
-    if case.expects("yaml cards") or not case.expects("text outline"):
+    listed = case.expects("yaml cards") or case.expects("yaml fields")
+    if listed or not case.expects("text outline"):
         return replace(_listed(case, folder), outlines=outcome.outlines)
     return outcome
 
@@ -188,7 +202,7 @@ def _parsed(case: Case) -> Outcome:
         outlines.append((name, outline))
         diagnostics.extend(found)
     skipped = tuple(skip for _, outline in outlines for skip in outline.skipped)
-    return Outcome(tuple(outlines), (), skipped, tuple(diagnostics))
+    return Outcome(tuple(outlines), (), (), skipped, tuple(diagnostics))
 
 
 def _listed(case: Case, folder: Path) -> Outcome:
@@ -198,6 +212,7 @@ def _listed(case: Case, folder: Path) -> Outcome:
         load_config,
     )
     from mkcards.pipeline import list_cards  # noqa: PLC0415 - the same
+    from mkcards.render import render_card  # noqa: PLC0415 - the same
 
     seeds = folder / "seeds"
     for name, text in case.notes():
@@ -206,7 +221,8 @@ def _listed(case: Case, folder: Path) -> Outcome:
         path.write_text(text, encoding="utf-8", newline="")
     config = load_config((seeds,), folder) if (seeds / CONFIG_NAME).exists() else Config(folder)
     listing = list_cards((seeds,), config, folder / "cards")
-    return Outcome((), listing.cards, listing.skipped, listing.diagnostics)
+    fields = tuple(Fields(*render_card(card, {}).fields[:5]) for card in listing.cards)
+    return Outcome((), listing.cards, fields, listing.skipped, listing.diagnostics)
 
 
 # Dumping
@@ -220,6 +236,8 @@ def actual(fence: Fence, outcome: Outcome) -> str:
         return dump_diagnostics(outcome.diagnostics)
     if fence.info == "yaml cards":
         return _dump_chosen(outcome.cards, _entries(fence), CARD_KEYS)
+    if fence.info == "yaml fields":
+        return _dump_chosen(outcome.fields, _entries(fence), FIELD_KEYS)
     return _dump_chosen(outcome.skipped, _entries(fence), SKIPPED_KEYS)
 
 

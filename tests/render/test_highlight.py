@@ -5,7 +5,7 @@ from mkcards.render.highlight import highlighted
 
 
 def test_a_known_language_is_coloured_by_classes() -> None:
-    assert highlighted("x = 1\n", "Python") == (
+    assert highlighted("x = 1\n", "python") == (
         '<span class="n">x</span> <span class="o">=</span> <span class="mi">1</span>'
     )
 

@@ -29,7 +29,7 @@ NAMES = {"a b.png": "ab-1.png", "x.mp3": "x-1.mp3", "그림.png": "g-1.png", "v.
             '<a href="https://a.b"><img src="g-1.png" alt="" width="30"></a>',
         ),
         ("![[x.mp3]]", "[sound:x-1.mp3]"),
-        ("![[Another note]] [[1, 2]]", "![[Another note]] [[1, 2]]"),
+        ("![[Another note]] [[1, 2]]", "Another note [[1, 2]]"),
         ("![say](x.mp3)", "[sound:x-1.mp3]"),
         ("[![t](그림.png)](https://a.b)", '<a href="https://a.b"><img src="g-1.png" alt="t"></a>'),
     ],

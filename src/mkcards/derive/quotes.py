@@ -7,11 +7,11 @@ from mkcards.model.outline import Block
 from mkcards.model.pattern import Pattern
 from mkcards.model.source import Location
 
-_MARK = Pattern(r"\s*(?:>\s?)+")
+_MARK = Pattern(r"\s*(?:>\s?)+(?:\[![^\[\]]*\][+-]?\s*)?")
 
 
 def lines_of(block: Block) -> Iterator[tuple[str, Location]]:
-    """Give each line of a quote without its mark, and its place in the note."""
+    """Give each line of a quote without `>` and `[!kind]`, and its place in the note."""
     for number, line in enumerate(block.source.split("\n")):
         if text := _MARK.sub("", line, count=1).strip():
             yield text, replace(block.location, line=block.location.line + number)

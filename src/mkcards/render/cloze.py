@@ -11,7 +11,7 @@ from mkcards.render.draft import END, START
 
 _OPENING = re.compile(r"(?<!\\)\{\{c1::")
 _BRACES = re.compile(r"[{}]+")
-_DELIMITERS = "*_~"
+_DELIMITERS = "*_~="
 # A punctuation mark of no living script: what stands in for punctuation next to a marker.
 _FACE = "\U00011fff"
 _TAG_OR_MARK = re.compile(rf"(<[^>]*>|{_FACE}?[{START}{END}]{_FACE}?)")

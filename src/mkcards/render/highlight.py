@@ -1,8 +1,46 @@
 """Colours for code: Pygments classes at build time, since a card runs no script."""
 
+import re
 from functools import cache
 
 _LONGEST = 20_000
+_LANGUAGE = re.compile(r"[\s{.]*([^\s{}:,=]+)")
+_OTHER_NAMES = {
+    "cc": "cpp",
+    "cjs": "javascript",
+    "cmd": "bat",
+    "el": "emacs-lisp",
+    "fs": "fsharp",
+    "gradle": "groovy",
+    "h": "c",
+    "hpp": "cpp",
+    "htm": "html",
+    "ipython": "python",
+    "jsonc": "json",
+    "jsonl": "json",
+    "jupyter": "python",
+    "kt": "kotlin",
+    "mjs": "javascript",
+    "ml": "ocaml",
+    "node": "javascript",
+    "patch": "diff",
+    "plsql": "sql",
+    "sqlite": "sql",
+    "svelte": "html",
+    "svg": "xml",
+    "terminal": "console",
+    "vb": "vb.net",
+}
+"""What fences say that Pygments calls otherwise: suffixes of files, dialects."""
+
+
+def language_of(info: str) -> str:
+    """Give the language that a fence names, lower case: of `{.python}`, `rust,ignore`, `py:a.py`.
+
+    Empty where it names none.
+    """
+    found = _LANGUAGE.match(info)
+    return found[1].lower() if found else ""
 
 
 def highlighted(code: str, language: str) -> str:
@@ -11,14 +49,15 @@ def highlighted(code: str, language: str) -> str:
     Gives an empty text where Pygments does not know the language, or the code is over 20 000
     characters and its lexers may be slow.
     """
-    name = _lexer_names().get(language.lower()) if language and len(code) <= _LONGEST else None
+    known = _lexer_names() if language and len(code) <= _LONGEST else {}
+    name = known.get(_OTHER_NAMES.get(language, language))
     if name is None:
         return ""
     import pygments  # noqa: PLC0415 - loaded only by notes that name a language
     from pygments.formatters.html import HtmlFormatter  # noqa: PLC0415 - same
     from pygments.lexers import get_lexer_by_name  # noqa: PLC0415 - same
 
-    lexer = get_lexer_by_name(name, stripnl=False, ensurenl=False)
+    lexer = get_lexer_by_name(name, stripnl=False)
     return pygments.highlight(code, lexer, HtmlFormatter(nowrap=True)).removesuffix("\n")
 
 

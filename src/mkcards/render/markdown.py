@@ -10,11 +10,17 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import OptionsDict
+from mdit_py_plugins.deflist import deflist_plugin
 
+from mkcards.render.boxes import boxes
+from mkcards.render.callouts import callouts
 from mkcards.render.draft import END, JOINT, START, Draft
 from mkcards.render.embeds import embed
-from mkcards.render.highlight import highlighted
+from mkcards.render.highlight import highlighted, language_of
+from mkcards.render.highlights import highlights
 from mkcards.render.math import keep_formula
+from mkcards.render.scripts import scripts
+from mkcards.render.wikilinks import wikilinks
 
 _LONGEST = 65_536
 _MOST_SIGNS = 4_000
@@ -22,20 +28,23 @@ _MOST_LINES = 2_000
 _MOST_OPEN_BRACKETS = 20
 _MOST_CELLS = 10_000
 _DEEPEST = 40
-_SIGNS = re.compile(r"[\[\]<>*_`&!~|\\${}]")
+_SIGNS = re.compile(r"[\[\]<>*_`&!~|\\${}=^]")
 _BRACKETS = re.compile(r"[\[\]]")
-_BULLET = re.compile(r"([ \t]*)((?:(?:[-*+]|\d{1,9}[.)]|>)[ \t]+|>)+)")
-_LEVEL = re.compile(r"[-*+>.)]")
+_BULLET = re.compile(r"([ \t]*)((?:(?:[-*+:~]|\d{1,9}[.)]|>)[ \t]+|>)+)")
+_LEVEL = re.compile(r"[-*+:~>.)]")
 _PLAIN = re.compile(
     r"(?!\s|[-+#]|\d{1,9}[.)](?:\s|$)|=)[^*_`\[\]<>&\\~${}\n\r\t\xa0\ufdd0-\ufdef\U00011fff]+(?<!\s)"
 )
-
+# Signs that mean something only in pairs: a formula in plain text may hold one of them.
+_IN_WORDS = ("://", "==", "^")
 
 _CJK = "\u1100-\u11ff\u2e80-\u2fdf\u3040-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
 _OPENS_AFTER_CJK = re.compile(
-    rf"((?:(?<=[{_CJK}])|(?<=[{_CJK}][{START}{END}]))\*+)(?=[^\w\s*{START}-{JOINT}])"
+    rf"((?:(?<=[{_CJK}])|(?<=[{_CJK}][{START}{END}]))(?:\*+|==|~~))(?=[^\w\s*=~{START}-{JOINT}])"
 )
-_CLOSES_BEFORE_CJK = re.compile(rf"([^\w\s*\\{START}-{JOINT}])(\*+)(?=[{START}{END}]?[{_CJK}])")
+_CLOSES_BEFORE_CJK = re.compile(
+    rf"([^\w\s*=~\\{START}-{JOINT}])(\*+|==|~~)(?=[{START}{END}]?[{_CJK}])"
+)
 
 
 class _Parser(MarkdownIt):
@@ -50,7 +59,7 @@ class _Parser(MarkdownIt):
 
 def is_plain(text: str) -> bool:
     """Tell whether Markdown would show a text exactly as it is written."""
-    return bool(_PLAIN.fullmatch(text)) and "://" not in text
+    return bool(_PLAIN.fullmatch(text)) and not any(sign in text for sign in _IN_WORDS)
 
 
 def is_tangled(text: str) -> bool:
@@ -106,6 +115,8 @@ def _parser() -> MarkdownIt:
     parser = _Parser("commonmark", options).enable(["table", "strikethrough"])
     parser.disable(["code", "heading", "lheading"])
     parser.inline.ruler.before("image", "embed", embed)
+    for construct in (boxes, callouts, deflist_plugin, highlights, scripts, wikilinks):
+        parser.use(construct)
     parser.add_render_rule("fence", fence)
     parser.add_render_rule("th_open", cell_open)
     parser.add_render_rule("td_open", cell_open)
@@ -123,7 +134,7 @@ def fence(
     draft: Draft = env["draft"]
     token = tokens[place]
     code = token.content.removesuffix("\n").replace(JOINT, "")
-    language = (token.info.split() or [""])[0]
+    language = language_of(token.info)
     if language == "math":
         return f"<p>{keep_formula(draft, code, code, display=True)}</p>\n"
     # The marks of a deletion would be taken for faulty code.
@@ -151,7 +162,7 @@ def _jointed(text: str) -> str:
     CommonMark (0.31, section 6.2) does not close `**` between `)` and a letter, which is how
     Korean particles follow an emphasised term.
     """
-    if "*" not in text:
+    if not any(sign in text for sign in "*=~"):
         return text
     return _CLOSES_BEFORE_CJK.sub(rf"\1{JOINT}\2", _OPENS_AFTER_CJK.sub(rf"\1{JOINT}", text))
 

@@ -11,6 +11,7 @@ import nh3
 from pygments.token import STANDARD_TYPES
 
 from mkcards.diagnostics import Code
+from mkcards.render import boxes, callouts
 from mkcards.render.draft import Draft
 from mkcards.render.elements import ALLOWED, OPAQUE, REMOVED
 
@@ -75,7 +76,13 @@ def _cleaner() -> nh3.Cleaner:
             "th": {"colspan", "rowspan"},
             "video": {"src"},
         },
-        allowed_classes={"span": set(STANDARD_TYPES.values()) - {""}, "td": cell, "th": cell},
+        allowed_classes={
+            "div": set(callouts.CLASSES),
+            "li": set(boxes.CLASSES),
+            "span": set(STANDARD_TYPES.values()) - {""},
+            "td": cell,
+            "th": cell,
+        },
         # What scrolls sideways is reached by the keyboard too (WCAG 2.1.1).
         set_tag_attribute_values={"pre": {"tabindex": "0"}, "table": {"tabindex": "0"}},
         url_schemes=set(_SCHEMES),

@@ -9,6 +9,7 @@ from mkcards.derive.rules.label import split_label
 from mkcards.derive.rules.question import is_question
 from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
 from mkcards.derive.text import plain, words
+from mkcards.model.markup import is_callout
 from mkcards.model.outline import BlockKind, Item, Marker
 from mkcards.model.text import fold
 from mkcards.wording import say
@@ -30,7 +31,7 @@ def children(statement: Statement) -> Outcome | Refusal:
     """Ask a parent for its children: all when they are few and short, else for the first.
 
     Children that the card does not tell are left to be read on their own. A short bullet whose
-    only answer is code, a table, math or a picture below it is asked to explain that.
+    only answer is code, a table, math, a picture or a callout below it is asked to explain that.
     """
     places = _candidates(statement.item)
     if not places:
@@ -132,7 +133,7 @@ def _blocks(statement: Statement) -> Outcome | Refusal:
     shown = [
         block
         for block in statement.item.blocks
-        if block.kind in _SHOWN and block.location.column >= inside
+        if (block.kind in _SHOWN or is_callout(block.source)) and block.location.column >= inside
     ]
     if not shown:
         return _NONE

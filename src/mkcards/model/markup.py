@@ -1,0 +1,48 @@
+"""Signs of note-taking programs that more than one stage has to read alike.
+
+Each pattern is linear: what it looks at ends where the next sign of its kind begins.
+"""
+
+import re
+
+from mkcards.model.pattern import Pattern
+
+HIGHLIGHT = Pattern(
+    r"(?<![A-Za-z0-9_=\\])==(?![\s=])((?:[^=]|=(?!=))*?)(?<!\s)==(?![A-Za-z0-9_=])"
+)
+"""`==words==` (Obsidian's help, Basic formatting syntax).
+
+Next to a Latin letter or a digit two signs compare, and glued to a third one they are a rule.
+"""
+
+WIKILINK = Pattern(
+    r"!?\[\[(?=\S)(?![-\d.\s]+(?:,[-\d.\s]+)+\]\])"
+    r"(?P<page>[^\[\]|\n]*)(?:\|(?P<alias>[^\[\]\n]*))?(?<!\s)\]\](?!\()"
+)
+"""`[[page]]`, `[[page#heading]]`, `[[page|words]]` (Obsidian's help, Internal links).
+
+`[[ -f x ]]` is a test of a shell, `[[1, 2]]` a matrix and `[[1]](address)` a link of Markdown.
+"""
+
+FOOTNOTE = Pattern(r"\[\^(?P<label>[^\s\[\]^]+)\](?!\()")
+"""`[^label]`, the mark of a footnote in a text (Pandoc's manual, extension footnotes)."""
+
+_CALLOUT = Pattern(r"(?:>[ \t]*)+\[!")
+_HEADING = Pattern(r"#(?=\S)")
+_BETWEEN = " › "
+
+
+def words_of(link: re.Match[str]) -> str:
+    """Give what a reader sees of a wiki link: its own words, else the page and the heading in it.
+
+    The address of a block (`#^id`) says nothing to a reader.
+    """
+    alias = (link["alias"] or "").strip()
+    levels = _HEADING.split(link["page"].rstrip("\\"))
+    named = (level for level in levels if level and not level.startswith("^"))
+    return alias or _BETWEEN.join(named) or link["page"]
+
+
+def is_callout(quote: str) -> bool:
+    """Tell a quote whose first line is `[!kind]` from one of somebody's words."""
+    return _CALLOUT.match(quote) is not None
