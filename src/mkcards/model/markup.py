@@ -7,9 +7,7 @@ import re
 
 from mkcards.model.pattern import Pattern
 
-HIGHLIGHT = Pattern(
-    r"(?<![A-Za-z0-9_=\\])==(?![\s=])((?:[^=]|=(?!=))*?)(?<!\s)==(?![A-Za-z0-9_=])"
-)
+HIGHLIGHT = Pattern(r"(?<![A-Za-z0-9_=\\])==(?![\s=])((?:[^=]|=(?!=))*?)(?<!\s)==(?![A-Za-z0-9_=])")
 """`==words==` (Obsidian's help, Basic formatting syntax).
 
 Next to a Latin letter or a digit two signs compare, and glued to a third one they are a rule.
