@@ -14,11 +14,19 @@ class MkcardsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ConfigMistake:
-    """One thing that is wrong in a configuration, its place and the `excerpt`, the line there."""
+    """One thing that is wrong in a configuration, its place and the `excerpt`, the line there.
+
+    A variable or an option has no lines: its location is its name, with line 0.
+    """
 
     location: Location
     problem: str
     excerpt: str = ""
+
+    def __str__(self) -> str:
+        """Give the place, in a form an editor can jump to, and the problem."""
+        place = str(self.location) if self.location.line else self.location.path
+        return f"{place}: {self.problem}"
 
 
 class ConfigError(MkcardsError):
@@ -28,17 +36,20 @@ class ConfigError(MkcardsError):
 
     def __init__(self, mistakes: tuple[ConfigMistake, ...]) -> None:
         """Name each mistake and its place, one a line."""
-        super().__init__("\n".join(f"{wrong.location}: {wrong.problem}" for wrong in mistakes))
+        super().__init__("\n".join(map(str, mistakes)))
         self.mistakes = mistakes
 
 
 class SeedsNotFoundError(MkcardsError):
     """No note was found where notes were looked for."""
 
-    def __init__(self, paths: tuple[Path, ...], suffixes: tuple[str, ...]) -> None:
-        """Name the places and what would have been read there."""
+    def __init__(
+        self, paths: tuple[Path, ...], suffixes: tuple[str, ...], *, patterns: bool = False
+    ) -> None:
+        """Name the places and what would have been read there, by its name and by `patterns`."""
         places = ", ".join(map(str, paths)) or "this folder (no seeds/ and no notes/ in it)"
-        super().__init__(f"no notes found in {places}; a note ends in {' '.join(suffixes)}")
+        said = ", and include and exclude of mkcards.yaml let it through" if patterns else ""
+        super().__init__(f"no notes found in {places}; a note ends in {' '.join(suffixes)}{said}")
 
 
 class NoSuchLineError(MkcardsError):

@@ -77,7 +77,7 @@ class Lookup:
         self.explanation = explanation
         self.lines = numbered(seed)
         self.items = {item.location: item for item in explanation.outline.walk()}
-        self.root = dict(found.derivation.topic_roots)[seed.path]
+        self.root = dict(found.derivation.starts)[seed.path]
         self.reasons = {s.location: s.reason for s in found.skipped if s.seed == seed.path}
         self.every_card = found.identified.cards
         self.cards: dict[int, list[Card]] = {}

@@ -125,7 +125,7 @@ def test_one_seed_needs_no_list(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "place", "why"),
     [
-        ("a: 1\n", "1:1", "unknown key 'a'; the keys are seeds, out, deck_root, deck_levels"),
+        ("a: 1\n", "1:1", "unknown key 'a'; `mkcards config` lists the keys"),
         ("out: x\ndeck_rot: x\n", "2:1", "unknown key 'deck_rot'; did you mean 'deck_root'?"),
         ("root: /\n", "1:1", "unknown key 'root'"),
         ("out: x\nout: y\n", "2:1", "key 'out' stands here a second time"),

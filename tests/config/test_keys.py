@@ -6,11 +6,15 @@ from jsonschema import Draft202012Validator
 
 from mkcards.config import KEYS, Config, load_config
 from mkcards.config.key import Key
+from mkcards.config.settings import RULES
+from mkcards.derive import rules
 from mkcards.errors import ConfigError
 
 
 def test_each_field_but_the_root_is_a_key() -> None:
-    assert list(KEYS) == [field.name for field in fields(Config) if field.name != "root"]
+    assert list(KEYS) == [
+        field.name for field in fields(Config) if field.name not in {"root", "isolated"}
+    ]
     assert {name: KEYS[name].default for name in KEYS} == {
         name: getattr(Config(Path("/")), name) for name in KEYS
     }
@@ -43,3 +47,7 @@ def test_all_mistakes_of_a_file_are_named_at_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize("key", KEYS.values(), ids=list(KEYS))
 def test_the_schema_of_a_key_is_a_schema(key: Key) -> None:
     Draft202012Validator.check_schema(key.kind.schema())
+
+
+def test_every_card_rule_can_be_turned_off_by_its_name() -> None:
+    assert tuple(name for name, _ in rules.RULES) == RULES

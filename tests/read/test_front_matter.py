@@ -163,3 +163,33 @@ def test_any_block_is_read_or_left(block: str) -> None:
     found = split(text, "n.md")
     assert text.endswith(found.text)
     assert text.split("\n")[found.first_line - 1 :] == found.text.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("deck: ::A", "deck must be names with :: between them, such as Speech::Models"),
+        ("lang: Korean", "lang must be the tag of a language, such as ko, ja, zh, en or pt-BR"),
+        ("lang: jp", "lang 'jp' is a country; did you mean 'ja'?"),
+    ],
+)
+def test_a_deck_or_language_that_is_none_is_told(line: str, problem: str) -> None:
+    found = head(f"title: T\n{line}")
+    assert (found.front_matter.deck, found.front_matter.lang) == ((), "")
+    (told,) = found.diagnostics
+    assert (told.code, str(told.location)) == (Code.BAD_FRONT_MATTER, "n.md:3:1")
+    assert told.message == problem
+    assert told.hint == "correct the line; the note was read without it"
+
+
+@pytest.mark.parametrize("line", ["deck:", "lang: ''", "deck: {a: b}", "lang: []"])
+def test_an_empty_deck_or_language_says_nothing(line: str) -> None:
+    found = head(line)
+    assert (found.front_matter.deck, found.front_matter.lang, found.diagnostics) == ((), "", ())
+
+
+@pytest.mark.parametrize(
+    ("line", "lang"), [("en-GB", "en"), ("KO", "ko"), ("pt_BR", "und"), ("no", "und")]
+)
+def test_a_language_is_known_by_its_first_part(line: str, lang: str) -> None:
+    assert head(f"lang: {line}").front_matter.lang == lang

@@ -1,15 +1,36 @@
-"""The settings of a project: where its root is and what its `mkcards.yaml` says."""
+"""The settings of a run: where its root is, and what files, variables and options say."""
 
-from mkcards.config.find import CONFIG_NAME, SEED_FOLDERS, default_paths, load_config
-from mkcards.config.settings import KEYS, MEBIBYTE, Config, Unanswered
+from mkcards.config.find import CONFIG_NAME, SEED_FOLDERS, default_paths
+from mkcards.config.folder import FOLDER_NAME, folder_settings, own_deck, own_lang
+from mkcards.config.given import Given
+from mkcards.config.load import Settings, load_config, load_settings
+from mkcards.config.settings import (
+    FOLDER_KEYS,
+    KEYS,
+    MEBIBYTE,
+    TABLE,
+    Config,
+    FolderSettings,
+    Unanswered,
+)
 
 __all__ = [
     "CONFIG_NAME",
+    "FOLDER_KEYS",
+    "FOLDER_NAME",
     "KEYS",
     "MEBIBYTE",
     "SEED_FOLDERS",
+    "TABLE",
     "Config",
+    "FolderSettings",
+    "Given",
+    "Settings",
     "Unanswered",
     "default_paths",
+    "folder_settings",
     "load_config",
+    "load_settings",
+    "own_deck",
+    "own_lang",
 ]

@@ -2,48 +2,48 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from mkcards.config.project_file import settings
-from mkcards.config.settings import KEYS, Config
+from mkcards.config.settings import Config
+from mkcards.config.toml_text import has_table
 
 CONFIG_NAME = "mkcards.yaml"
+PYPROJECT_NAME = "pyproject.toml"
 SEED_FOLDERS = ("seeds", "notes")
 
+_MAX_PYPROJECT_BYTES = 1024 * 1024
 
-def load_config(paths: Sequence[Path], folder: Path) -> Config:
-    """Give the settings for building `paths` from the current `folder`.
 
-    The root is the folder of the nearest `mkcards.yaml` upward from the paths (the outermost, if
+class Project(NamedTuple):
+    """Where a project is, its configuration file if it has one, and one that is passed over."""
+
+    root: Path
+    file: Path | None = None
+    passed: Path | None = None
+
+
+def find_project(paths: Sequence[Path], folder: Path) -> Project:
+    """Give the project of `paths` for a run in the current `folder`.
+
+    The root is the folder of the nearest configuration upward from the paths (the outermost, if
     they have several), then from `folder`; else the git root of `folder`; else `folder`.
-    Raises ConfigError when the file cannot be used.
     """
-    root = _configured_root(paths, folder)
-    if root is None:
-        return Config(_nearest(folder, ".git") or folder.resolve())
-    path = root / CONFIG_NAME
-    return Config(root, **settings(path, _shown(path, folder), KEYS))
+    found = {project for path in paths if (project := _configured(path))}
+    if found:
+        return min(found, key=lambda project: (len(project.root.parts), project))
+    git = _nearest(folder, ".git")
+    return _configured(folder) or Project(git or folder.resolve())
 
 
 def default_paths(config: Config) -> tuple[Path, ...]:
     """Give the absolute paths a build reads when it is given none; empty when there are none."""
     if config.seeds:
         return tuple(config.root / seed for seed in config.seeds)
-    return tuple(path for name in SEED_FOLDERS if _exists(path := config.root / name))
+    return tuple(path for name in SEED_FOLDERS if exists(path := config.root / name))
 
 
-def _configured_root(paths: Sequence[Path], folder: Path) -> Path | None:
-    roots = {root for path in paths if (root := _nearest(path, CONFIG_NAME))}
-    if roots:
-        return min(roots, key=lambda root: (len(root.parts), root))
-    return _nearest(folder, CONFIG_NAME)
-
-
-def _nearest(start: Path, name: str) -> Path | None:
-    place = start.resolve()
-    return next((here for here in (place, *place.parents) if _exists(here / name)), None)
-
-
-def _exists(path: Path) -> bool:
+def exists(path: Path) -> bool:
+    """Tell whether there is something at a path that may be looked at."""
     try:
         path.stat()
     except OSError:
@@ -51,6 +51,37 @@ def _exists(path: Path) -> bool:
     return True
 
 
-def _shown(path: Path, folder: Path) -> Path:
+def shown(path: Path, folder: Path) -> str:
+    """Give a path for messages: from the current folder when it lies below it."""
     here = folder.resolve()
-    return path.relative_to(here) if path.is_relative_to(here) else path
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
+
+
+def _configured(start: Path) -> Project | None:
+    place = start.resolve()
+    projects = (_project(here) for here in (place, *place.parents))
+    return next((project for project in projects if project), None)
+
+
+def _project(folder: Path) -> Project | None:
+    table = folder / PYPROJECT_NAME
+    ours = table if _has_table(table) else None
+    if exists(folder / CONFIG_NAME):
+        return Project(folder, folder / CONFIG_NAME, ours)
+    return Project(folder, ours) if ours else None
+
+
+def _has_table(path: Path) -> bool:
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            data = file.read(_MAX_PYPROJECT_BYTES)
+    except OSError:
+        return False
+    return has_table(data.decode("utf-8", "replace"))
+
+
+def _nearest(start: Path, name: str) -> Path | None:
+    place = start.resolve()
+    return next((here for here in (place, *place.parents) if exists(here / name)), None)

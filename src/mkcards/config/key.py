@@ -13,8 +13,27 @@ T = TypeVar("T")
 class At(Flag):
     """Where a key may stand."""
 
+    USER = auto()
+    """In the file of a person, which holds for all projects of this machine."""
     PROJECT = auto()
-    """In `mkcards.yaml`, the environment and `--set`."""
+    """In `mkcards.yaml` or `[tool.mkcards]`, in the environment and behind `--set`."""
+    FOLDER = auto()
+    """In the `_mkcards.yaml` of a folder of notes."""
+    NOTE = auto()
+    """In the front matter of a note."""
+
+
+NAMES = {
+    At.USER: "your config.yaml",
+    At.PROJECT: "mkcards.yaml",
+    At.FOLDER: "_mkcards.yaml",
+    At.NOTE: "front matter",
+}
+PERSONAL = At.USER | At.PROJECT
+"""For what says who a person is, or what a machine can do: such a key changes no card."""
+OVERRIDABLE = At.PROJECT | At.FOLDER | At.NOTE
+"""For what holds for all notes, for those of a folder or for one."""
+LOCAL = At.FOLDER | At.NOTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +45,11 @@ class Key:
     kind: Kind[object]
     help: str
     at: At
+
+    @property
+    def places(self) -> str:
+        """Name where it may stand."""
+        return " or ".join(NAMES[at] for at in reversed(tuple(self.at)))
 
 
 def key(default: T, kind: Kind[T], says: str, at: At = At.PROJECT) -> T:

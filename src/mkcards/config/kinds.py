@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from mkcards.config.value import Mistake, MistakesError, Sort, Value, every
 from mkcards.model.card import Lang
+from mkcards.model.source import Steering
 from mkcards.model.text import nearest
 from mkcards.wording import Questions
 
@@ -18,6 +19,10 @@ E = TypeVar("E", bound=StrEnum)
 Schema = dict[str, object]
 
 # Codecs that are no encoding of a text file: they escape, or raise errors without a place.
+_COMMA = re.compile("[,，、]")
+_LANGUAGE_TAG = re.compile("[a-z]{2,3}([-_][a-z0-9]{2,8})*")
+_COUNTRIES = {"cn": "zh", "jp": "ja", "kr": "ko"}
+_SCALARS = frozenset({Sort.DATE, Sort.FLOAT, Sort.SWITCH, Sort.TEXT, Sort.WHOLE})
 _ODD_CODECS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
 
 
@@ -26,11 +31,13 @@ class Kind(Generic[T_co]):
     """A kind of value.
 
     `read` takes the name to use in messages and what stands there; it raises MistakesError.
-    `schema` gives its JSON Schema (2020-12).
+    `schema` gives its JSON Schema (2020-12). A `verbatim` one is the text of an environment
+    variable or of `--set` as it stands there; others are written there as in YAML.
     """
 
     read: Callable[[str, Value], T_co]
     schema: Callable[[], Schema]
+    verbatim: bool = True
 
 
 def entries(name: str, value: Value) -> tuple[tuple[Value, Value], ...]:
@@ -42,18 +49,32 @@ def entries(name: str, value: Value) -> tuple[tuple[Value, Value], ...]:
     return value.pairs
 
 
-def known(what: str, value: Value, choices: Sequence[str]) -> str:
-    """Give a text that is one of the choices; name the nearest of them for another."""
+def known(what: str, value: Value, choices: Sequence[str], others: str = "") -> str:
+    """Give a text that is one of the choices; name the nearest of them for another.
+
+    Where none is near, `others` says where to look, or all are named.
+    """
     if value.text not in choices:
         near = nearest(value.text, choices)
-        others = f"did you mean {near!r}?" if near else f"the {what}s are {', '.join(choices)}"
-        value.refuse(f"unknown {what} {value.text!r}; {others}")
+        named = others or f"the {what}s are {', '.join(choices)}"
+        hint = f"did you mean {near!r}?" if near else named
+        value.refuse(f"unknown {what} {value.text!r}; {hint}")
     return value.text
 
 
 def choice(choices: Sequence[E]) -> Kind[E]:
     """Give the kind of a word out of some."""
     return Kind(partial(_choice, choices), lambda: {"enum": [str(word) for word in choices]})
+
+
+def switches(names: Sequence[str]) -> Kind[tuple[tuple[str, bool], ...]]:
+    """Give the kind of names that are turned on or off."""
+    schema: Schema = {
+        "type": "object",
+        "properties": {name: {"type": "boolean"} for name in names},
+        "additionalProperties": False,
+    }
+    return Kind(partial(_switches, names), lambda: schema, verbatim=False)
 
 
 def _bad_keys(value: Value) -> Iterator[Mistake]:
@@ -113,17 +134,68 @@ def _version(name: str, value: Value) -> str:
     return _text(name, value)
 
 
-def _switches(name: str, value: Value) -> tuple[tuple[str, bool], ...]:
-    return every(partial(_named_switch, key, on) for key, on in entries(name, value))
+def _tags(name: str, value: Value) -> tuple[str, ...]:
+    if value.sort is Sort.LIST:
+        return every(partial(_tag, name, item) for item in value.items)
+    if value.sort not in _SCALARS:
+        value.refuse(f"{name} must be a list of tags")
+    return tags_in(value.text)
 
 
-def _named_switch(key: Value, value: Value) -> tuple[str, bool]:
-    return key.text, _switch(key.text, value)
+def _tag(name: str, value: Value) -> str:
+    if value.sort not in _SCALARS or not value.text.strip():
+        value.refuse(f"each entry of {name} must be a tag")
+    return value.text.strip().lstrip("#")
+
+
+def tags_in(text: str) -> tuple[str, ...]:
+    """Give the tags of a text: between commas, or else between spaces."""
+    parts = _COMMA.split(text) if _COMMA.search(text) else text.split()
+    return tuple(filter(None, (part.strip().lstrip("#").strip() for part in parts)))
+
+
+def _lang(name: str, value: Value) -> str:
+    """Give the language of the wording for a language tag (BCP 47), by its first part."""
+    text = value.text.casefold()
+    if value.sort not in {Sort.TEXT, Sort.SWITCH} or not _LANGUAGE_TAG.fullmatch(text):
+        value.refuse(f"{name} must be the tag of a language, such as ko, ja, zh, en or pt-BR")
+    if text in _COUNTRIES:
+        value.refuse(f"{name} {value.text!r} is a country; did you mean {_COUNTRIES[text]!r}?")
+    first = re.split("[-_]", text)[0]
+    return first if first in set(Lang) else Lang.OTHER.value
+
+
+def _deck(name: str, value: Value) -> tuple[str, ...]:
+    levels = tuple(level.strip() for level in _some_text(name, value).split("::"))
+    if not all(levels):
+        value.refuse(f"{name} must be names with :: between them, such as Speech::Models")
+    return levels
+
+
+def _steering(name: str, value: Value) -> Steering:
+    if value.sort is Sort.SWITCH:
+        return Steering.ON if _switch(name, value) else Steering.OFF
+    return Steering(known("value", value, tuple(Steering)))
+
+
+def _patterns(name: str, value: Value) -> tuple[str, ...]:
+    if value.sort is Sort.TEXT:
+        return tuple(line for line in value.text.splitlines() if line.strip())
+    return _texts(name, value)
+
+
+def _switches(names: Sequence[str], name: str, value: Value) -> tuple[tuple[str, bool], ...]:
+    pairs = entries(name, value)
+    return every(partial(_named_switch, names, key, on) for key, on in pairs)
+
+
+def _named_switch(names: Sequence[str], key: Value, value: Value) -> tuple[str, bool]:
+    return known("name", key, names), _switch(key.text, value)
 
 
 def _switch(name: str, value: Value) -> bool:
     if value.sort is not Sort.SWITCH:
-        value.refuse(f"{name} must be on or off")
+        value.refuse(f"{name} must be on or off (true or false)")
     return value.text.lower() in {"true", "yes", "on"}
 
 
@@ -164,14 +236,27 @@ def _questions_schema() -> Schema:
 
 
 _SOME_TEXT_SCHEMA: Schema = {"type": "string", "pattern": r"\S"}
+_TEXTS_SCHEMA: Schema = {
+    "anyOf": [_SOME_TEXT_SCHEMA, {"type": "array", "items": _SOME_TEXT_SCHEMA}]
+}
+_TAG_SCHEMA: Schema = {"type": ["string", "number", "boolean"]}
+_TAGS_SCHEMA: Schema = {"anyOf": [_TAG_SCHEMA, {"type": "array", "items": _TAG_SCHEMA}]}
+_STEERING_SCHEMA: Schema = {
+    "anyOf": [{"type": "boolean"}, {"enum": [word.value for word in Steering]}]
+}
 
 TEXT = Kind(_text, lambda: {"type": "string"})
 SOME_TEXT = Kind(_some_text, lambda: _SOME_TEXT_SCHEMA)
-PATHS = Kind(
-    _texts, lambda: {"anyOf": [_SOME_TEXT_SCHEMA, {"type": "array", "items": _SOME_TEXT_SCHEMA}]}
+PATHS = Kind(_texts, lambda: _TEXTS_SCHEMA, verbatim=False)
+PATTERNS = Kind(_patterns, lambda: _TEXTS_SCHEMA, verbatim=False)
+NUMBER = Kind(
+    _number, lambda: {"type": "integer", "minimum": 0, "maximum": 10**15 - 1}, verbatim=False
 )
-NUMBER = Kind(_number, lambda: {"type": "integer", "minimum": 0, "maximum": 10**15 - 1})
+SWITCH = Kind(_switch, lambda: {"type": "boolean"}, verbatim=False)
 ENCODING = Kind(_encoding, lambda: _SOME_TEXT_SCHEMA)
 VERSION = Kind(_version, lambda: {"type": ["string", "number"]})
-SWITCHES = Kind(_switches, lambda: {"type": "object", "additionalProperties": {"type": "boolean"}})
-QUESTIONS = Kind(_questions, _questions_schema)
+TAGS = Kind(_tags, lambda: _TAGS_SCHEMA, verbatim=False)
+LANG = Kind(_lang, lambda: {"type": "string", "pattern": "^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$"})
+DECK = Kind(_deck, lambda: _SOME_TEXT_SCHEMA)
+STEERING = Kind(_steering, lambda: _STEERING_SCHEMA, verbatim=False)
+QUESTIONS = Kind(_questions, _questions_schema, verbatim=False)

@@ -4,17 +4,23 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from mkcards.config.key import key, keys_of
+from mkcards.config.key import LOCAL, OVERRIDABLE, PERSONAL, key, keys_of
 from mkcards.config.kinds import (
+    DECK,
     ENCODING,
+    LANG,
     NUMBER,
     PATHS,
+    PATTERNS,
     QUESTIONS,
     SOME_TEXT,
-    SWITCHES,
+    STEERING,
+    SWITCH,
+    TAGS,
     TEXT,
     VERSION,
     choice,
+    switches,
 )
 from mkcards.model.source import Steering
 from mkcards.wording import Questions
@@ -29,15 +35,56 @@ class Unanswered(StrEnum):
     OPEN = "open"
 
 
+RULES = (
+    "open",
+    "review",
+    "empty",
+    "plan",
+    "question",
+    "label",
+    "equation",
+    "term-stop",
+    "arrow",
+    "items",
+    "children",
+    "expansion",
+    "definition",
+    "glosses",
+    "copula",
+    "enumeration",
+    "versus",
+    "cloze",
+)
+"""The names of the card rules, as in the table of the stage that has them."""
+
 _CARDS_FROM = choice((Steering.ALL, Steering.NESTED, Steering.MARKED))
 _UNANSWERED = choice(tuple(Unanswered))
 
 
+_ADDED_TAGS = "Tags that each card gets beside that of its topic."
+_WORDED = "Language of the question words; if none is said, the script of a note tells it."
+
+
+@dataclass(frozen=True, slots=True)
+class FolderSettings:
+    """What a `_mkcards.yaml` may say of the notes in its folder and below, and a note of itself."""
+
+    deck: tuple[str, ...] = key(
+        (), DECK, "Deck of these notes below `deck_root`, in the place of folders and title.", LOCAL
+    )
+    mkcards: Steering | None = key(
+        None, STEERING, "`false` for no cards; else as `cards_from`.", LOCAL
+    )
+    tags: tuple[str, ...] = key((), TAGS, _ADDED_TAGS, OVERRIDABLE)
+    lang: str = key("", LANG, _WORDED, OVERRIDABLE)
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
-    """The settings of a run; each field but `root` is a key of `mkcards.yaml`.
+    """The settings of a run; each field but `root` and `isolated` is a key of `mkcards.yaml`.
 
-    `root` is the absolute project root, from which paths count.
+    `root` is the absolute project root, from which paths count. An `isolated` run reads no
+    `_mkcards.yaml` of folders.
 
     To add a key: one line here (type, name, default, kind of `config.kinds`, one line of help that
     names the result and, for a number, its unit) and one test in `tests/config/test_keys.py`. The
@@ -45,7 +92,17 @@ class Config:
     """
 
     root: Path
+    isolated: bool = False
     seeds: tuple[str, ...] = key((), PATHS, "Notes to build when no path is given.")
+    include: tuple[str, ...] = key(
+        (), PATTERNS, "Patterns, as in .gitignore, of the only notes to read."
+    )
+    exclude: tuple[str, ...] = key(
+        (), PATTERNS, "Patterns, as in .gitignore, of notes to pass over."
+    )
+    force_exclude: bool = key(
+        False, SWITCH, "Whether a note named on the command line may be passed over, too."
+    )
     out: str = key("cards", SOME_TEXT, "Folder of the card files and packages.")
     deck_root: str = key("Notes", SOME_TEXT, "Deck under which all decks lie; names the package.")
     deck_levels: int = key(2, NUMBER, "Headings that make decks, below title and folders.")
@@ -53,7 +110,11 @@ class Config:
         "", TEXT, "Keeps cards apart from equal ones of others; if empty, deck_root."
     )
     encoding: str = key("utf-8", ENCODING, "Encoding of notes that are not UTF-8.")
-    rules: tuple[tuple[str, bool], ...] = key((), SWITCHES, "Card rules to turn on or off by name.")
+    tags: tuple[str, ...] = key((), TAGS, _ADDED_TAGS, OVERRIDABLE)
+    lang: str = key("", LANG, _WORDED, OVERRIDABLE)
+    rules: tuple[tuple[str, bool], ...] = key(
+        (), switches(RULES), "Card rules to turn on or off by name."
+    )
     questions: Questions = key((), QUESTIONS, "Question templates of your own, by language.")
     cards_from: Steering = key(
         Steering.ALL, _CARDS_FROM, "Items that give cards: all, nested ones, or marked ones."
@@ -63,16 +124,21 @@ class Config:
         _UNANSWERED,
         "Whether a question without an answer is skipped or asked open.",
     )
-    max_file_bytes: int = key(64 * MEBIBYTE, NUMBER, "Largest note that is read, in bytes.")
+    max_file_bytes: int = key(
+        64 * MEBIBYTE, NUMBER, "Largest note that is read, in bytes.", PERSONAL
+    )
     max_media_bytes: int = key(
         20 * MEBIBYTE,
         NUMBER,
         "Largest picture or sound in the package, in bytes; AnkiWeb takes none above 100 MiB.",
     )
     description: str = key("", TEXT, "What the deck tells people about itself in Anki.")
-    author: str = key("", TEXT, "Who made the deck, as people see it in Anki.")
-    license: str = key("", TEXT, "Licence of the deck, as people see it in Anki.")
+    author: str = key("", TEXT, "Who made the deck, as people see it in Anki.", PERSONAL)
+    license: str = key("", TEXT, "Licence of the deck, as people see it in Anki.", PERSONAL)
     version: str = key("", VERSION, "Version of the deck, as people see it in Anki.")
 
 
 KEYS = {each.name: each for each in keys_of(Config)}
+FOLDER_KEYS = {each.name: each for each in keys_of(FolderSettings)}
+TABLE = KEYS | FOLDER_KEYS
+"""All keys there are, wherever they may stand."""

@@ -16,7 +16,7 @@ from mkcards.derive.statement import Rarity
 from mkcards.derive.steering import steered
 from mkcards.derive.surroundings import LocalTopic
 from mkcards.derive.text import words
-from mkcards.derive.topics import Topic, topic_root, topics_of
+from mkcards.derive.topics import Topic, below_deck, topic_root, topics_of
 from mkcards.derive.visit import visit
 from mkcards.model.card import DeckName, Levels, Proposal
 from mkcards.model.outline import BlockKind, Item, Outline
@@ -31,12 +31,14 @@ __all__ = ["Derivation", "Recorded", "derive"]
 class Derivation:
     """What the notes can be asked, what made no card, and where each note's topics begin.
 
-    `trails` say how each line was read, where that was asked for.
+    `topic_roots` are what is recorded of that, `starts` below the deck that a note or a folder
+    names. `trails` say how each line was read, where that was asked for.
     """
 
     proposals: tuple[Proposal, ...]
     skipped: tuple[Skipped, ...]
     topic_roots: tuple[tuple[SeedPath, Levels], ...]
+    starts: tuple[tuple[SeedPath, Levels], ...]
     trails: tuple[Trail, ...] = ()
 
 
@@ -55,8 +57,12 @@ def derive(
     roots = {
         outline.seed.path: topic_root(outline, known.get(outline.seed.path)) for outline in outlines
     }
+    starts = {
+        outline.seed.path: below_deck(outline, roots[outline.seed.path], config)
+        for outline in outlines
+    }
     left = tuple(steered(paired(outline), config) for outline in outlines)
-    topics_of_notes = [tuple(topics_of(note, roots[note.seed.path], config)) for note in left]
+    topics_of_notes = [tuple(topics_of(note, starts[note.seed.path], config)) for note in left]
     chosen = recorded.choices(chain.from_iterable(topics_of_notes), config.deck_root)
     shared = _Shared(chosen, _rarity(outlines), traced)
     local = tuple(
@@ -72,6 +78,7 @@ def derive(
         told_apart(proposals, tuple(fronts(recorded)), recorded.questions()),
         tuple(sorted(dict.fromkeys(skipped), key=lambda s: s.location)),
         tuple(sorted(roots.items())),
+        tuple(sorted(starts.items())),
         tuple(trail for topic in local for trail in topic.trails),
     )
 

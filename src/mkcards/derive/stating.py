@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from mkcards.derive.asking import is_generic
 from mkcards.derive.headers import Placed
-from mkcards.derive.language import card_language
 from mkcards.derive.rules.expansion import acronym
 from mkcards.derive.side_by_side import ItemList
 from mkcards.derive.statement import Statement, crumb
@@ -33,7 +32,7 @@ def statement_of(  # noqa: PLR0913
         here.parents,
         here.items,
         place,
-        card_language(text, shared.around, shared.note),
+        shared.language(text),
         shared.rarity,
         step.header,
         _defines(topic, step, here) if first else "",
@@ -56,7 +55,7 @@ def heading_statement(
         parents,
         (item,),
         0,
-        card_language(text, shared.around, shared.note),
+        shared.language(text),
         shared.rarity,
         recorded=_recorded(shared, heading, item),
         questions=shared.config.questions,

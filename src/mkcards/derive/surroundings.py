@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from mkcards.config import Config
 from mkcards.derive.choices import Choices
+from mkcards.derive.language import card_language
 from mkcards.derive.reading import NamedRules
 from mkcards.derive.statement import Rarity
 from mkcards.derive.topics import Topic
@@ -30,15 +31,23 @@ class LocalTopic:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What every statement of a topic shares: the languages around it, rare words, the rules."""
+    """What every statement of a topic shares: the languages around it, rare words, the rules.
+
+    `said` is the language that a person wants the cards worded in.
+    """
 
     note: Lang
     around: Lang | None
+    said: Lang | None
     rarity: Rarity
     config: Config
     rules: NamedRules
     chosen: Choices
     traced: bool
+
+    def language(self, text: str) -> Lang:
+        """Give the language of a card about a text."""
+        return self.said or card_language(text, self.around, self.note)
 
     def asked(self, item: Item, slot: str) -> bool:
         """Tell whether a live card asks an item in this way."""

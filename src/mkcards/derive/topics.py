@@ -67,6 +67,31 @@ def topic_root(outline: Outline, recorded: Levels | None) -> Levels:
     return _levels((*outline.seed.folders, *_stem(outline)))
 
 
+def below_deck(outline: Outline, root: Levels, config: Config) -> Levels:
+    """Give where the topics of a note begin: below the deck that it, or a folder, names.
+
+    `root` is where they begin without one. The deck stands in the place of the folders that it
+    holds for, one that the note names itself also in that of the file name. It may be given with
+    `deck_root` in front, as Anki shows it.
+    """
+    said = outline.seed.front_matter
+    if not said.deck:
+        return root
+    above = tuple(config.deck_root.split("::"))
+    deck = said.deck[len(above) :] if said.deck[: len(above)] == above else said.deck
+    return (*_levels(deck), *root[_replaced(outline, root) :])
+
+
+def _replaced(outline: Outline, root: Levels) -> int:
+    """Give how many levels of a root the deck stands for: never the title of the note."""
+    seed = outline.seed
+    now = topic_root(outline, None)
+    if seed.front_matter.deck_folders is None:
+        return 0 if seed.front_matter.title and now else len(root)
+    folders = _levels(seed.folders[: seed.front_matter.deck_folders])
+    return len(folders) if now[: len(folders)] == folders else 0
+
+
 def topics_of(outline: Outline, root: Levels, config: Config) -> Iterator[Topic]:
     """Cut an outline into its topics, in the order of the note; an empty section is a topic too."""
     start = Location(outline.seed.shown, outline.seed.first_line)

@@ -41,7 +41,17 @@ def visit(  # noqa: PLR0913
     With `traced` the trails of its lines too.
     """
     around = prevailing_script([topic.name, *(item.text for item in topic.items)])
-    shared = Surroundings(note, around, rarity, config, configured_rules(config), chosen, traced)
+    said = topic.seed.front_matter.lang
+    shared = Surroundings(
+        note,
+        around,
+        Lang(said) if said else None,
+        rarity,
+        config,
+        configured_rules(config),
+        chosen,
+        traced,
+    )
     visitor = _Visitor(topic, shared)
     visitor.walk()
     told = frozenset(fold(item.text) for top in topic.items for item in top.walk())

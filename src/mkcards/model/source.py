@@ -40,11 +40,19 @@ class Steering(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """What the head of a note says about the whole note; empty where it says nothing."""
+    """What the head of a note, and the folders around it, say about the whole note.
+
+    Empty where nothing is said. `deck` are the levels of a deck; it stands for the first
+    `deck_folders` of the note's folders, or with None for all of them and the file name. `lang` is
+    a value of `Lang`.
+    """
 
     title: str = ""
     tags: tuple[str, ...] = ()
     steering: Steering = Steering.ON
+    deck: tuple[str, ...] = ()
+    deck_folders: int | None = None
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ stands there (`title: 010` stays "010"), and no depth, alias or tag can do harm.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import yaml
 
+from mkcards.config import own_deck, own_lang
 from mkcards.diagnostics import Code, Diagnostic, unknown_steering
 from mkcards.model.pattern import Pattern
 from mkcards.model.source import FrontMatter, Location, Steering
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from yaml._yaml import Mark as CMark
 
     Mark = yaml.Mark | CMark
+
+T = TypeVar("T")
 
 MAX_BYTES = 64 * 1024
 MAX_NESTING = 20
@@ -39,6 +42,9 @@ _STEERING = {word.value: word for word in Steering} | {
     "false": Steering.OFF,
     "no": Steering.OFF,
 }
+_OWN: dict[str, Callable[[str], object]] = {"deck": own_deck, "lang": own_lang}
+_OWN_HINT = "correct the line; the note was read without it"
+_NOTHING_AROUND = FrontMatter()
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 Value = str | tuple[str, ...]
@@ -64,14 +70,16 @@ class Split:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-def split(text: str, shown: str) -> Split:
+def split(text: str, shown: str, around: FrontMatter = _NOTHING_AROUND) -> Split:
     """Take the front matter off a clean text; `shown` is the path for diagnostics.
+
+    What the folders `around` the note say holds where it says nothing itself; tags add up.
 
     A block opens on line 1 and begins with a `key:` line; else `---` is a thematic break (the
     reading of Pandoc's yaml_metadata_block) and the text is given whole. So it is when the block
     is no mapping, or is broken and holds a blank line: then it is text between two breaks.
     """
-    whole = Split(FrontMatter(), text, 1)
+    whole = Split(around, text, 1)
     opening = _OPENING.match(text)
     if opening is None or not _KEY_LINE.match(text, opening.end()):
         return whole
@@ -79,18 +87,20 @@ def split(text: str, shown: str) -> Split:
     if closing is None:
         return whole
     block = text[opening.end() : closing.start()]
-    found, diagnostics = _read(block, shown)
+    found, diagnostics = _read(block, shown, around)
     if found is None and (not diagnostics or _BLANK_LINE.search(block.removesuffix("\n"))):
         return whole
     return Split(
-        found or FrontMatter(),
+        found or around,
         text[closing.end() + 1 :],
         block.count("\n") + 3,
         diagnostics,
     )
 
 
-def _read(block: str, shown: str) -> tuple[FrontMatter | None, tuple[Diagnostic, ...]]:
+def _read(
+    block: str, shown: str, around: FrontMatter
+) -> tuple[FrontMatter | None, tuple[Diagnostic, ...]]:
     try:
         entries = _entries(block)
     except _RefusedError as error:
@@ -101,8 +111,8 @@ def _read(block: str, shown: str) -> tuple[FrontMatter | None, tuple[Diagnostic,
         return None, (_bad(shown, None, "it holds characters that YAML does not allow"),)
     if entries is None:
         return None, ()
-    said = _front_matter({key.value: value for key, value in entries})
-    return said, (*_repeated(entries, shown), *_unknown(entries, shown))
+    said = _front_matter({key.value: value for key, value in entries}, around)
+    return said, (*_repeated(entries, shown), *_unknown(entries, shown), *_wrong(entries, shown))
 
 
 def _repeated(entries: list[tuple[yaml.ScalarEvent, Value]], shown: str) -> tuple[Diagnostic, ...]:
@@ -138,14 +148,36 @@ def _location(shown: str, mark: "Mark | None") -> Location:
     return Location(shown, mark.line + 2, mark.column + 1) if mark else Location(shown, 2)
 
 
-def _front_matter(values: dict[str, Value]) -> FrontMatter:
+def _wrong(entries: list[tuple[yaml.ScalarEvent, Value]], shown: str) -> Iterator[Diagnostic]:
+    for key, value in entries:
+        if key.value in _OWN and value:
+            try:
+                _OWN[key.value](_word(value))
+            except ValueError as problem:
+                where = _location(shown, key.start_mark)
+                yield Diagnostic(Code.BAD_FRONT_MATTER, where, f"{problem}", _OWN_HINT)
+
+
+def _front_matter(values: dict[str, Value], around: FrontMatter) -> FrontMatter:
     title = values.get("title", "")
     tags = (tag for key in ("tags", "tag") for tag in _tags(values.get(key, ())))
+    deck = _own(own_deck, values.get("deck", ""))
     return FrontMatter(
         " ".join(title.split()) if isinstance(title, str) else "",
-        tuple(dict.fromkeys(tags)),
-        _STEERING.get(fold(_word(values.get(_STEERING_KEY, ""))), Steering.ON),
+        tuple(dict.fromkeys((*around.tags, *tags))),
+        _STEERING.get(fold(_word(values.get(_STEERING_KEY, ""))), around.steering),
+        deck or around.deck,
+        None if deck else around.deck_folders,
+        _own(own_lang, values.get("lang", "")) or around.lang,
     )
+
+
+def _own(read: Callable[[str], T], value: Value) -> T | None:
+    """Give what a note says of itself, if it can be read."""
+    try:
+        return read(_word(value)) if value else None
+    except ValueError:
+        return None
 
 
 def _word(value: Value) -> str:

@@ -1,11 +1,13 @@
-"""Which files a person told git, or mkcards, to leave alone."""
+"""Which files a person told git, or mkcards, to leave alone: ignore files and patterns."""
 
 import re
 import warnings
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkcards.config import Config
 from mkcards.read.files import Trouble, read_regular
 
 if TYPE_CHECKING:
@@ -26,7 +28,8 @@ class Ignore:
     def below(self, folder: Path) -> "Ignore":
         """Give the patterns in force inside `folder`."""
         lines = [line for name in IGNORE_FILES for line in _lines(folder / name)]
-        return Ignore((*self.layers, (folder, _spec(lines)))) if lines else self
+        found = _spec(lines)
+        return Ignore((*self.layers, (folder, found))) if found else self
 
     def hides(self, path: Path, *, is_folder: bool) -> bool:
         """Tell whether a file or folder is ignored: the deepest layer that names it decides."""
@@ -37,19 +40,67 @@ class Ignore:
         return False
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The notes that a configuration wants read: patterns that count from `folder`.
+
+    `include` names the only ones, `exclude` has the last word over ignore files: with `!` it brings
+    back what they hide. Both are written as in `.gitignore`.
+    """
+
+    folder: Path
+    include: "GitIgnoreSpec | None" = None
+    exclude: "GitIgnoreSpec | None" = None
+
+    def verdict(self, path: Path, *, is_note: bool, is_folder: bool) -> bool | None:
+        """Tell whether a file or folder is passed over; None where nothing is said of it."""
+        name = path.relative_to(self.folder).as_posix() + "/" * is_folder
+        excluded = self.exclude.check_file(name).include if self.exclude else None
+        if excluded or not (is_note and self.include):
+            return excluded
+        return excluded if self.include.match_file(name) else True
+
+
+def wanted(include: Sequence[str], exclude: Sequence[str], place: Path, root: Path) -> Wanted:
+    """Give what is wanted below `place`: patterns count from `root`, or from a place outside it.
+
+    What names an excluded folder wants it read: then the excluding patterns say nothing of it.
+    """
+    base = root if place.is_relative_to(root) else place
+    found = Wanted(base, _spec(include), _spec(exclude))
+    inside = place != base and found.verdict(place, is_note=False, is_folder=True)
+    return replace(found, exclude=None) if inside else found
+
+
 def ignore_above(place: Path, root: Path) -> Ignore:
     """Give the patterns that the folders from `root` down to the one around `place` set for it.
 
     None when they hide `place` itself: who names an ignored folder wants it read.
     """
-    if root not in place.parents:
-        return Ignore()
+    return _above(place, root, is_folder=True) or Ignore()
+
+
+def is_passed_over(place: Path, config: Config) -> bool:
+    """Tell whether a file or folder is excluded or ignored, though a person names it."""
+    root = config.root.resolve()
+    is_folder = place.is_dir()
+    said = Wanted(root, _spec(config.include), _spec(config.exclude))
+    if not place.is_relative_to(root) or place == root:
+        return False
+    verdict = said.verdict(place, is_note=not is_folder, is_folder=is_folder)
+    return _above(place, root, is_folder=is_folder) is None if verdict is None else verdict
+
+
+def _above(place: Path, root: Path, *, is_folder: bool) -> Ignore | None:
+    """Give the patterns in force around a place; None when they hide it."""
     ignore = Ignore()
+    if root not in place.parents:
+        return ignore
     for folder in reversed(place.parents[: place.parents.index(root) + 1]):
         ignore = ignore.below(folder)
-        inner = place.relative_to(folder).parts[0]
-        if ignore.hides(folder / inner, is_folder=True):
-            return Ignore()
+        inner = folder / place.relative_to(folder).parts[0]
+        if ignore.hides(inner, is_folder=is_folder or inner != place):
+            return None
     return ignore
 
 
@@ -58,7 +109,9 @@ def _lines(path: Path) -> list[str]:
     return [] if isinstance(data, Trouble) else data.decode("utf-8-sig", "replace").splitlines()
 
 
-def _spec(lines: list[str]) -> "GitIgnoreSpec":
+def _spec(lines: Sequence[str]) -> "GitIgnoreSpec | None":
+    if not lines:
+        return None
     from pathspec import GitIgnoreSpec  # noqa: PLC0415 - loaded only where such a file exists
 
     return GitIgnoreSpec.from_lines(line for line in lines if _is_pattern(line))

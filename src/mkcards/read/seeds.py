@@ -9,9 +9,11 @@ from mkcards.config import Config, default_paths
 from mkcards.diagnostics import Code, Diagnostic, in_order
 from mkcards.errors import SeedsNotFoundError
 from mkcards.model.source import FrontMatter, Location, Seed, SeedPath
+from mkcards.read.around import Around
 from mkcards.read.clean import Cleaned, clean
 from mkcards.read.decode import Undecodable, decode
 from mkcards.read.files import Trouble, read_regular
+from mkcards.read.ignore import is_passed_over, wanted
 from mkcards.read.naming import lies_in, seed_name, shown_name, topic_folders
 from mkcards.read.walk import SUFFIXES, Find, Start, begin, find, has_seed_suffix, identity
 
@@ -45,12 +47,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A find with its names."""
+    """A find with its names, and what the folders around it say."""
 
     find: Find
     path: SeedPath
     shown: str
     folders: tuple[str, ...]
+    around: FrontMatter
 
 
 def read_seeds(paths: Sequence[Path], config: Config, out: Path) -> Reading:
@@ -58,16 +61,17 @@ def read_seeds(paths: Sequence[Path], config: Config, out: Path) -> Reading:
 
     The result does not depend on the order of `paths` or of the files on disk. The folder `out`
     is passed over unless a path lies in it. Raises SeedsNotFoundError when there is no note file
-    at all, readable or not.
+    at all, readable or not, and ConfigError for a `_mkcards.yaml` that cannot be used.
     """
     starts = sorted({begin(path) for path in paths}, key=lambda start: (start.place, start.given))
     root = config.root.resolve()
-    finds = [found for start in starts for found in find(start, root, out.resolve())]
-    if all(found.trouble and found.trouble.code is Code.NOT_A_FILE for found in finds):
-        raise SeedsNotFoundError(tuple(paths), SUFFIXES)
+    finds = _finds(starts, config, out.resolve())
+    if finds is not None and all(map(_is_no_file, finds)):
+        patterns = bool(config.include or config.exclude)
+        raise SeedsNotFoundError(tuple(paths), SUFFIXES, patterns=patterns)
     # Two files have one name when only the composition of its characters differs.
     named = sorted(
-        _named(_each_once(finds), config, root), key=lambda each: (each.path, each.find.file)
+        _named(_each_once(finds or []), config, root), key=lambda each: (each.path, each.find.file)
     )
     results = [(each, *_read(each, config)) for each in named]
     return Reading(
@@ -90,6 +94,26 @@ def _lies_in(seed: SeedPath, places: tuple[SeedPath, ...]) -> bool:
     return any(lies_in(seed, place) for place in places)
 
 
+def _finds(starts: list[Start], config: Config, out: Path) -> list[Find] | None:
+    """Give what is found below the starts; None where all of them are to be passed over."""
+    forced = config.force_exclude
+    left = [start for start in starts if not (forced and is_passed_over(start.place, config))]
+    if starts and not left:
+        return None
+    root = config.root.resolve()
+    return [
+        found
+        for start in left
+        for found in find(
+            start, root, out, wanted=wanted(config.include, config.exclude, start.place, root)
+        )
+    ]
+
+
+def _is_no_file(found: Find) -> bool:
+    return found.trouble is not None and found.trouble.code is Code.NOT_A_FILE
+
+
 def _covered(starts: list[Start], root: Path) -> Iterator[SeedPath]:
     return (seed_name(start.place, start, root) for start in starts)
 
@@ -105,10 +129,13 @@ def _each_once(finds: list[Find]) -> list[Find]:
 def _named(finds: list[Find], config: Config, root: Path) -> Iterator[_Named]:
     here = Path.cwd()
     bases = tuple(path.resolve() for path in default_paths(config))
+    around = Around(config, here)
     for found in finds:
         path = seed_name(found.file, found.start, root)
         shown = shown_name(found.file, found.start, here)
-        yield _Named(found, path, shown, topic_folders(found.file, found.start, bases))
+        folders = topic_folders(found.file, found.start, bases)
+        said = around.front_matter(found.file.parent, found.start.folder, len(folders))
+        yield _Named(found, path, shown, folders, said)
 
 
 def _read(named: _Named, config: Config) -> tuple[Seed | None, tuple[Diagnostic, ...]]:
@@ -137,17 +164,17 @@ def _not_text(shown: str, where: Undecodable) -> Diagnostic:
 
 
 def _seed(named: _Named, cleaned: Cleaned) -> tuple[Seed, tuple[Diagnostic, ...]]:
-    front_matter, text, first_line, findings = _split(cleaned.text, named.shown)
+    front_matter, text, first_line, findings = _split(cleaned.text, named)
     seed = Seed(named.path, named.shown, named.folders, text, front_matter, first_line)
     return seed, (*findings, *_removed(named.shown, cleaned), *_blank(seed))
 
 
-def _split(text: str, shown: str) -> tuple[FrontMatter, str, int, tuple[Diagnostic, ...]]:
+def _split(text: str, named: _Named) -> tuple[FrontMatter, str, int, tuple[Diagnostic, ...]]:
     if not text.startswith("---"):
-        return FrontMatter(), text, 1, ()
+        return named.around, text, 1, ()
     from mkcards.read.front_matter import split  # noqa: PLC0415 - YAML only where it is met
 
-    parts = split(text, shown)
+    parts = split(text, named.shown, named.around)
     return parts.front_matter, parts.text, parts.first_line, parts.diagnostics
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from mkcards.diagnostics import Code
 from mkcards.model.pattern import Pattern
 from mkcards.read.files import NOT_REGULAR, Trouble, unreadable
-from mkcards.read.ignore import Ignore, ignore_above
+from mkcards.read.ignore import Ignore, Wanted, ignore_above
 
 SUFFIXES = (".md", ".markdown", ".txt", ".html", ".htm")
 
@@ -100,18 +100,23 @@ def may_be_seed(name: str) -> bool:
 
 
 def find(
-    start: Start, root: Path, out: Path, is_wanted: Callable[[str], bool] = may_be_seed
+    start: Start,
+    root: Path,
+    out: Path,
+    is_wanted: Callable[[str], bool] = may_be_seed,
+    wanted: Wanted | None = None,
 ) -> Iterator[Find]:
     """Give every file below a start whose name is wanted, in no order, and every hindrance.
 
     `root` is the resolved project root and `out` the resolved out folder, which is passed over
-    unless the start lies in it. A start that is a file is given whatever its name is.
+    unless the start lies in it. `wanted` are the patterns of a configuration. A start that is a
+    file is given whatever its name is.
     """
     if not start.place.is_dir():
         yield _named_file(start)
         return
     passed_over = None if start.place.resolve().is_relative_to(out) else out
-    yield from _Walk(start, root, passed_over, is_wanted).finds()
+    yield from _Walk(start, root, passed_over, is_wanted, wanted).finds()
 
 
 def _named_file(start: Start) -> Find:
@@ -131,10 +136,16 @@ class _Walk:
     """One walk below a start: real folders first, then linked ones, each folder once."""
 
     def __init__(
-        self, start: Start, root: Path, out: Path | None, is_wanted: Callable[[str], bool]
+        self,
+        start: Start,
+        root: Path,
+        out: Path | None,
+        is_wanted: Callable[[str], bool],
+        wanted: Wanted | None,
     ) -> None:
         self.start = start
         self.is_wanted = is_wanted
+        self.wanted = wanted or Wanted(start.place)
         self.bounds = (root, start.place.resolve())
         # The out folder counts as seen, by whatever link it is reached.
         self.seen = {identity(out)} if out else set()
@@ -167,7 +178,7 @@ class _Walk:
 
     def _entry(self, folder: _Folder, entry: os.DirEntry[str]) -> Iterator[Find]:
         path = folder.path / entry.name
-        if folder.ignore.hides(path, is_folder=entry.is_dir(follow_symlinks=False)):
+        if self._is_hidden(folder, path, entry):
             return
         if entry.is_symlink():
             yield from self._link(folder, path)
@@ -176,6 +187,12 @@ class _Walk:
         elif self.is_wanted(path.name):
             trouble = None if entry.is_file() else NOT_REGULAR
             yield Find(self.start, path, path, folder.linked, trouble)
+
+    def _is_hidden(self, folder: _Folder, path: Path, entry: os.DirEntry[str]) -> bool:
+        is_folder = entry.is_dir(follow_symlinks=False)
+        is_note = self.is_wanted(entry.name)
+        verdict = self.wanted.verdict(path, is_note=is_note, is_folder=is_folder)
+        return folder.ignore.hides(path, is_folder=is_folder) if verdict is None else verdict
 
     def _folder(self, folder: _Folder, path: Path) -> Iterator[Find]:
         if self.is_wanted(path.name):

@@ -1,0 +1,89 @@
+"""Values from the `[tool.mkcards]` table of a `pyproject.toml`, with places that are looked up.
+
+The TOML reader of the standard library tells no places: those of the keys are found again in the
+text, and a value inside of a list has the place of its key.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime, time
+
+from mkcards.config.value import Mistake, MistakesError, Place, Sort, Value
+
+_TABLE = re.compile(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*mkcards[ \t]*[\].]", re.MULTILINE)
+_HEADER = re.compile(r"[ \t]*\[([^\[\]]+)\]")
+_KEY = re.compile(r"""([ \t]*)((?:"[^"]*"|'[^']*'|[\w.-]|[ \t]*\.[ \t]*)+)[ \t]*=[ \t]*""")
+_AT = re.compile(r" \((?:at line (\d+), column (\d+)|at end of document)\)")
+_OURS = ("tool", "mkcards")
+
+Path = tuple[str, ...]
+
+
+def has_table(text: str) -> bool:
+    """Tell whether a `pyproject.toml` has a table for mkcards; the rest of it is not read."""
+    return bool(_TABLE.search(text))
+
+
+def toml_value(text: str) -> Value:
+    """Give what the table holds; raises MistakesError for a file that is no TOML."""
+    try:
+        table = tomllib.loads(text).get("tool", {}).get("mkcards", {})
+        return _value(table, _OURS, _places(text), Place())
+    except tomllib.TOMLDecodeError as error:
+        raise MistakesError(_mistake(str(error), text)) from None
+    except RecursionError:
+        raise MistakesError(Mistake(Place(), "is nested too deep")) from None
+
+
+def _mistake(problem: str, text: str) -> Mistake:
+    at = _AT.search(problem)
+    last = Place(text.count("\n") + 1, 1)
+    place = Place(int(at[1]), int(at[2])) if at and at[1] else last
+    return Mistake(place, f"is not valid TOML: {_AT.sub('', problem)}")
+
+
+def _places(text: str) -> dict[Path, tuple[Place, Place]]:
+    """Give where the key and the value stand of each key that has a line of its own."""
+    found: dict[Path, tuple[Place, Place]] = {}
+    table: Path = ()
+    for number, line in enumerate(text.split("\n"), 1):
+        if header := _HEADER.match(line):
+            table = _path(header[1])
+            found.setdefault(table, (Place(number, line.index("[") + 1),) * 2)
+        elif key := _KEY.match(line):
+            places = Place(number, key.end(1) + 1), Place(number, key.end() + 1)
+            found.setdefault((*table, *_path(key[2])), places)
+    return found
+
+
+def _path(dotted: str) -> Path:
+    parts = re.findall(r""""([^"]*)"|'([^']*)'|([\w-]+)""", dotted)
+    return tuple("".join(part) for part in parts)
+
+
+def _value(
+    said: object, path: Path, places: Mapping[Path, tuple[Place, Place]], around: Place
+) -> Value:
+    """Give a value; its depth is bounded by the reader's own."""
+    place = places.get(path, (around, around))[1]
+    if isinstance(said, dict):
+        pairs = []
+        for name, inner in said.items():
+            at = places.get((*path, name), (place, place))[0]
+            pairs.append((Value(at, Sort.TEXT, name), _value(inner, (*path, name), places, place)))
+        return Value(place, Sort.MAP, pairs=tuple(pairs))
+    if isinstance(said, list):
+        items = (_value(item, (*path, ""), places, place) for item in said)
+        return Value(place, Sort.LIST, items=tuple(items))
+    return Value(place, _sort(said), str(said).lower() if isinstance(said, bool) else str(said))
+
+
+def _sort(said: object) -> Sort:
+    if isinstance(said, bool):
+        return Sort.SWITCH
+    if isinstance(said, int):
+        return Sort.WHOLE
+    if isinstance(said, float):
+        return Sort.FLOAT
+    return Sort.DATE if isinstance(said, date | datetime | time) else Sort.TEXT
