@@ -1,6 +1,6 @@
 """The outline while it is being built."""
 
-from mkcards.parse.drafts import DEEPEST
+from mkcards.parse.drafts import DEEPEST, LONGEST
 from tests.parse.outlines import found_in, items_of, outline_of
 
 
@@ -37,3 +37,12 @@ def test_polishing_leaves_code_alone() -> None:
     item, *_ = items_of("- [a]\n```\n[a]\n```\n> [a]\n\n[a]: /x")
     assert item.text == "[a](/x)"
     assert [block.source for block in item.blocks] == ["```\n[a]\n```", "> [a](/x)"]
+
+
+def test_an_item_too_long_for_any_card_is_cut_with_a_mark_and_told() -> None:
+    long = "word " * 20_000
+    (item,) = items_of(f"- {long}")
+    assert len(item.text) <= LONGEST + 2
+    assert item.text.endswith(" …")
+    assert found_in(f"- {long}") == ["1:3 long-item"]
+    assert found_in("- " + "x" * LONGEST) == []

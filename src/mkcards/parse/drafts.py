@@ -14,6 +14,9 @@ from mkcards.parse.markers import Marked
 DEEPEST = 50
 """Levels of an outline; what is nested deeper is lifted to this level."""
 
+LONGEST = 65_536
+"""Characters of an item; no person reads more of one bullet, and no phone shows it."""
+
 _MARKED = frozenset({ItemKind.BULLET, ItemKind.LINE})
 _SECTIONS = frozenset({ItemKind.HEADING, ItemKind.SUMMARY, ItemKind.TITLE_LINE, ItemKind.LABEL})
 _MARKER_STARTS = ("(", "（", "*", "_")
@@ -171,12 +174,23 @@ class Tree:
         self._settle(None)
         self.diagnostics.extend(map(comments.idle, self._beside.values()))
         every = _in_order(self.root)
+        self.diagnostics.extend(found for draft in every if (found := _cut(draft)))
         for draft in every:
             _read_markers(draft.children)
         items: dict[Draft, Item] = {}
         for draft in reversed(every):
             items[draft] = _frozen(draft, tuple(items[child] for child in draft.children), polish)
         return items[self.root].children
+
+
+def _cut(draft: Draft) -> Diagnostic | None:
+    """Cut what is too long for any card, with a mark where it ends, and tell it."""
+    if sum(map(len, draft.parts)) <= LONGEST:
+        return None
+    text = draft.text
+    draft.parts = [f"{text[:LONGEST].rstrip()} …"]
+    message = f"an item of {len(text):,} characters: what comes after {LONGEST:,} is left out"
+    return Diagnostic(Code.LONG_ITEM, draft.location, message, "split it into several items")
 
 
 def _is_nameless(draft: Draft) -> bool:
