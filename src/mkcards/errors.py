@@ -3,13 +3,23 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from mkcards.model.pattern import Pattern
 from mkcards.model.source import Location
+
+_JOINT = Pattern("(?<=.)(?=[A-Z])")
 
 
 class MkcardsError(Exception):
     """Something stopped the run; `exit_code` is what the command line ends with."""
 
     exit_code = 1
+
+    @property
+    def kind(self) -> str:
+        """Give the word by which a program knows the trouble: `seeds-not-found`."""
+        return (
+            Pattern("(?<=.)(?=[A-Z])").sub("-", type(self).__name__.removesuffix("Error")).lower()
+        )
 
 
 @dataclass(frozen=True, slots=True)

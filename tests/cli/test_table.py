@@ -49,8 +49,9 @@ def test_to_list_a_small_note_takes_no_heavy_library(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("word", ["--version", "--help"])
-def test_help_and_version_load_click_and_the_table_alone(tmp_path: Path, word: str) -> None:
+def test_help_and_version_load_no_command(tmp_path: Path, word: str) -> None:
     modules = loaded(tmp_path, word)
     ours = {name for name in modules if name.startswith("mkcards")}
-    assert ours == {"mkcards", "mkcards.cli", "mkcards.cli.table"}
+    shared = {"ending", "group", "manners", "table", "terminal"}
+    assert ours == {"mkcards", "mkcards.cli", *(f"mkcards.cli.{name}" for name in shared)}
     assert "importlib.metadata" not in modules

@@ -1,17 +1,31 @@
 """The command line: options, printing and exit codes, and nothing else."""
 
-import sys
-
 import click
 
 from mkcards import __version__
-from mkcards.cli.table import Commands
+from mkcards.cli.ending import EXIT_CODES
+from mkcards.cli.group import Commands
+from mkcards.cli.manners import with_manners
+from mkcards.cli.terminal import say
+
+_CONTEXT = {"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "MKCARDS"}
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, "-V", "--version", message="mkcards %(version)s")
-def main() -> None:
+@click.group(
+    "mkcards",
+    cls=Commands,
+    context_settings=_CONTEXT,
+    epilog=EXIT_CODES,
+    invoke_without_command=True,
+)
+@click.version_option(
+    __version__, "-V", "--version", message="mkcards %(version)s", allow_from_autoenv=False
+)
+@click.pass_context
+def main(context: click.Context) -> None:
     """Turn bullet notes into Anki flashcards, with no flashcard syntax in the notes."""
-    for stream in (sys.stdout, sys.stderr):
-        # A console of another encoding shows what it cannot print as an escape.
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    if context.invoked_subcommand is None:
+        say(context.get_help())
+
+
+with_manners(main)

@@ -1,15 +1,12 @@
 """What every command shares: where things are, what time it is, how trouble ends."""
 
 import os
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
-
-from mkcards.errors import MkcardsError
 
 if TYPE_CHECKING:
     from mkcards.config import Config
@@ -29,8 +26,7 @@ OUT = click.option(
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 PACKAGE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FINDINGS = 1
-"""Exit code of a run that found something to look at."""
-
+"""Exit code of a run that found something to look at: an error in a note, a change, no note."""
 T = TypeVar("T")
 
 
@@ -43,11 +39,8 @@ def project(paths: tuple[Path, ...], out: Path | None) -> "tuple[Config, tuple[P
 
 
 def run(step: Callable[[], T]) -> T:
-    """Do a step; trouble is printed and ends the run with its exit code."""
-    try:
-        return step()
-    except MkcardsError as trouble:
-        _stop(trouble)
+    """Do a step; trouble of the run goes on to the end of it."""
+    return step()
 
 
 def now() -> int:
@@ -67,8 +60,3 @@ def _as_typed(folder: Path) -> Path:
     """Give a folder below the current one by the path a person would type."""
     here = Path.cwd()
     return folder.relative_to(here) if folder.is_relative_to(here) else folder
-
-
-def _stop(trouble: MkcardsError) -> NoReturn:
-    click.echo(f"mkcards: {trouble}", err=True)
-    sys.exit(trouble.exit_code)

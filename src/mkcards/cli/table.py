@@ -1,10 +1,7 @@
-"""The table of all commands: a command is loaded when it runs or shows its help, not before."""
+"""The table of all commands, in the order in which the help shows them."""
 
 from collections.abc import Mapping
-from importlib import import_module
 from typing import NamedTuple
-
-import click
 
 
 class Entry(NamedTuple):
@@ -31,32 +28,9 @@ TABLE: Mapping[str, Mapping[str, Entry]] = {
         "ids": Entry("ids:ids", "Say which card is which: part, join, prune, restore."),
     },
 }
-"""Section → name → command, in the order in which the help shows them."""
+"""Section → name → command."""
 
 ENTRIES: Mapping[str, Entry] = {
     name: entry for section in TABLE.values() for name, entry in section.items()
 }
 """Name → command."""
-
-
-class Commands(click.Group):
-    """The group of all commands; its help comes from the table and loads none of them."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        """Give the names of all commands."""
-        return list(ENTRIES)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Load a command; give None where there is none of that name."""
-        if cmd_name in ENTRIES and cmd_name not in self.commands:
-            module, _, attribute = ENTRIES[cmd_name].target.partition(":")
-            self.commands[cmd_name] = getattr(import_module(f"mkcards.cli.{module}"), attribute)
-        return super().get_command(ctx, cmd_name)
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """Write the table into the help."""
-        longest = max(map(len, ENTRIES))
-        for section, entries in TABLE.items():
-            with formatter.section(section):
-                rows = [(name.ljust(longest), entry.help) for name, entry in entries.items()]
-                formatter.write_dl(rows)

@@ -9,3 +9,9 @@ FORMAT = 1
 def json_text(value: object) -> str:
     """Give a value as the JSON text that commands print."""
     return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+def error_json(kind: str, message: str, exit_code: int) -> str:
+    """Give what stopped a command as the JSON object that it prints in place of its own."""
+    error = {"kind": kind, "message": message, "exit_code": exit_code}
+    return json_text({"format": FORMAT, "error": error})

@@ -1,0 +1,129 @@
+"""How a run ends: with an exit code and one line about what went wrong, never with a traceback."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+from typing import NoReturn, TextIO
+
+import click
+
+from mkcards.cli.terminal import say, say_json
+
+OUTSIDE = 3
+"""The world outside refused: the disk, the network, Anki."""
+
+INTERRUPTED = 130
+CLOSED_PIPE = 141
+
+EXIT_CODES = (
+    "Exit codes: 0 done; 1 a note has an error, no note was found, or a check found something; "
+    "2 wrong use or configuration; 3 the disk, the network or Anki refused; 130 interrupted."
+)
+
+
+def ended(run: Callable[[], object], *, as_json: bool) -> int:
+    """Run a command to its end and give the exit code; say what went wrong, if anything did.
+
+    With `as_json` it is also said as an object on standard output, which is else empty then.
+    """
+    try:
+        with _ended_by_signals():
+            code = _code(run, as_json=as_json)
+            _flush(sys.stdout)
+    except BrokenPipeError:
+        code = CLOSED_PIPE
+    except OSError as trouble:
+        code = OUTSIDE
+        with suppress(OSError):  # nobody hears the last word
+            _told("outside-trouble", _said(trouble), code, as_json=as_json)
+    _hush()
+    return code
+
+
+def _code(run: Callable[[], object], *, as_json: bool) -> int:
+    stdout = sys.stdout
+    try:
+        result = run()
+    except click.ClickException as wrong:
+        return _wrong(wrong, as_json=as_json)
+    except (click.Abort, KeyboardInterrupt):
+        return _told("interrupted", "interrupted", INTERRUPTED, as_json=as_json)
+    except SystemExit as end:
+        if sys.stdout is not stdout:  # click put a deaf stream there: nobody reads any more
+            sys.stdout = stdout
+            raise BrokenPipeError from end
+        result = end.code
+    return result if isinstance(result, int) else 0
+
+
+def _wrong(wrong: click.ClickException, *, as_json: bool) -> int:
+    if isinstance(wrong, Stopped):
+        return _told(wrong.kind, wrong.message, wrong.code, as_json=as_json)
+    _told("wrong-use", wrong.format_message(), wrong.exit_code, as_json=as_json)
+    if isinstance(wrong, click.UsageError) and wrong.ctx:
+        say(f"Try `{wrong.ctx.command_path} --help`.", err=True)
+    return wrong.exit_code
+
+
+class Stopped(click.ClickException):
+    """Trouble of the run on its way to the end of it."""
+
+    def __init__(self, kind: str, message: str, code: int) -> None:
+        """Keep what the last line needs: `kind` is a word for programs, `code` the exit code."""
+        super().__init__(message)
+        self.kind = kind
+        self.code = code
+
+
+def _told(kind: str, message: str, code: int, *, as_json: bool) -> int:
+    say(f"{click.style('mkcards:', fg='red', bold=True)} {message}", err=True)
+    if as_json:
+        _object(kind, message, code)
+    return code
+
+
+def _object(kind: str, message: str, code: int) -> None:
+    from mkcards.report.json_form import error_json
+
+    say_json(error_json(kind, message, code))
+
+
+def _said(trouble: OSError) -> str:
+    place = f"{trouble.filename}: " if trouble.filename else ""
+    return place + (trouble.strerror or str(trouble))
+
+
+def _flush(stream: TextIO | None) -> None:
+    if stream is not None:
+        stream.flush()
+
+
+def _hush() -> None:
+    """Let what standard output did not take go nowhere, or Python complains of it at the end."""
+    try:
+        _flush(sys.stdout)
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Let the signals that end a process end it in order: half-made files are taken away."""
+    names = ("SIGTERM", "SIGHUP")  # Windows has no SIGHUP
+    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    try:
+        before = {number: signal.signal(number, _end) for number in numbers}
+    except ValueError:  # only the main thread hears of signals
+        before = {}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _end(number: int, _frame: FrameType | None) -> NoReturn:
+    sys.exit(128 + number)

@@ -1,0 +1,82 @@
+"""What a terminal, a pipe or an old console can show: colours, signs, columns.
+
+Everything is decided once, before a command runs; texts carry colours and signs as if every
+stream could show them.
+"""
+
+import codecs
+import os
+import sys
+from collections.abc import Mapping
+from io import TextIOWrapper
+from typing import TextIO
+
+import click
+
+COLOURS = ("auto", "always", "never")
+_WINDOWS = "nt"
+_ERRORS = "mkcards"
+_PLAIN = (
+    str.maketrans({"…": "...", "→": "->"})
+    | str.maketrans("─│┼·—–›×", "-|+--->x")
+    | dict.fromkeys(map(ord, "▏▎▍▌▋▊▉█▁▂▃▄▅▆▇"), "#")
+)
+"""What stands for a sign that an encoding does not have."""
+
+
+def prepare_streams() -> None:
+    """Make both streams able to take any text: what one cannot show becomes plain signs or escapes.
+
+    On Windows a pipe or file gets UTF-8, as everywhere else; `PYTHONIOENCODING` is obeyed.
+    """
+    codecs.register_error(_ERRORS, _as_plain_signs)
+    utf8 = os.name == _WINDOWS and "PYTHONIOENCODING" not in os.environ
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8" if utf8 else None, errors=_ERRORS)
+
+
+def colour(choice: str, environment: Mapping[str, str]) -> bool | None:
+    """Decide on colours: `--color`, then `NO_COLOR`, then `FORCE_COLOR`; None asks the terminal.
+
+    Source: no-color.org and force-color.org; a terminal called `dumb` shows none.
+    """
+    if choice != COLOURS[0]:
+        return choice == "always"
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR", "0") != "0":
+        return True
+    return False if environment.get("TERM") == "dumb" else None
+
+
+def say(text: str, *, err: bool = False) -> None:
+    """Print a text to standard output, or narration to standard error."""
+    click.echo(text, file=sys.stderr if err else sys.stdout)
+
+
+def say_json(text: str) -> None:
+    """Print the one JSON object of a command, in escapes where the stream cannot show all of it."""
+    say(text if _can_show(text, sys.stdout) else _escaped(text))
+
+
+def _as_plain_signs(error: UnicodeError) -> tuple[str, int]:
+    """Replace what cannot be encoded (a codec error handler)."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    text = error.object[error.start : error.end].translate(_PLAIN)
+    return text.encode("ascii", "backslashreplace").decode("ascii"), error.end
+
+
+def _can_show(text: str, stream: TextIO) -> bool:
+    try:
+        text.encode(stream.encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _escaped(text: str) -> str:
+    import json
+
+    return json.dumps(json.loads(text), indent=1)

@@ -1,0 +1,194 @@
+"""Every way in which a run ends: its exit code, its last line, and no traceback."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from threading import Thread
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from mkcards.cli import main
+from mkcards.cli.ending import ended
+from tests.cli.processes import PROGRAM, environment, process
+from tests.project import NOTE
+
+FULL = Path("/dev/full")
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("seeds").mkdir()
+    Path("seeds/search.md").write_text(NOTE, "utf-8")
+    return tmp_path
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, words, catch_exceptions=False)
+
+
+def raises(trouble: BaseException) -> int:
+    def step() -> None:
+        raise trouble
+
+    return ended(step, as_json=False)
+
+
+def test_exit_codes_of_the_command_line() -> None:
+    assert run("--version").exit_code == 0
+    assert run("list").exit_code == 0
+    assert run("build", "--bogus").exit_code == 2
+    assert run("build", "nowhere").exit_code == 2
+    Path("empty").mkdir()
+    assert run("build", "empty").exit_code == 1
+    Path("file").write_text("")
+    assert run("build", "-o", "file/cards").exit_code == 3
+    Path("mkcards.yaml").write_text("deck_rot: X\n")
+    assert run("build").exit_code == 2
+
+
+def test_every_exit_code_is_in_the_help() -> None:
+    shown = run("--help").stdout
+    assert [code for code in ("0", "1", "2", "3", "130") if f" {code} " not in shown] == []
+
+
+@pytest.mark.parametrize(
+    ("trouble", "code", "said"),
+    [
+        (KeyboardInterrupt(), 130, "mkcards: interrupted\n"),
+        (click.Abort(), 130, "mkcards: interrupted\n"),
+        (OSError(28, "No space left on device"), 3, "mkcards: No space left on device\n"),
+        (OSError(13, "No", "here.md"), 3, "mkcards: here.md: No\n"),
+        (OSError("odd"), 3, "mkcards: odd\n"),
+        (SystemExit(1), 1, ""),
+        (SystemExit(), 0, ""),
+        (BrokenPipeError(), 141, ""),
+        (click.ClickException("no"), 1, "mkcards: no\n"),
+    ],
+)
+def test_exit_code_and_last_line_of_trouble(
+    trouble: BaseException, code: int, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert raises(trouble) == code
+    assert capsys.readouterr() == ("", said)
+
+
+def test_a_fault_of_the_program_is_not_hidden() -> None:
+    with pytest.raises(ZeroDivisionError):
+        raises(ZeroDivisionError())
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "code"),
+    [
+        (["build", "nowhere"], "wrong-use", 2),
+        (["build", "empty"], "seeds-not-found", 1),
+        (["list", "--bogus"], "wrong-use", 2),
+        (["lst"], "wrong-use", 2),
+        (["build", "-o", "file/cards"], "write", 3),
+        (["skip", "abc"], "unknown-card", 2),
+    ],
+)
+def test_an_error_is_the_one_json_object(words: list[str], kind: str, code: int) -> None:
+    Path("empty").mkdir()
+    Path("file").write_text("")
+    result = run(*words, "--json")
+    error = json.loads(result.stdout)["error"]
+    assert (result.exit_code, error["exit_code"], error["kind"]) == (code, code, kind)
+    assert result.stderr.startswith(f"mkcards: {error['message']}")
+
+
+def test_a_slip_in_a_command_names_the_nearest() -> None:
+    assert "there is no command 'lst'; did you mean `mkcards list`?" in run("lst").stderr
+    assert "there is no command 'xyzzy'\n" in run("xyzzy").stderr
+    assert "did you mean `mkcards build seeds`?" in run("seeds").stderr
+    assert "Try `mkcards list --help`." in run("list", "--bogus").stderr
+    assert "--bogus" in run("--bogus", "list").stderr
+
+
+def test_a_reader_that_goes_away_ends_the_run_in_silence(folder: Path) -> None:
+    """Like `mkcards list | head -1`, with the pipe closed before anything is written."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    try:
+        for words in (["list"], ["--help"], ["list", "--bogus", "--json"]):
+            done = process(folder, *words, stdout=writing)
+            assert done.returncode == 141
+            assert b"Traceback" not in done.stderr
+            assert b"BrokenPipe" not in done.stderr
+    finally:
+        os.close(writing)
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="only Linux has a full disk at hand")
+@pytest.mark.parametrize("words", [["list"], ["--help"], ["list", "--json"], ["lst", "--json"]])
+def test_a_full_disk_is_told_in_one_line(folder: Path, words: list[str]) -> None:
+    with FULL.open("wb") as full:
+        done = process(folder, *words, stdout=full.fileno())
+    assert done.returncode == 3
+    assert done.stderr.decode().splitlines()[-1] == "mkcards: No space left on device"
+    assert b"Traceback" not in done.stderr
+
+
+def test_a_closed_standard_output_harms_nothing(folder: Path) -> None:
+    program = "import sys; sys.stdout = None; from mkcards.cli import main; main(['list'])"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=folder, env=environment(), check=False
+    )
+    assert done.returncode == 0
+
+
+SLOW = """
+import sys, time
+from pathlib import Path
+from mkcards.cli import main
+from mkcards.write import apkg
+def slow(package, path):
+    path.write_bytes(b"half")
+    Path("began").touch()
+    time.sleep(60)
+apkg.write_apkg = slow
+main(["build"], prog_name="mkcards")
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
+@pytest.mark.parametrize(
+    ("number", "code", "said"),
+    [(signal.SIGINT, 130, "\nmkcards: interrupted\n"), (signal.SIGTERM, 143, "")],
+)
+def test_an_interrupted_build_leaves_the_old_cards(
+    folder: Path, number: signal.Signals, code: int, said: str
+) -> None:
+    assert process(folder, "build").returncode == 0
+    before = {path.name: path.read_bytes() for path in (folder / "cards").iterdir()}
+    (folder / "seeds/search.md").write_text(NOTE + "- idf : 드문 단어의 무게\n", "utf-8")
+    running = subprocess.Popen(
+        [PROGRAM[0], "-c", SLOW], cwd=folder, env=environment(), stderr=subprocess.PIPE
+    )
+    while not (folder / "began").exists() and running.poll() is None:
+        time.sleep(0.01)
+    running.send_signal(number)
+    assert running.communicate(timeout=30)[1].decode() == said
+    assert running.returncode == code
+    assert {path.name: path.read_bytes() for path in (folder / "cards").iterdir()} == before
+
+
+def test_signals_are_left_as_they_were() -> None:
+    before = signal.getsignal(signal.SIGTERM)
+    run("list")
+    assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_a_run_outside_the_main_thread_hears_no_signals() -> None:
+    codes: list[int] = []
+    thread = Thread(target=lambda: codes.append(ended(lambda: 1, as_json=False)))
+    thread.start()
+    thread.join()
+    assert codes == [1]
