@@ -57,6 +57,14 @@ def test_a_literal_delimiter_of_math_is_kept_from_mathjax() -> None:
     assert r"<code>\(c\)</code>" in html
 
 
+@pytest.mark.parametrize("arrow", ["->", "=>", "<->", "<=>"])
+def test_an_arrow_is_not_broken_at_the_end_of_a_line(arrow: str) -> None:
+    shown = arrow.replace("<", "&lt;").replace(">", "&gt;")
+    assert field(f"a {arrow} b", {}).html == f'a <span class="arrow">{shown}</span> b'
+    assert field(f"`a {arrow} b`", {}).html == f"<code>a {shown} b</code>"
+    assert field("a > b - c", {}).html == "a &gt; b - c"
+
+
 def test_a_piece_within_code_html_is_what_the_note_wrote() -> None:
     assert field("<code>a https://b.c/d?e=1&f</code>", {}).html == (
         "<code>a https://b.c/d?e=1&amp;f</code>"

@@ -13,13 +13,14 @@ from mkcards.render.draft import Draft
 _TAG = re.compile(r"(<[^>]*>)")
 _DIRECTIVE = re.compile(r"\[(?=(/?anki:[a-z]*|sound:|/?latex\]|/?\${1,2}\]))", re.IGNORECASE)
 _DELIMITER = re.compile(r"\\[()\[\]]")
+_ARROW = re.compile(r"(?<![-=])(?:&lt;)?[-=]&gt;")
 _CODE = ("<code>", "<pre ", "<pre>")
 _CODE_END = ("</code>", "</pre>")
 
 
 def finished(markup: str, draft: Draft) -> str:
     """Give the field as it goes into the package."""
-    if not any(sign in markup for sign in "<[\\\ufdd0"):
+    if not any(sign in markup for sign in "<&[\\\ufdd0"):
         return restored(markup)
     shown: list[str] = []
     code = links = 0
@@ -50,4 +51,6 @@ def _text(text: str, draft: Draft, *, in_link: bool) -> str:
         )
         text = _DIRECTIVE.sub("&#91;", text)
     text = _DELIMITER.sub(r'<span class="mathjax_ignore">\g<0></span>', text)
+    # A browser breaks a line behind any hyphen, also that of `->`.
+    text = _ARROW.sub(r'<span class="arrow">\g<0></span>', text)
     return draft.fill(text, lambda piece: piece.in_link if in_link else piece.html)
