@@ -101,6 +101,8 @@ def test_cards_are_in_order(browser: Browser, deck: Deck, screen: Screen, *, nig
         '<div class="mkcards" lang="zh">',
         "<ol>",
         "<blockquote>",
+        "<mark>",
+        '<div class="callout warning">',
         "<kbd>",
         "<ruby>",
         '<pre tabindex="0"><code><span class="k">',
