@@ -135,12 +135,10 @@ def test_the_extension_tells_the_content(notes: Path) -> None:
         ("img\\pic.png", "the media path holds a backslash"),
         ("img%5Cpic.png", "the media path holds a backslash"),
         ("\\\\server\\pic.png", "the media path holds a backslash"),
-        ("//server/pic.png", "the media path does not start at the note"),
         ("/pic.png", "the media path does not start at the note"),
         ("~/pic.png", "the media path does not start at the note"),
         ("C:/pic.png", "the media path is an address, not a file"),
         ("file:pic.png", "the media path is an address, not a file"),
-        ("https://a.example/p.png", "the media path is an address, not a file"),
         ("data:image/png;base64,AA", "the media path is an address, not a file"),
         ("../../pic.png", "the media path leads outside the project"),
         ("%2e%2e/%2e%2e/pic.png", "the media path leads outside the project"),
@@ -275,3 +273,41 @@ def test_each_reference_of_a_note_once_in_order_and_each_file_read_once(
     assert [file.source for file in files] == ["pic.png", "b.png", "c.png"]
     assert [found.location.line for found in findings] == [2, 4, 7, 9]
     assert sorted(read) == [notes / "b.png", notes / "bad.png", notes / "pic.png"]
+
+
+def fetched(notes: Path, *lines: str) -> Path:
+    folder = notes.parent / "cards" / "media"
+    folder.mkdir(parents=True)
+    (folder / "index.tsv").write_text("\n".join(lines))
+    return folder
+
+
+def test_nothing_is_said_of_a_file_of_the_web_that_was_not_fetched(notes: Path) -> None:
+    assert load(notes, reference("https://e.com/p.png"), reference("//e.com/p.png")) == ((), ())
+
+
+def test_a_fetched_file_of_the_web_is_there_under_its_name(notes: Path) -> None:
+    name = f"p-{DIGEST}.png"
+    folder = fetched(notes, f"https://e.com/p.png\t{name}", "<<<<<<< ours", "a\tb")
+    (folder / name).write_bytes(PNG)
+    path = str(folder / name)
+    for source in ("https://e.com/p.png", "//e.com/p.png"):
+        assert loaded(notes, source) == MediaFile(SEED, source, name, path)
+
+
+def test_a_fetched_file_is_judged_like_any_other(notes: Path) -> None:
+    folder = fetched(notes, "https://e.com/p\tp.png", "https://e.com/q\t../q.png")
+    assert finding(notes, "https://e.com/p") == (
+        Code.MISSING_MEDIA,
+        "p.png is gone: https://e.com/p",
+        "`mkcards fetch-media` brings it again",
+    )
+    (folder / "p.png").write_bytes(b"<html>")
+    assert refusal(notes, "https://e.com/p").endswith("holds something else")
+    assert load(notes, reference("https://e.com/q")) == ((), ())
+
+
+def test_a_link_among_fetched_files_is_not_followed(notes: Path) -> None:
+    folder = fetched(notes, "https://e.com/p\tp.png")
+    (folder / "p.png").symlink_to(notes / "pic.png")
+    assert refusal(notes, "https://e.com/p") == "the media path names no regular file"

@@ -1,5 +1,6 @@
 import pytest
 
+from mkcards.config import RemoteImages
 from mkcards.diagnostics import Code
 from mkcards.render.field import field, media_of
 
@@ -18,6 +19,11 @@ NAMES = {"a b.png": "ab-1.png", "x.mp3": "x-1.mp3", "그림.png": "g-1.png", "v.
         ),
         ('<audio src="x.mp3" controls>old browser</audio>', "[sound:x-1.mp3]old browser"),
         ('<video><source src="v.mp4"></video>', "[sound:v-1.mp4]"),
+        ('<video src="v.mp4"><source src="x.mp3"></video> !', "[sound:v-1.mp4] !"),
+        (
+            '<video src="v.mp4"></video><audio src="x.mp3"></audio>',
+            "[sound:v-1.mp4][sound:x-1.mp3]",
+        ),
         ("![[a b.png]]", '<img src="ab-1.png" alt="">'),
         ("![[그림.png|the plan]]", '<img src="g-1.png" alt="the plan">'),
         (
@@ -28,6 +34,27 @@ NAMES = {"a b.png": "ab-1.png", "x.mp3": "x-1.mp3", "그림.png": "g-1.png", "v.
             "[![[그림.png|30]]](https://a.b)",
             '<a href="https://a.b"><img src="g-1.png" alt="" width="30"></a>',
         ),
+        ("![[그림.png#outline|30]]", '<img src="g-1.png" alt="" width="30">'),
+        (
+            "![the **plan**|30x20](그림.png)",
+            '<img src="g-1.png" alt="the plan" width="30" height="20">',
+        ),
+        (
+            "![30](그림.png) ![3 | 30 px](그림.png)",
+            '<img src="g-1.png" alt="" width="30"> <img src="g-1.png" alt="3 | 30 px">',
+        ),
+        (
+            "![t](그림.png){:height 53, :width 42} {x}",
+            '<img src="g-1.png" alt="t" width="42" height="53"> {x}',
+        ),
+        (
+            "[![t](그림.png){:width 9}](https://a.b)",
+            '<a href="https://a.b"><img src="g-1.png" alt="t" width="9"></a>',
+        ),
+        ("![t|9](a b.png) (x)", '<img src="ab-1.png" alt="t" width="9"> (x)'),
+        ('![](a b.png "title")', '<img src="ab-1.png" alt="" title="title">'),
+        ("[![t](a b.png)](https://a.b)", '<a href="https://a.b"><img src="ab-1.png" alt="t"></a>'),
+        ("![t](https://e.com/a b.png) ![t](a b)", "![t](https://e.com/a b.png) ![t](a b)"),
         ("![[x.mp3]]", "[sound:x-1.mp3]"),
         ("![[Another note]] [[1, 2]]", "Another note [[1, 2]]"),
         ("![say](x.mp3)", "[sound:x-1.mp3]"),
@@ -76,6 +103,39 @@ def test_a_picture_of_the_web_is_a_link(text: str, html: str) -> None:
 @pytest.mark.parametrize(
     ("text", "html"),
     [
+        (
+            "![t|9](https://e.com/p.gif?a=1&b=2)",
+            '<img src="https://e.com/p.gif?a=1&amp;b=2" alt="t" width="9">',
+        ),
+        ('<img src="//e.com/q.gif">', '<img src="https://e.com/q.gif" alt="">'),
+        ("![s](https://e.com/s.MP3?x)", '<a href="https://e.com/s.MP3?x">s</a>'),
+        ('<video src="https://e.com/v"></video>', '<a href="https://e.com/v">e.com/v</a>'),
+    ],
+)
+def test_a_picture_of_the_web_can_be_kept_but_no_sound(text: str, html: str) -> None:
+    assert field(text, NAMES, remote=RemoteImages.KEEP).html == html
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [("![t](https://e.com/p.gif)", "t"), ("![](https://e.com/a/p.gif)", "p.gif")],
+)
+def test_a_picture_of_the_web_can_be_dropped(text: str, shown: str) -> None:
+    made = field(text, NAMES, remote=RemoteImages.DROP)
+    assert made.html == f'<span class="missing">{shown}</span>'
+    assert [finding.code for finding in made.findings] == [Code.REMOTE_MEDIA]
+
+
+@pytest.mark.parametrize("remote", RemoteImages)
+def test_a_picture_of_the_web_that_is_in_the_package_is_shown(remote: RemoteImages) -> None:
+    made = field("![t](https://e.com/p.gif)", {"https://e.com/p.gif": "p-1.gif"}, remote=remote)
+    assert made.html == '<img src="p-1.gif" alt="t">'
+    assert made.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
         ("[x](other.md) y", "x y"),
         ("[x](#part) y", "x y"),
         ("[x](mailto:a@b.c)", '<a href="mailto:a@b.c">x</a>'),
@@ -93,10 +153,15 @@ def test_only_links_that_lead_somewhere_stay(text: str, html: str) -> None:
         ("![[a b.png|300]] `![[c.png]]`", ("a b.png",)),
         ("![a](<a b.png>) ![b](x%20y.png) ![a](<a b.png>)", ("a b.png", "x%20y.png")),
         ('<img src="c.png"><audio src="d.mp3"></audio>', ("c.png", "d.mp3")),
-        ("![r](https://e.com/p.gif) ![s](//e.com/p.gif)", ()),
+        (
+            "![r](https://e.com/p.gif) ![s](//e.com/p.gif) [x](https://e.com/p.gif)",
+            ("https://e.com/p.gif", "//e.com/p.gif"),
+        ),
+        ('<video src="a.mp4"><source src="b.webm"></video><audio src="c.mp3">', ("a.mp4", "c.mp3")),
+        ('<video><source src="b.webm"><source src="a.mp4"></video>', ("b.webm",)),
         ("`![a](a.png)` <img>", ()),
         ("![](../x.png) ![](/etc/passwd)", ("../x.png", "/etc/passwd")),
     ],
 )
-def test_references_are_what_a_text_would_load(text: str, sources: tuple[str, ...]) -> None:
+def test_references_are_what_a_text_would_show(text: str, sources: tuple[str, ...]) -> None:
     assert media_of(text) == sources

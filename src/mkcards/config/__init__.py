@@ -11,6 +11,7 @@ from mkcards.config.settings import (
     TABLE,
     Config,
     FolderSettings,
+    RemoteImages,
     Unanswered,
 )
 
@@ -25,6 +26,7 @@ __all__ = [
     "Config",
     "FolderSettings",
     "Given",
+    "RemoteImages",
     "Settings",
     "Unanswered",
     "default_paths",

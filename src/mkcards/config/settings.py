@@ -57,8 +57,18 @@ RULES = (
 )
 """The names of the card rules, as in the table of the stage that has them."""
 
+
+class RemoteImages(StrEnum):
+    """What a card shows in place of a picture of the web."""
+
+    LINK = "link"
+    KEEP = "keep"
+    DROP = "drop"
+
+
 _CARDS_FROM = choice((Steering.ALL, Steering.NESTED, Steering.MARKED))
 _UNANSWERED = choice(tuple(Unanswered))
+_REMOTE_IMAGES = choice(tuple(RemoteImages))
 
 
 _ADDED_TAGS = "Tags that each card gets beside that of its topic."
@@ -131,6 +141,11 @@ class Config:
         20 * MEBIBYTE,
         NUMBER,
         "Largest picture or sound in the package, in bytes; AnkiWeb takes none above 100 MiB.",
+    )
+    remote_images: RemoteImages = key(
+        RemoteImages.LINK,
+        _REMOTE_IMAGES,
+        "Pictures of the web as a link, kept (phones load them), or dropped for their words.",
     )
     description: str = key("", TEXT, "What the deck tells people about itself in Anki.")
     author: str = key("", TEXT, "Who made the deck, as people see it in Anki.", PERSONAL)

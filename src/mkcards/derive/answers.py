@@ -8,6 +8,7 @@ from mkcards.derive.text import (
     PARENTHESISED,
     has_text,
     is_only_link,
+    is_only_pictures,
     plain,
     shield_parentheses,
     split_at,
@@ -47,7 +48,7 @@ def answer_of_children(item: Item, *, everything: bool = False) -> Answer:
 def tells(item: Item) -> bool:
     """Tell whether an item says or shows something that can stand on the back of a card."""
     says = has_text(item.text) and not is_only_link(item.text)
-    return says or item.text.startswith("![")
+    return says or item.text.startswith("![") or is_only_pictures(item.text)
 
 
 def is_example(item: Item) -> bool:

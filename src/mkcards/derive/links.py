@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from mkcards.derive.headers import Placed
-from mkcards.derive.text import addresses, is_only_link
+from mkcards.derive.text import addresses, is_only_link, is_only_pictures
 from mkcards.model.outline import Item
 from mkcards.model.source import Location
 
@@ -16,6 +16,8 @@ def links_of(items: tuple[Item, ...]) -> tuple[str, ...]:
 
 def _is_reference(text: str) -> bool:
     """Tell whether a bullet is a source: nothing but links, or an address and a name."""
+    if is_only_pictures(text):
+        return False
     return is_only_link(text) or text.startswith(("http://", "https://"))
 
 

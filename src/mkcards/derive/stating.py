@@ -9,12 +9,13 @@ from mkcards.derive.rules.expansion import acronym
 from mkcards.derive.side_by_side import ItemList
 from mkcards.derive.statement import Statement, crumb
 from mkcards.derive.surroundings import Surroundings
-from mkcards.derive.text import split_page, words
+from mkcards.derive.text import has_text, split_page, words
 from mkcards.derive.topics import Topic
 from mkcards.model.card import Card
 from mkcards.model.outline import BlockKind, Item, ItemKind
 from mkcards.model.text import fold
 
+_NEARBY = 20
 _TERM_WORDS = 5
 
 
@@ -41,6 +42,14 @@ def statement_of(  # noqa: PLR0913
         shared.config.questions,
         page,
     )
+
+
+def worded_before(statement: Statement) -> Item | None:
+    """Give the nearest item with words before a statement in its list, else the one above it."""
+    nearby = range(statement.place - 1, max(statement.place - _NEARBY, -1), -1)
+    before = (statement.siblings[place] for place in nearby)
+    above = reversed(statement.parents[-1:])
+    return next((item for item in (*before, *above) if has_text(item.text)), None)
 
 
 def heading_statement(

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from mkcards.model.media import ENDING
 from mkcards.model.pattern import Pattern
 from mkcards.model.text import fold
 
@@ -28,7 +29,13 @@ _SHIELDED = Pattern(
 )
 _LINK = Pattern(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
 _WIKILINK = Pattern(r"!?\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
-_IMAGE = Pattern(r"!\[[^\[\]]*\]\([^)]*\)|!\[\[[^\]]*\]\]")
+_IMAGE = Pattern(r"!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)(?:\{:[^{}]*\})?|!\[\[[^\]]*\]\]")
+_PICTURES = Pattern(
+    rf"(?:!\[\[[^\[\]|#]+{ENDING}(?:[|#][^\[\]]*)?\]\]"
+    r"|\[?!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)(?:\{:[^{}]*\}|\]\([^()\s]*\))?"
+    r"|</?(?:audio|img|picture|source|video)\b[^<>]*>|\s)+",
+    re.IGNORECASE,
+)
 _TAG = Pattern(r"<!--.*?-->|</?[A-Za-z][^<>]*>")
 _MARKS = Pattern(r"\*\*|__|~~|==|`+|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _ESCAPE = Pattern(r"\\([\\`*_{}\[\]()#+\-.!|<>~$])")
@@ -159,6 +166,11 @@ def is_only_link(text: str) -> bool:
     return bool(addresses(text) or _LINK.search(text)) and not re.search(
         r"\w", without_addresses(_LINK.sub("", text))
     )
+
+
+def is_only_pictures(text: str) -> bool:
+    """Tell whether a text is nothing but pictures, sounds and films."""
+    return text.lstrip()[:1] in ("!", "[", "<") and _PICTURES.fullmatch(text) is not None
 
 
 def has_letters(text: str) -> bool:

@@ -18,7 +18,7 @@ from mkcards.derive.rules.points import Below, points
 from mkcards.derive.shortening import shortened
 from mkcards.derive.side_by_side import ItemList, Line
 from mkcards.derive.statement import Outcome, Rarity, Refusal, Statement
-from mkcards.derive.stating import as_written, heading_statement, statement_of
+from mkcards.derive.stating import as_written, heading_statement, statement_of, worded_before
 from mkcards.derive.steering import name_gives, without_card
 from mkcards.derive.surroundings import LocalTopic, Surroundings
 from mkcards.derive.topics import CONTEXT, Topic
@@ -218,11 +218,13 @@ class _Visitor:
     def unasked(self, statement: Statement, reason: Reason) -> None:
         """Report a statement without a card; its blocks wait for the next card of the topic.
 
-        An example belongs to the card before it.
+        An example belongs to the card before it, and so does a picture.
         """
         item = statement.item
         if item.kind is not ItemKind.ENTRY:
             self.place_blocks(item, reason)
+        if reason is Reason.IMAGE_ONLY and self.place_picture(statement):
+            return
         if reason is Reason.EXTRA and self.proposals:
             self.add_to_last(item.text)
             self.place((item,), Role.EXTRA, self.proposals[-1].location)
@@ -230,6 +232,22 @@ class _Visitor:
             self.names.append((item, reason))
         elif item.text or item.kind is not ItemKind.PARAGRAPH:
             self.report(item.location, reason, item.text)
+
+    def place_picture(self, statement: Statement) -> bool:
+        """Put a bullet that is a picture on the card of what stands before or above it.
+
+        In front of all others it waits for the next card, as a picture without a bullet does.
+        """
+        item = statement.item
+        above = worded_before(statement)
+        if above is None or above.kind in CONTEXT:
+            self.pending.append(Block(BlockKind.IMAGE, item.text, item.location))
+            return True
+        if not self.proposals or self.proposals[-1].location < above.location:
+            return False
+        self.add_to_last(item.text)
+        self.place((item,), Role.EXTRA, self.proposals[-1].location)
+        return True
 
     def place_blocks(self, item: Item, reason: Reason) -> None:
         """Keep the blocks of the topic for its next card, report those of an unasked bullet.

@@ -6,7 +6,11 @@ from collections.abc import Callable
 from mkcards.model.pattern import Pattern
 from mkcards.model.text import fold
 
-_CODE_OR_LINK = Pattern(r"`[^`]*`|\[([^\[\]]+)\](?:\[([^\[\]]*)\])?(?![(:\[])")
+# A picture may have no words: `![][label]`.
+_CODE_OR_LINK = Pattern(
+    r"`[^`]*`|(?<=!)\[\]\[(?P<of>[^\[\]]+)\]"
+    r"|\[(?P<words>[^\[\]]+)\](?:\[(?P<label>[^\[\]]*)\])?(?![(:\[])"
+)
 
 
 def resolver(targets: dict[str, str]) -> Callable[[str], str]:
@@ -21,7 +25,12 @@ def resolver(targets: dict[str, str]) -> Callable[[str], str]:
         return _CODE_OR_LINK.sub(replaced, text) if "[" in text else text
 
     def replaced(found: re.Match[str]) -> str:
-        target = targets.get(fold(found[2] or found[1] or ""))
-        return f"[{found[1]}]({target})" if target else found[0]
+        label = found["of"] or found["label"] or found["words"] or ""
+        target = targets.get(fold(label))
+        return f"[{found['words'] or ''}]({_written(target)})" if target else found[0]
 
     return resolve
+
+
+def _written(target: str) -> str:
+    return f"<{target}>" if " " in target else target

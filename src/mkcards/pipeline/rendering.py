@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mkcards.config import Config
+from mkcards.config import Config, RemoteImages
 from mkcards.diagnostics import Code, Diagnostic
 from mkcards.model.card import Card, Guid, Ledger, Tag
 from mkcards.model.note import MediaFile
 from mkcards.model.source import Location, SeedPath
 from mkcards.pipeline.cards import Cards
+from mkcards.pipeline.remote import counted
 from mkcards.read import load_media
 from mkcards.render import Rendered, render_card, wanted_media
 
@@ -28,8 +29,8 @@ class Rendering:
 def rendered(found: Cards, config: Config, out: Path) -> tuple[Rendering, tuple[Diagnostic, ...]]:
     """Render what a package is to hold: a card that none ever held may stay away."""
     media, missing = _media(found, config, out)
-    shown = _render(found, media)
-    findings = (*missing, *_findings(found, shown), *_doubtful(found))
+    shown = _render(found, media, config.remote_images)
+    findings = (*missing, *_findings(found, shown, config.remote_images), *_doubtful(found))
     return Rendering(shown, media), findings
 
 
@@ -55,13 +56,15 @@ def _media(
     return files, tuple(finding for finding in findings if finding.location.line)
 
 
-def _render(found: Cards, media: tuple[MediaFile, ...]) -> dict[Guid, Rendered]:
+def _render(
+    found: Cards, media: tuple[MediaFile, ...], remote: RemoteImages
+) -> dict[Guid, Rendered]:
     names: dict[SeedPath, dict[str, str]] = {}
     for file in media:
         names.setdefault(file.seed, {})[file.source] = file.name
     places = _places(found)
     rendered = {
-        card.guid: render_card(card, _names(card, names), places.get(card.guid))
+        card.guid: render_card(card, _names(card, names), places.get(card.guid), remote=remote)
         for card in found.cards
     }
     identified = Ledger(found.identified.cards, found.identified.retired)
@@ -81,17 +84,20 @@ def _places(found: Cards) -> dict[Guid, Location]:
     return {card.guid: Location(shown[card.seed], card.line) for card in seen}
 
 
-def _findings(found: Cards, shown: Mapping[Guid, Rendered]) -> Iterator[Diagnostic]:
-    """Give the findings of rendering: a picture of the web once per note, an edit at its place."""
+def _findings(
+    found: Cards, shown: Mapping[Guid, Rendered], remote: RemoteImages
+) -> Iterator[Diagnostic]:
+    """Give the findings of rendering: of an edit at its place, of files of the web counted."""
     edits = dict(found.ledger.places)
-    seen: set[tuple[str, str]] = set()
+    of_the_web = []
     for guid, one in ((guid, d) for guid, card in shown.items() for d in card.diagnostics):
-        key = (one.location.path, one.message)
-        if one.code is Code.CLOZE_WITHOUT_DELETION:
+        if one.code is Code.REMOTE_MEDIA:
+            of_the_web.append(one)
+        elif one.code is Code.CLOZE_WITHOUT_DELETION:
             yield replace(one, location=edits.get(guid, one.location))
-        elif one.code is not Code.REMOTE_MEDIA or key not in seen:
+        else:
             yield one
-        seen.add(key)
+    yield from counted(of_the_web, remote)
 
 
 def _doubtful(found: Cards) -> Iterable[Diagnostic]:

@@ -3,7 +3,7 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -11,6 +11,7 @@ from mkcards.config import Config
 from mkcards.diagnostics import Code, Diagnostic, in_order
 from mkcards.model.note import MediaFile, MediaReference
 from mkcards.model.source import SeedPath
+from mkcards.read.fetched import address, read_fetched
 from mkcards.read.files import NOT_REGULAR, Trouble, megabytes, read_regular
 from mkcards.read.media_paths import MediaFinder, refused
 from mkcards.read.media_types import known_extension, media_type
@@ -20,6 +21,7 @@ from mkcards.read.seeds import Reading
 MOST_PIXELS = 50_000_000
 """More than that and a phone runs out of memory: a pixel takes four bytes once it is shown."""
 
+_FETCH_AGAIN = "`mkcards fetch-media` brings it again"
 _MAX_STEM = 40
 
 
@@ -28,6 +30,7 @@ class _Shelf:
     """Where media are found, and what was found: each real file is read once."""
 
     finder: MediaFinder
+    fetched: Mapping[str, Path]
     max_bytes: int
     judged: dict[Path, str | Trouble] = field(default_factory=dict)
 
@@ -39,11 +42,11 @@ def load_media(
 
     A reference counts from the folder of its seed (for one that was not read, the place its name
     tells) and must stay inside the project root or a folder that is read, links included. Each
-    pair of seed and reference gives one MediaFile or one diagnostic; nothing is read from the
-    network.
+    pair of seed and reference gives one MediaFile or one diagnostic, but none for a file of the
+    web that was not fetched into the out folder: nothing is read from the network.
     """
     finder = MediaFinder(config, reading.roots, out)
-    shelf = _Shelf(finder, config.max_media_bytes)
+    shelf = _Shelf(finder, read_fetched(out), config.max_media_bytes)
     files, findings = [], []
     for reference in _each_once(references):
         folder = _folder(reference.seed, config, reading)
@@ -70,15 +73,31 @@ def _folder(seed: SeedPath, config: Config, reading: Reading) -> Path:
 
 def _load(source: str, folder: Path, shelf: _Shelf) -> tuple[str, Path, Trouble | None]:
     """Give the package name of a media file, where it is, and what a person should know of it."""
+    if url := address(source):
+        return _load_fetched(url, shelf)
     found = shelf.finder.find(source, folder)
     if isinstance(found, Trouble):
         return "", folder, found
-    if found.path not in shelf.judged:
-        shelf.judged[found.path] = _judge(found.path, shelf.max_bytes)
-    judged = shelf.judged[found.path]
+    judged = _judged(found.path, shelf)
     if isinstance(judged, Trouble):
         return "", found.path, judged
     return judged, found.path, found.trouble
+
+
+def _load_fetched(url: str, shelf: _Shelf) -> tuple[str, Path, Trouble | None]:
+    path = shelf.fetched.get(url)
+    if path is None:
+        return "", Path(), None
+    if not path.exists():
+        return "", path, Trouble(Code.MISSING_MEDIA, f"{path.name} is gone: {url}", _FETCH_AGAIN)
+    judged = _judged(path, shelf)
+    return ("", path, judged) if isinstance(judged, Trouble) else (judged, path, None)
+
+
+def _judged(path: Path, shelf: _Shelf) -> str | Trouble:
+    if path not in shelf.judged:
+        shelf.judged[path] = _judge(path, shelf.max_bytes)
+    return shelf.judged[path]
 
 
 def _judge(path: Path, max_bytes: int) -> str | Trouble:
@@ -120,7 +139,8 @@ def _too_many_pixels(kind: str, data: bytes) -> Trouble | None:
 
 def media_name(stem: str, data: bytes, kind: str) -> str:
     """Give the name of a file in a package, by its content and the stem of the name it has."""
-    return f"{_plain(stem)}-{hashlib.sha256(data).hexdigest()[:12]}.{kind}"
+    digest = hashlib.sha256(data).hexdigest()[:12]
+    return f"{_plain(stem.removesuffix(f'-{digest}'))}-{digest}.{kind}"
 
 
 def _plain(stem: str) -> str:

@@ -3,9 +3,11 @@
 import hashlib
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
+from mkcards.config import RemoteImages
 from mkcards.diagnostics import Code, Diagnostic
 from mkcards.model.card import Card, CardKind, NoteTypeName
 from mkcards.model.note import MediaReference
@@ -37,20 +39,28 @@ class Rendered:
 
 
 def media_references(card: Card) -> tuple[MediaReference, ...]:
-    """Give the local files a card mentions in question, answer and extra, each once."""
+    """Give the files a card mentions in question, answer and extra, each once."""
     texts = (card.question, card.answer, card.extra)
     sources = dict.fromkeys(source for text in texts for source in media_of(text))
     location = Location(card.seed, card.line)
     return tuple(MediaReference(card.seed, source, location) for source in sources)
 
 
-def render_card(card: Card, names: Mapping[str, str], location: Location | None = None) -> Rendered:
+def render_card(
+    card: Card,
+    names: Mapping[str, str],
+    location: Location | None = None,
+    *,
+    remote: RemoteImages = RemoteImages.LINK,
+) -> Rendered:
     """Make the fields of a card's note.
 
-    `names` gives the name in the package of each media reference as the note writes it. Findings
-    stand at `location`; without one, or for a card whose seed was not read, there are none.
+    `names` gives the name in the package of each media reference as the note writes it, `remote`
+    what becomes of a picture of the web that has none. Findings stand at `location`; without one,
+    or for a card whose seed was not read, there are none.
     """
-    front, answer, extra = _front(card, names), field(card.answer, names), _extra(card, names)
+    make = partial(field, names=names, remote=remote)
+    front, answer, extra = _front(card, make), make(card.answer), _extra(card, make)
     back = answer.html if visible(answer.html) else _instead_of_answer(card, extra)
     hint = count_hint(front.html, answer.html, card.lang)
     content = (front.html, back, _breadcrumb(card, front, answer), _badge(card), extra.html)
@@ -67,19 +77,19 @@ def render_card(card: Card, names: Mapping[str, str], location: Location | None 
     return Rendered(fields, _digest(card, shown, media), media, diagnostics)
 
 
-def _front(card: Card, names: Mapping[str, str]) -> Field:
+def _front(card: Card, make: Callable[..., Field]) -> Field:
     """Make the first field, which Anki wants to hold something, and a cloze a deletion."""
     is_cloze = card.note_type is NoteTypeName.CLOZE
-    front = field(card.question, names, with_deletions=is_cloze)
+    front = make(card.question, with_deletions=is_cloze)
     if is_cloze and _DELETION not in front.html:
-        return _with_a_deletion(card, names, front)
+        return _with_a_deletion(card, make, front)
     return front if visible(front.html) else Field(_plain(card), front.findings)
 
 
-def _with_a_deletion(card: Card, names: Mapping[str, str], front: Field) -> Field:
+def _with_a_deletion(card: Card, make: Callable[..., Field], front: Field) -> Field:
     """Hide what the card asked for so far, else everything: without a deletion Anki has no card."""
     for term in card.hidden:
-        again = field(with_deletion(card.question, term), names, with_deletions=True)
+        again = make(with_deletion(card.question, term), with_deletions=True)
         if _DELETION in again.html:
             return Field(again.html, (*again.findings, _no_deletion(f"{term!r} is hidden")))
     markup = front.html if visible(front.html) else _plain(card)
@@ -101,13 +111,13 @@ def _plain(card: Card) -> str:
     return next((text for text in map(plain, texts) if visible(text)), "?")
 
 
-def _extra(card: Card, names: Mapping[str, str]) -> Field:
+def _extra(card: Card, make: Callable[..., Field]) -> Field:
     """Make what is folded below the answer, with the summary of the fold before it.
 
     A line of bold text alone at its start is the summary.
     """
     head = _HEAD.match(card.extra)
-    body = field(card.extra[head.end() :] if head else card.extra, names)
+    body = make(card.extra[head.end() :] if head else card.extra)
     if not visible(body.html):
         return body
     summary = line(head[1]) if head else WORDS[card.lang].more

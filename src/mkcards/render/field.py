@@ -5,12 +5,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from mkcards.config import RemoteImages
 from mkcards.diagnostics import Code
 from mkcards.render import cloze
 from mkcards.render.draft import Draft, Finding, without_reserved
 from mkcards.render.finish import finished
 from mkcards.render.markdown import is_plain, is_tangled, is_too_deep, line_to_html, to_html
-from mkcards.render.media import placed, references
+from mkcards.render.media import Media, placed, references
 from mkcards.render.sanitise import sanitised
 from mkcards.render.scan import taken_out
 from mkcards.render.tables import widened
@@ -28,11 +29,17 @@ class Field:
     findings: tuple[Finding, ...] = ()
 
 
-def field(text: str, names: Mapping[str, str], *, with_deletions: bool = False) -> Field:
+def field(
+    text: str,
+    names: Mapping[str, str],
+    *,
+    with_deletions: bool = False,
+    remote: RemoteImages = RemoteImages.LINK,
+) -> Field:
     """Make the field of a Markdown text.
 
-    `names` gives the name in the package of each file as the note writes it. With deletions the
-    text is that of a cloze.
+    `names` gives the name in the package of each file as the note writes it, `remote` what becomes
+    of a picture of the web that has none. With deletions the text is that of a cloze.
     """
     text = without_reserved(text).strip()
     if is_plain(text):
@@ -40,7 +47,7 @@ def field(text: str, names: Mapping[str, str], *, with_deletions: bool = False) 
     draft = Draft()
     if with_deletions:
         text = cloze.marked(text)
-    markup = placed(_safe_html(text, draft), names, draft)
+    markup = placed(_safe_html(text, draft), Media(names, remote), draft)
     return Field(finished(markup, draft).strip(), tuple(draft.findings))
 
 
@@ -58,11 +65,11 @@ def line(text: str) -> str:
         return plain(text)
     draft = Draft()
     markup = sanitised(line_to_html(taken_out(text, draft), draft), draft)
-    return finished(placed(markup, {}, draft), draft)
+    return finished(placed(markup, Media({}), draft), draft)
 
 
 def media_of(text: str) -> tuple[str, ...]:
-    """Give the files a Markdown text loads, as it names them; nothing of the web."""
+    """Give the files a Markdown text shows or plays, as it names them, those of the web too."""
     if not _MEDIA.search(text):
         return ()
     draft = Draft()

@@ -15,7 +15,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mkcards.render.boxes import boxes
 from mkcards.render.callouts import callouts
 from mkcards.render.draft import END, JOINT, START, Draft
-from mkcards.render.embeds import embed
+from mkcards.render.embeds import read_embeds
 from mkcards.render.highlight import highlighted, language_of
 from mkcards.render.highlights import highlights
 from mkcards.render.math import keep_formula
@@ -114,7 +114,7 @@ def _parser() -> MarkdownIt:
     options = {"maxNesting": 4 * _DEEPEST, "xhtmlOut": False}
     parser = _Parser("commonmark", options).enable(["table", "strikethrough"])
     parser.disable(["code", "heading", "lheading"])
-    parser.inline.ruler.before("image", "embed", embed)
+    read_embeds(parser)
     for construct in (boxes, callouts, deflist_plugin, highlights, scripts, wikilinks):
         parser.use(construct)
     parser.add_render_rule("fence", fence)

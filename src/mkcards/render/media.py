@@ -1,11 +1,13 @@
-"""Pictures, sounds and links: only what is in the package is loaded, and only the web is linked."""
+"""Pictures, sounds and links: what is in the package is shown, what is on the web is linked."""
 
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from mkcards.config import RemoteImages
 from mkcards.diagnostics import Code
+from mkcards.model.media import RECORDINGS
 from mkcards.render.draft import Draft, Piece
 from mkcards.render.urls import short_url
 
@@ -13,49 +15,87 @@ _TAG = re.compile(r"<(/?)(img|audio|video|source|a)((?: [a-z]+=\"[^\"]*\")*)>")
 _ATTRIBUTE = re.compile(r" ([a-z]+)=\"([^\"]*)\"")
 _REMOTE = re.compile(r"(?i)(?:https?:)?//")
 _LINKED = re.compile(r"(?i)(?:https?:)?//|mailto:")
-_SOUND = re.compile(r"(?i).*\.(?:3gp|flac|m4a|mkv|mov|mp3|mp4|oga|ogg|ogv|opus|wav|webm)")
+_SOUND = re.compile(rf"(?i).*\.(?:{'|'.join(RECORDINGS)})")
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_PLAYERS = ("audio", "video")
+_PICTURES = ("img", "a")
 _DIGITS = re.compile(r"[0-9]{1,4}")
 
 
 def references(markup: str, draft: Draft) -> tuple[str, ...]:
-    """Give the files that sanitised HTML loads, as the note names them; none of the web."""
-    sources = (_attributes(tag[3], draft).get("src", "") for tag in _TAG.finditer(markup))
-    return tuple(dict.fromkeys(name for name in sources if name and not _REMOTE.match(name)))
+    """Give the files that sanitised HTML loads, as the note names them, those of the web too."""
+    player = _Player()
+    found = ((tag, _attributes(tag[3], draft).get("src", "")) for tag in _TAG.finditer(markup))
+    return tuple(dict.fromkeys(source for tag, source in found if player.takes(tag, source)))
 
 
-def placed(markup: str, names: Mapping[str, str], draft: Draft) -> str:
+def is_remote(source: str) -> bool:
+    """Tell whether a file that a note names is on the web."""
+    return _REMOTE.match(source) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """What cards may show: the name in the package of each file as the note names it.
+
+    `remote` says what becomes of a picture of the web that is not in the package.
+    """
+
+    names: Mapping[str, str]
+    remote: RemoteImages = RemoteImages.LINK
+
+
+def placed(markup: str, media: Media, draft: Draft) -> str:
     """Give the HTML with its media under their names in the package.
 
-    A file that is not there is shown by its alternative text, a picture of the web is a link (no
-    phone loads it), a link to a place that is not on the web is only its text.
+    A file that is not there is shown by its alternative text, a picture of the web by what the
+    settings say; a link to a place that is not on the web is only its text.
     """
     if "<" not in markup:
         return markup
-    return _TAG.sub(_Placing(names, draft), markup)
+    return _TAG.sub(_Placing(media, draft), markup)
+
+
+@dataclass(slots=True)
+class _Player:
+    """Tells which tags name what is shown: of a film in several forms only the first one."""
+
+    is_open: bool = False
+    is_told: bool = False
+
+    def takes(self, tag: re.Match[str], source: str) -> bool:
+        """Tell whether the file of a tag counts; the tags of a field come one after the other."""
+        if tag[2] in _PLAYERS:
+            self.is_open, self.is_told = not tag[1], False
+        if tag[2] in _PICTURES:
+            return bool(source)
+        is_another = self.is_open and self.is_told
+        self.is_told = self.is_told or bool(source)
+        return bool(source) and not is_another
 
 
 @dataclass(slots=True)
 class _Placing:
     """The walk through the tags of one field, which remembers whether it is in a link."""
 
-    names: Mapping[str, str]
+    media: Media
     draft: Draft
     in_link: bool = False
+    player: _Player = field(default_factory=_Player)
 
     def __call__(self, tag: re.Match[str]) -> str:
         if tag[2] == "a":
             return self._closed() if tag[1] else self._opened(tag)
         attributes = _attributes(tag[3], self.draft)
         source = attributes.get("src", "")
-        if tag[1] or not (source or tag[2] == "img"):
-            return ""
-        if _REMOTE.match(source):
-            return self._remote(source, attributes)
-        name = self.names.get(source, "")
-        if not _SAFE_NAME.fullmatch(name):
-            return _missing(source, attributes)
-        return self._sound(name) if _SOUND.fullmatch(name) else _picture(name, attributes)
+        if not self.player.takes(tag, source):
+            return _missing("", attributes) if tag[2] == "img" else ""
+        name = self.media.names.get(source, "")
+        if _SAFE_NAME.fullmatch(name):
+            return self._sound(name) if _SOUND.fullmatch(name) else _picture(name, attributes)
+        if is_remote(source):
+            return self._remote(source, tag[2], attributes)
+        return _missing(source, attributes)
 
     def _opened(self, tag: re.Match[str]) -> str:
         self.in_link = bool(_LINKED.match(_attributes(tag[3], self.draft).get("href", "")))
@@ -65,19 +105,24 @@ class _Placing:
         was_in_link, self.in_link = self.in_link, False
         return "</a>" if was_in_link else ""
 
-    def _remote(self, source: str, attributes: Mapping[str, str]) -> str:
+    def _remote(self, source: str, element: str, attributes: Mapping[str, str]) -> str:
+        """Show a file of the web; a sound of the web is never loaded, whatever the settings say."""
         url = source if not source.startswith("//") else f"https:{source}"
-        self.draft.note(
-            Code.REMOTE_MEDIA,
-            f"a remote image or sound stays a link, nothing is loaded from the network: {url}",
-            "save it beside the note to have it on the card",
-        )
+        self.draft.note(Code.REMOTE_MEDIA, url)
+        if self.media.remote is RemoteImages.DROP:
+            return _missing(source, attributes)
+        if self.media.remote is RemoteImages.KEEP and element == "img" and not _is_sound(url):
+            return _picture(html.escape(url), attributes)
         shown = html.escape(attributes.get("alt", "").strip() or short_url(url), quote=False)
         return shown if self.in_link else f'<a href="{html.escape(url)}">{shown}</a>'
 
     def _sound(self, name: str) -> str:
         play = f"[sound:{name}]"
         return self.draft.keep(Piece(play, play, play))
+
+
+def _is_sound(url: str) -> bool:
+    return _SOUND.fullmatch(url.partition("?")[0].partition("#")[0]) is not None
 
 
 def _attributes(text: str, draft: Draft) -> dict[str, str]:

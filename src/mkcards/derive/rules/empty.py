@@ -1,7 +1,7 @@
 """`- https://…` alone, an empty bullet, an image: nothing to ask."""
 
 from mkcards.derive.statement import Outcome, Refusal, Statement, skip
-from mkcards.derive.text import LONGEST_READ, has_text, is_only_link
+from mkcards.derive.text import LONGEST_READ, has_text, is_only_link, is_only_pictures
 from mkcards.model.outline import BlockKind
 from mkcards.model.source import Reason
 
@@ -14,8 +14,10 @@ def empty(statement: Statement) -> Outcome | Refusal:
     text = statement.text
     if len(text) > LONGEST_READ:
         return skip(Reason.TOO_LONG)
+    if is_only_pictures(text):
+        return skip(Reason.IMAGE_ONLY)
     if is_only_link(text):
-        return skip(Reason.IMAGE_ONLY if text.startswith("!") else Reason.LINK_ONLY)
+        return skip(Reason.LINK_ONLY)
     if has_text(text):
         return _HAS_WORDS
     kinds = [block.kind for block in statement.item.blocks]

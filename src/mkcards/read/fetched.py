@@ -1,0 +1,41 @@
+"""What `mkcards fetch-media` has brought from the web: files in the out folder, and their index.
+
+The index is one line a file, `address<TAB>name`, sorted: two people's lines merge without conflict.
+"""
+
+import re
+from pathlib import Path
+
+from mkcards.read.files import Trouble, read_regular
+
+FOLDER = "media"
+INDEX = "index.tsv"
+
+_PARTS = 2
+_LARGEST_INDEX = 4 * 1024 * 1024
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_REMOTE = re.compile(r"(?i)(?:https?:)?//")
+
+
+def address(source: str) -> str:
+    """Give the address under which a file of the web is known; empty for a file of the disk."""
+    if not _REMOTE.match(source):
+        return ""
+    return f"https:{source}" if source.startswith("//") else source
+
+
+def read_fetched(out: Path) -> dict[str, Path]:
+    """Give the file of each address that was fetched into the out folder, there or not.
+
+    Lines of another form, such as those of a merge conflict, are passed over.
+    """
+    folder = out.resolve() / FOLDER
+    data = read_regular(folder / INDEX, _LARGEST_INDEX)
+    if isinstance(data, Trouble):
+        return {}
+    pairs = (line.split("\t") for line in data.decode("utf-8", "replace").splitlines())
+    return {
+        pair[0]: folder / pair[1]
+        for pair in pairs
+        if len(pair) == _PARTS and address(pair[0]) and _NAME.fullmatch(pair[1])
+    }

@@ -1,0 +1,136 @@
+"""Pictures and sounds from the note to the package, as a person builds them."""
+
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mkcards.write import read_apkg
+from tests.project import SECOND, edit, enter, note, printed, run
+
+WHOLE = Path("cards/Notes.apkg")
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(30)
+NOTE = """## 광학
+### 렌즈
+- 볼록 렌즈 : 빛을 한 점에 모음
+  - ![볼록](convex.png)
+- 오목 렌즈 : 빛을 흩어지게 함
+  - ![오목](https://example.org/concave.png)
+- 굴절률 : 진공과 매질에서 빛의 속도가 갖는 비
+"""
+
+
+@pytest.fixture(autouse=True)
+def _project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    enter(tmp_path, monkeypatch)
+    note(NOTE)
+    picture("convex.png")
+
+
+def picture(name: str, data: bytes = PNG) -> None:
+    path = Path("seeds") / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def packed() -> dict[str, bytes]:
+    with zipfile.ZipFile(WHOLE) as archive:
+        names = json.loads(archive.read("media"))
+        return {name: archive.read(number) for number, name in names.items()}
+
+
+def fields() -> dict[str, str]:
+    """Give question and the rest of each note, as one text."""
+    return {held.fields[0]: "".join(held.fields[1:5]) for held in read_apkg(WHOLE).notes}
+
+
+def stamps() -> dict[str, int]:
+    return {held.fields[0]: held.changed for held in read_apkg(WHOLE).notes}
+
+
+def findings(*words: str) -> list[tuple[int, str, str]]:
+    found: list[dict[str, Any]] = printed("build", *words)["diagnostics"]
+    return [(one["line"], one["code"], one["message"]) for one in found]
+
+
+def convex() -> str:
+    return fields()["볼록 렌즈 — 설명하면?"]
+
+
+def test_what_is_mentioned_is_packed_and_nothing_else() -> None:
+    picture("unused.png", PNG + b"x")
+    run("build")
+    ((name, data),) = packed().items()
+    assert data == PNG
+    assert f'<img src="{name}" alt="볼록">' in convex()
+
+
+def test_one_picture_in_two_notes_is_one_file() -> None:
+    note("## 다른\n### 노트\n- 볼록면 : 가운데가 두꺼운 면\n  - ![[convex.png]]\n", "seeds/b/b.md")
+    assert [code for _, code, _ in findings()] == ["remote-media"]
+    assert len(packed()) == 1
+    assert sum("<img" in shown for shown in fields().values()) == 2
+
+
+def test_a_picture_that_is_gone_leaves_its_words_and_no_trace_in_the_package(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    run("build")
+    before = stamps()
+    Path("seeds/convex.png").unlink()
+    enter(Path.cwd(), monkeypatch, SECOND + 60)
+    assert (4, "missing-media", "media file not found: convex.png") in findings()
+    assert packed() == {}
+    assert '<span class="missing">볼록</span>' in convex()
+    assert [question for question, at in stamps().items() if at != before[question]] == [
+        "볼록 렌즈 — 설명하면?"
+    ]
+
+
+def test_a_card_of_a_note_that_is_not_read_keeps_its_picture() -> None:
+    note("## 다른\n- 볼록면 : 가운데가 두꺼운 면\n", "other/b.md")
+    run("build", "seeds")
+    before = packed()
+    run("build", "other")
+    assert packed() == before
+    Path("seeds/convex.png").unlink()
+    assert findings("other") == []
+    assert f'<img src="{next(iter(before))}"' in convex()
+
+
+def test_another_picture_under_the_same_name_is_a_change(monkeypatch: pytest.MonkeyPatch) -> None:
+    run("build")
+    before, old = stamps(), set(packed())
+    picture("convex.png", PNG + b"x")
+    enter(Path.cwd(), monkeypatch, SECOND + 60)
+    assert printed("build")["counts"]["changed"] == 1
+    assert len(old | set(packed())) == 2
+    assert sum(at != before[question] for question, at in stamps().items()) == 1
+
+
+def test_pictures_of_the_web_are_counted_once_per_note() -> None:
+    edit("seeds/search.md", "비\n", "비\n  - ![](https://example.org/b.png)\n")
+    assert findings() == [(5, "remote-media", "cards link to 2 files of the web")]
+
+
+@pytest.mark.parametrize(
+    ("setting", "shown", "said"),
+    [
+        ("link", '<a href="https://example.org/concave.png">오목</a>', "cards link to"),
+        ("keep", '<img src="https://example.org/concave.png" alt="오목">', "whoever studies loads"),
+        ("drop", '<span class="missing">오목</span>', "cards leave out"),
+    ],
+)
+def test_the_setting_changes_exactly_the_cards_with_pictures_of_the_web(
+    setting: str, shown: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("build")
+    before = stamps()
+    Path("mkcards.yaml").write_text(f"remote_images: {setting}\n")
+    enter(Path.cwd(), monkeypatch, SECOND + 60)
+    assert findings() == [(5, "remote-media", f"{said} a file of the web")]
+    changed = [question for question, at in stamps().items() if at != before[question]]
+    assert changed == ([] if setting == "link" else ["오목 렌즈 — 설명하면?"])
+    assert shown in fields()["오목 렌즈 — 설명하면?"]
