@@ -1,6 +1,7 @@
 import pytest
 
 from mkcards.derive.text import (
+    SHIELD,
     is_only_link,
     plain,
     sentences,
@@ -105,3 +106,14 @@ def test_addresses_go_and_leave_no_holes() -> None:
     assert without_addresses("글 (https://example.org). 다음") == "글 . 다음"
     assert without_addresses("글 https://example.org") == "글"
     assert without_addresses("[글](https://example.org)") == "[글](https://example.org)"
+
+
+@pytest.mark.parametrize("opening", ["\\(", "<!--"])
+def test_a_flood_of_openings_shields_nothing_and_ends(opening: str) -> None:
+    text = opening * 50_000
+    assert shield(text) == text
+
+
+def test_a_formula_or_comment_begins_at_the_last_opening_before_its_end() -> None:
+    assert shield(r"\( \(x\)") == r"\( " + SHIELD * 5
+    assert shield("<!-- <!--x-->") == "<!-- " + SHIELD * 8

@@ -98,3 +98,8 @@ def test_lines_that_show_nothing() -> None:
     )
     assert all(map(shows_nothing, nothing))
     assert not any(map(shows_nothing, ("- a", "```", "x", "1 < 2", "--x", "</details> 끝")))
+
+
+def test_a_line_of_many_comments_and_a_word_shows_something() -> None:
+    assert not shows_nothing("<!-- a -->" * 2000 + "word")
+    assert shows_nothing("<!-- a -->" * 2000 + "-")

@@ -11,7 +11,10 @@ from mkcards.model.source import Seed, Skipped
 Thing = Item | Block | Skipped
 """What stands in a note: an item, a block of one, or a piece that parsing left out."""
 
-_SHOWS_NOTHING = Pattern(r"\s*(?:</?[A-Za-z][^<>]*>\s*|<!--.*?-->\s*)*(?:[-*_]{3,}|[-*+])?\s*")
+# A comment ends at its first end, whatever follows: else every split of many would be tried.
+_SHOWS_NOTHING = Pattern(
+    r"\s*(?:</?[A-Za-z][^<>]*>\s*+|(?><!--.*?-->)\s*+)*+(?:[-*_]{3,}|[-*+])?\s*"
+)
 
 
 @dataclass(frozen=True, slots=True)
