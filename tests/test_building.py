@@ -286,7 +286,7 @@ def test_doubtful_links_are_listed_and_sure_ones_are_not(monkeypatch: pytest.Mon
     monkeypatch.setattr("mkcards.pipeline.cards.identify", linking)
     result = run("build")
     said = f"note[doubtful-link]: card {guid} goes on: 'k0' → 'k1' (0.60)"
-    assert f"{said}\n  --> seeds/search.md:4:1\n  = help: " in result.stderr
+    assert f"{said}\n  --> seeds/search.md:4:3\n  = card: k1이란?\n  = help: " in result.stderr
     assert "mkcards ids split" in result.stderr
     assert "'b1'" not in result.stderr
     (link,) = printed("build")["links"]

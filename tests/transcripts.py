@@ -3,7 +3,7 @@
 - `markdown NAME`, `yaml NAME` or any other language with a name writes that file;
 - `diff NAME` takes the lines with `-` out of a file and puts those with `+` in their place;
 - `console` runs the commands behind `$ ` in the folder of the files; what follows a command is
-  what it prints, a lone `…` stands for anything.
+  what it prints, without its standard output behind ` > FILE`; a lone `…` stands for anything.
 
 `mkcards` runs in this process, anything else in a shell. `chmod a-r NAME` makes a file that even
 a superuser cannot read.
@@ -78,13 +78,13 @@ def _played(content: str, closed: set[str]) -> Iterator[str]:
 
 
 def _printed(command: str, closed: set[str], told: list[str]) -> str:
-    program, *words = shlex.split(command, comments=True)
+    program, *words = shlex.split(command.partition(" > ")[0], comments=True)
     printed = ""
     if program == "mkcards":
         result = CliRunner().invoke(main, words)
         if result.exception and not isinstance(result.exception, SystemExit):
             raise result.exception
-        printed = result.output
+        printed = result.stderr if " > " in command else result.output
     elif (program, words[0]) == ("chmod", "a-r"):
         closed.update(words[1:])
     else:

@@ -51,7 +51,7 @@ QUESTION, ANSWER, BREADCRUMB, KIND, EXTRA, SOURCE, LANG, KEY, HINT = range(9)
 
 
 def test_the_fields_stand_in_the_order_of_the_note_type() -> None:
-    fields = render_card(CARD, {}, HERE).fields
+    fields = render_card(CARD, {}).fields
     assert fields == (
         "filter bank란?",
         "<ul>\n<li>대역별 에너지</li>\n<li>로그를 취함</li>\n</ul>",
@@ -170,9 +170,9 @@ def test_no_front_is_empty(question: str, source: str, front: str) -> None:
     ],
 )
 def test_no_cloze_is_without_a_deletion(question: str, front: str) -> None:
-    shown = render_card(replace(CLOZE, question=question), {}, HERE)
+    shown = render_card(replace(CLOZE, question=question), {})
     assert shown.fields[0] == front
-    (found,) = shown.diagnostics
+    (found,) = shown.findings
     assert found.code is Code.CLOZE_WITHOUT_DELETION
     assert found.message == "the sentence hides nothing; meanwhile all of it is hidden"
 
@@ -187,9 +187,9 @@ def test_no_cloze_is_without_a_deletion(question: str, front: str) -> None:
 )
 def test_what_was_hidden_so_far_stays_hidden(question: str, hidden: str, front: str) -> None:
     card = replace(CLOZE, question=question, hidden=("", "none", hidden))
-    shown = render_card(card, {}, HERE)
+    shown = render_card(card, {})
     assert shown.fields[0] == front
-    (found,) = shown.diagnostics
+    (found,) = shown.findings
     assert found.message == f"the sentence hides nothing; meanwhile {hidden!r} is hidden"
     assert "{{c1::…}}" in found.hint
 
@@ -253,20 +253,18 @@ def test_media_are_the_references_that_are_packaged() -> None:
         ("seeds/audio.md", "a.png", 3),
         ("seeds/audio.md", "b.png", 3),
     ]
-    made = render_card(card, {"a.png": "a-1.png"}, HERE)
+    made = render_card(card, {"a.png": "a-1.png"})
     assert made.media == (("a.png", "a-1.png"),)
     assert made.digest != render_card(card, {"a.png": "a-2.png"}).digest
 
 
-def test_findings_stand_where_the_card_comes_from_each_once() -> None:
-    card = replace(CARD, answer="<script>x</script> y [latex]", extra="<script>z</script> w")
-    diagnostics = render_card(card, {}, HERE).diagnostics
-    assert [(d.code, d.location) for d in diagnostics] == [
-        (Code.REMOVED_HTML, HERE),
-        (Code.DIRECTIVE_DEFUSED, HERE),
+def test_findings_name_the_words_that_are_meant() -> None:
+    card = replace(CARD, answer="<SCRIPT src=a>x</script> y [latex]", extra="<script>z</script> w")
+    assert [(found.code, found.words) for found in render_card(card, {}).findings] == [
+        (Code.REMOVED_HTML, "<SCRIPT src=a>"),
+        (Code.DIRECTIVE_DEFUSED, "[latex]"),
+        (Code.REMOVED_HTML, "<script>"),
     ]
-    assert render_card(card, {}).diagnostics == ()
-    assert render_card(replace(card, line=0), {}, HERE).diagnostics == ()
 
 
 def test_a_heading_that_anki_would_act_on_is_text_in_the_source_line() -> None:

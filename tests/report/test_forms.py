@@ -17,6 +17,7 @@ def test_a_form_is_as_its_page_shows(
     monkeypatch: pytest.MonkeyPatch,
     spec_edits: list[tuple[Fence, str]] | None,
 ) -> None:
+    monkeypatch.setattr("mkcards.report.findings.sarif.__version__", "1.2.3")
     played = list(play(fences_of(page), tmp_path, monkeypatch))
     assert played
     if spec_edits is not None:

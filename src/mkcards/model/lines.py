@@ -41,6 +41,26 @@ def last_line(seed: Seed) -> int:
     return seed.first_line + seed.text.removesuffix("\n").count("\n")
 
 
+def last_lines(outline: Outline) -> dict[int, int]:
+    """Give for each line on which an item or a block begins the last line of all that it holds."""
+    items = list(outline.walk())
+    below: list[int] = []
+    found: dict[int, int] = {}
+    for index in range(len(items) - 1, -1, -1):
+        size = 1 + sum(below.pop() for _ in items[index].children)
+        below.append(size)
+        line, after = items[index].location.line, index + size
+        end = items[after].location.line - 1 if after < len(items) else last_line(outline.seed)
+        found[line] = max(line, end, found.get(line, 0))
+        for block in items[index].blocks:
+            found.setdefault(block.location.line, _end_of(block))
+    return found
+
+
+def _end_of(block: Block) -> int:
+    return block.location.line + block.source.count("\n")
+
+
 def shows_nothing(line: str) -> bool:
     """Tell whether a line is blank or holds nothing but tags, a rule or a bullet without text."""
     return bool(_SHOWS_NOTHING.fullmatch(line))

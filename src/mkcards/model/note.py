@@ -54,11 +54,15 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class MediaReference:
-    """A file a card mentions, as written in the note, and where that is."""
+    """A file a card mentions, as written in the note, and where that is.
+
+    `length` counts the characters that are meant there; 0 if it is not known.
+    """
 
     seed: SeedPath
     source: str
     location: Location
+    length: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from mkcards.parse.cursor import Cursor
 from mkcards.parse.lines import Fence, Line
 from mkcards.parse.tokens import TokenKind
 
+_LOADING = frozenset({"link", "meta"})
 _NEVER = 1 << 30
 _FARTHEST = 200
 _MATH_ENDS = {"$$": "$$", r"\[": r"\]"}
@@ -160,6 +161,9 @@ def _read_markup(cursor: Cursor, line: Line, name: str) -> bool:
     if name in html_lines.WHOLE or not html_lines.is_markup_only(line.text):
         return False
     summaries.warn_of_handler(cursor, line)
+    if name in _LOADING:
+        message = f"the HTML element <{name}> was removed"
+        cursor.find(Code.REMOVED_HTML, line, message, "write it as `code` to show it")
     if name == "hr":
         cursor.emit(TokenKind.BREAK, line)
     return True

@@ -1,9 +1,10 @@
 """Pictures of the web on cards: what a person is told of them, once per note."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from mkcards.config import RemoteImages
-from mkcards.diagnostics import Code, Diagnostic
+from mkcards.diagnostics import Diagnostic
 
 _SHOWN: Mapping[RemoteImages, str] = {
     RemoteImages.LINK: "cards link to",
@@ -21,5 +22,5 @@ def counted(found: Iterable[Diagnostic], mode: RemoteImages) -> Iterator[Diagnos
     for some in notes.values():
         number = len({one.message for one in some})
         files = f"{number} files" if number > 1 else "a file"
-        place = min(one.location for one in some)
-        yield Diagnostic(Code.REMOTE_MEDIA, place, f"{_SHOWN[mode]} {files} of the web", _HINT)
+        first = min(some, key=lambda one: one.location)
+        yield replace(first, message=f"{_SHOWN[mode]} {files} of the web", hint=_HINT)

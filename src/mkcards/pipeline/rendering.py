@@ -1,15 +1,16 @@
 """What each card shows in Anki, the media it needs, and what was found while making them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkcards.config import Config, RemoteImages
 from mkcards.diagnostics import Code, Diagnostic
 from mkcards.model.card import Card, Guid, Ledger, Tag
-from mkcards.model.note import MediaFile
-from mkcards.model.source import Location, SeedPath
+from mkcards.model.note import MediaFile, MediaReference
+from mkcards.model.source import SeedPath
 from mkcards.pipeline.cards import Cards
+from mkcards.pipeline.places import Places
 from mkcards.pipeline.remote import counted
 from mkcards.read import load_media
 from mkcards.render import Rendered, render_card, wanted_media
@@ -28,10 +29,14 @@ class Rendering:
 
 def rendered(found: Cards, config: Config, out: Path) -> tuple[Rendering, tuple[Diagnostic, ...]]:
     """Render what a package is to hold: a card that none ever held may stay away."""
-    media, missing = _media(found, config, out)
+    places = Places(found.outlines)
+    media, missing = _media(found, config, out, places)
     shown = _render(found, media, config.remote_images)
-    findings = (*missing, *_findings(found, shown, config.remote_images), *_doubtful(found))
-    return Rendering(shown, media), findings
+    findings = list(_findings(found, shown, places))
+    of_the_web = [one for one in findings if one.code is Code.REMOTE_MEDIA]
+    others = [one for one in findings if one.code is not Code.REMOTE_MEDIA]
+    told = (*missing, *others, *counted(of_the_web, config.remote_images))
+    return Rendering(shown, media), (*told, *_doubtful(found, places))
 
 
 def absent(ledger: Ledger) -> list[Card]:
@@ -49,11 +54,20 @@ def tagged(card: Card) -> Card:
 
 
 def _media(
-    found: Cards, config: Config, out: Path
+    found: Cards, config: Config, out: Path, places: Places
 ) -> tuple[tuple[MediaFile, ...], tuple[Diagnostic, ...]]:
     wanted = wanted_media(found.outlines, found.identified.cards)
-    files, findings = load_media(wanted, config, found.reading, out)
+    placed = tuple(_placed(reference, places) for reference in wanted)
+    files, findings = load_media(placed, config, found.reading, out)
     return files, tuple(finding for finding in findings if finding.location.line)
+
+
+def _placed(reference: MediaReference, places: Places) -> MediaReference:
+    """Give a reference with the place of its words; an unread note has none."""
+    if not reference.location.line:
+        return reference
+    place, length = places.find(reference.seed, reference.location.line, reference.source)
+    return replace(reference, location=place, length=length)
 
 
 def _render(
@@ -62,10 +76,8 @@ def _render(
     names: dict[SeedPath, dict[str, str]] = {}
     for file in media:
         names.setdefault(file.seed, {})[file.source] = file.name
-    places = _places(found)
     rendered = {
-        card.guid: render_card(card, _names(card, names), places.get(card.guid), remote=remote)
-        for card in found.cards
+        card.guid: render_card(card, _names(card, names), remote=remote) for card in found.cards
     }
     identified = Ledger(found.identified.cards, found.identified.retired)
     gone = [card for card in absent(identified) if card.changed]
@@ -78,35 +90,28 @@ def _names(card: Card, found: Mapping[SeedPath, Mapping[str, str]]) -> dict[str,
     return dict(recorded) | dict(found.get(card.seed, {}))
 
 
-def _places(found: Cards) -> dict[Guid, Location]:
-    shown = {seed.path: seed.shown for seed in found.reading.seeds}
-    seen = (card for card in found.identified.cards if card.line)
-    return {card.guid: Location(shown[card.seed], card.line) for card in seen}
-
-
-def _findings(
-    found: Cards, shown: Mapping[Guid, Rendered], remote: RemoteImages
-) -> Iterator[Diagnostic]:
-    """Give the findings of rendering: of an edit at its place, of files of the web counted."""
+def _findings(found: Cards, shown: Mapping[Guid, Rendered], places: Places) -> Iterator[Diagnostic]:
+    """Give the findings of rendering at their words, what an edit of a card did at that edit."""
     edits = dict(found.ledger.places)
-    of_the_web = []
-    for guid, one in ((guid, d) for guid, card in shown.items() for d in card.diagnostics):
-        if one.code is Code.REMOTE_MEDIA:
-            of_the_web.append(one)
-        elif one.code is Code.CLOZE_WITHOUT_DELETION:
-            yield replace(one, location=edits.get(guid, one.location))
-        else:
-            yield one
-    yield from counted(of_the_web, remote)
+    for card in found.cards:
+        for one in shown[card.guid].findings if card.line else ():
+            place, length = places.find(card.seed, card.line, one.words)
+            if one.code is Code.CLOZE_WITHOUT_DELETION and card.guid in edits:
+                place, length = edits[card.guid], 0
+            yield Diagnostic(one.code, place, one.message, one.hint, length)
 
 
-def _doubtful(found: Cards) -> Iterable[Diagnostic]:
-    places = _places(found)
+def _doubtful(found: Cards, places: Places) -> Iterator[Diagnostic]:
+    cards = {card.guid: card for card in found.identified.cards}
     for link in found.identified.links:
         if link.doubtful:
+            card = cards[link.guid]
+            place, length = places.beginning(card.seed, card.line)
             yield Diagnostic(
                 Code.DOUBTFUL_LINK,
-                places[link.guid],
+                place,
                 f"card {link.guid} goes on: {link.old!r} → {link.new!r} ({link.score:.2f})",
                 f"if that is another question: mkcards ids split {link.guid}",
+                length,
+                card=card.question,
             )

@@ -52,8 +52,8 @@ def load_media(
         folder = _folder(reference.seed, config, reading)
         name, path, trouble = _load(reference.source, folder, shelf)
         if trouble:
-            place = reference.location
-            findings.append(Diagnostic(trouble.code, place, trouble.message, trouble.hint))
+            place, length = reference.location, reference.length
+            findings.append(Diagnostic(trouble.code, place, trouble.message, trouble.hint, length))
         if name:
             files.append(MediaFile(reference.seed, reference.source, name, str(path)))
     return tuple(files), in_order(tuple(findings))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from mkcards.config import RemoteImages
-from mkcards.diagnostics import Code, Diagnostic
+from mkcards.diagnostics import Code
 from mkcards.model.card import Card, CardKind, NoteTypeName
 from mkcards.model.note import MediaReference
 from mkcards.model.source import Location
@@ -35,7 +35,7 @@ class Rendered:
     fields: tuple[str, ...]
     digest: str
     media: tuple[tuple[str, str], ...]
-    diagnostics: tuple[Diagnostic, ...]
+    findings: tuple[Finding, ...]
 
 
 def media_references(card: Card) -> tuple[MediaReference, ...]:
@@ -47,17 +47,12 @@ def media_references(card: Card) -> tuple[MediaReference, ...]:
 
 
 def render_card(
-    card: Card,
-    names: Mapping[str, str],
-    location: Location | None = None,
-    *,
-    remote: RemoteImages = RemoteImages.LINK,
+    card: Card, names: Mapping[str, str], *, remote: RemoteImages = RemoteImages.LINK
 ) -> Rendered:
     """Make the fields of a card's note.
 
     `names` gives the name in the package of each media reference as the note writes it, `remote`
-    what becomes of a picture of the web that has none. Findings stand at `location`; without one,
-    or for a card whose seed was not read, there are none.
+    what becomes of a picture of the web that has none.
     """
     make = partial(field, names=names, remote=remote)
     front, answer, extra = _front(card, make), make(card.answer), _extra(card, make)
@@ -68,13 +63,8 @@ def render_card(
     key = html.escape(card.guid, quote=False)
     fields = (*content, _source(card), card.lang.value, key, hint, "")
     found = (*front.findings, *answer.findings, *extra.findings)
-    diagnostics = (
-        tuple(Diagnostic(one.code, location, one.message, one.hint) for one in dict.fromkeys(found))
-        if location and card.line
-        else ()
-    )
     shown = (*content, hint) if hint else content
-    return Rendered(fields, _digest(card, shown, media), media, diagnostics)
+    return Rendered(fields, _digest(card, shown, media), media, found)
 
 
 def _front(card: Card, make: Callable[..., Field]) -> Field:

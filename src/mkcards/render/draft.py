@@ -19,11 +19,12 @@ _PLACE = re.compile("\ufdd0([0-9]+)\ufdd1")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a diagnostic says, without its place."""
+    """What a diagnostic says, without its place; `words` are those of the note that are meant."""
 
     code: Code
     message: str
     hint: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,9 @@ class Draft:
         self.pieces.append(piece)
         return f"\ufdd0{len(self.pieces) - 1}\ufdd1"
 
-    def note(self, code: Code, message: str, hint: str = "") -> None:
-        """Record a finding."""
-        self.findings.append(Finding(code, message, hint))
+    def note(self, code: Code, message: str, hint: str = "", words: str = "") -> None:
+        """Record a finding, with the words of the note that are meant."""
+        self.findings.append(Finding(code, message, hint, self.written(words)))
 
     def fill(self, text: str, show: Callable[[Piece], str]) -> str:
         """Give the text with every placeholder replaced by what `show` makes of its piece."""

@@ -48,6 +48,7 @@ def _text(text: str, draft: Draft, *, in_link: bool) -> str:
         draft.note(
             Code.DIRECTIVE_DEFUSED,
             f"Anki would act on {directive[0]}{directive[1]} (sound, speech, latex): shown as text",
+            words=directive[0] + directive[1],
         )
         text = _DIRECTIVE.sub("&#91;", text)
     text = _DELIMITER.sub(r'<span class="mathjax_ignore">\g<0></span>', text)

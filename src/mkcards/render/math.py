@@ -29,6 +29,7 @@ def keep_formula(draft: Draft, source: str, formula: str, *, display: bool) -> s
             Code.UNSAFE_MATH,
             f"the math command {unsafe[0]} can do more than show a formula: source shown instead",
             "write the formula without it",
+            unsafe[0],
         )
         return draft.keep(_kept(source, f"<code>{_inert(source)}</code>"))
     body = html.escape(_LINE_START.sub("\n", formula).strip(), quote=False)

@@ -108,7 +108,7 @@ class _Placing:
     def _remote(self, source: str, element: str, attributes: Mapping[str, str]) -> str:
         """Show a file of the web; a sound of the web is never loaded, whatever the settings say."""
         url = source if not source.startswith("//") else f"https:{source}"
-        self.draft.note(Code.REMOTE_MEDIA, url)
+        self.draft.note(Code.REMOTE_MEDIA, url, words=source)
         if self.media.remote is RemoteImages.DROP:
             return _missing(source, attributes)
         if self.media.remote is RemoteImages.KEEP and element == "img" and not _is_sound(url):

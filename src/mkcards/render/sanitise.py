@@ -116,7 +116,8 @@ def _judged(markup: str, tag: re.Match[str], draft: Draft) -> tuple[int, bool]:
         return 0, True
     if name in REMOVED:
         if not tag["close"]:
-            draft.note(Code.REMOVED_HTML, f"the HTML element <{name}> was removed", _HINT)
+            what = f"the HTML element <{name}> was removed"
+            draft.note(Code.REMOVED_HTML, what, _HINT, tag[0])
         return (_opaque_end(markup, tag) if name in OPAQUE else 0), False
     _note_attributes(tag, draft)
     return 0, False
@@ -158,10 +159,10 @@ def _note_attributes(tag: re.Match[str], draft: Draft) -> None:
     name, rest = tag["name"].lower(), tag["rest"]
     for handler in _HANDLER.finditer(_QUOTED.sub("", rest)):
         what = f"the attribute {handler[1].lower()} of <{name}> was removed from the HTML"
-        draft.note(Code.REMOVED_HTML, what)
+        draft.note(Code.REMOVED_HTML, what, words=tag[0])
     for address in _ADDRESS.finditer(rest):
         written = html.unescape(address[1] or address[2] or address[3] or "")
         scheme = _SCHEME.match(_SPACES.sub("", written))
         if scheme and scheme[1].lower() not in _SCHEMES:
             what = f"the link of <{name}> with the scheme {scheme[1].lower()}: was removed"
-            draft.note(Code.REMOVED_HTML, what)
+            draft.note(Code.REMOVED_HTML, what, words=tag[0])

@@ -1,4 +1,4 @@
-"""Which files notes and cards mention, each with the place where a person wrote it."""
+"""Which files notes and cards mention, each with the item or block that does."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -14,7 +14,7 @@ _SIGNS = ("![", "<img", "<audio", "<video", "<source")
 
 
 def wanted_media(outlines: Iterable[Outline], cards: Iterable[Card]) -> tuple[MediaReference, ...]:
-    """Give each file that the notes or the cards mention once, at its first place.
+    """Give each file that the notes or the cards mention once, at its first item or block.
 
     A file that only a card file mentions stands at the line of its card, 0 for an unseen card.
     """
@@ -36,20 +36,10 @@ def _in_outline(outline: Outline) -> Iterator[MediaReference]:
         for text, place in _texts(item):
             if any(sign in text for sign in _SIGNS):
                 for source in media_of(text):
-                    yield MediaReference(outline.seed.path, source, _within(text, source, place))
+                    yield MediaReference(outline.seed.path, source, place)
 
 
 def _texts(item: Item) -> Iterator[tuple[str, Location]]:
     yield item.text, item.location
     for block in item.blocks:
         yield block.source, block.location
-
-
-def _within(text: str, source: str, place: Location) -> Location:
-    """Give the place of a file name in a text that begins at a place."""
-    before = text[: max(0, text.find(source))]
-    if "\n" not in before:
-        return replace(place, column=place.column + len(before))
-    return replace(
-        place, line=place.line + before.count("\n"), column=len(before.rpartition("\n")[2]) + 1
-    )

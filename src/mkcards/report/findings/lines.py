@@ -38,7 +38,8 @@ def _command(found: Diagnostic) -> str:
         "title": found.code,
     }
     named = starmap("{}={}".format, ((key, _value(value)) for key, value in values.items()))
-    text = quoted("\n".join(filter(None, [found.message, found.hint and f"help: {found.hint}"])))
+    told = filter(None, [found.message, found.hint and f"help: {found.hint}"])
+    text = "\n".join(map(quoted, told))
     return f"::{_COMMANDS[found.severity]} {','.join(named)}::{text.translate(_IN_TEXT)}"
 
 

@@ -32,7 +32,7 @@ def _rule(code: Word) -> dict[str, object]:
 
 
 def _result(found: Diagnostic, rule: int) -> dict[str, object]:
-    text = f"{found.message}. {found.hint}" if found.hint else found.message
+    text = f"{found.message} ({found.hint})" if found.hint else found.message
     return {
         "ruleId": found.code,
         "ruleIndex": rule,
