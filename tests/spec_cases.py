@@ -8,7 +8,9 @@ A heading path names a case, prose says why, fences hold what goes in and what c
 - `yaml cards` lists the cards in order, each with only the keys that matter;
 - `yaml fields` lists the HTML of their fields in Anki, each with only the fields that matter;
 - `yaml skipped` lists the lines that made no card, each with the keys that matter;
-- `text diagnostics` lists the findings, one `line:column code` a line.
+- `text diagnostics` lists the findings, one `line:column code` a line;
+- `text export FORM` is what `mkcards export --format FORM` prints, without byte order mark and
+  style sheet; `yaml export FORM` is the part that matters of one that is JSON.
 
 Skipped lines and findings are those of the whole pipeline, but in a case that expects an outline
 and no cards they are those of parsing alone. A seed after an expectation starts another case
@@ -16,11 +18,13 @@ under the same heading.
 """
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import yaml
 from markdown_it import MarkdownIt
@@ -30,11 +34,15 @@ from mkcards.diagnostics import Diagnostic
 from mkcards.model.outline import Item, Outline
 from mkcards.model.source import Seed, SeedPath, Skipped, Steering
 
+if TYPE_CHECKING:
+    from mkcards.config import Config
+
 SPEC = Path(__file__).parent / "spec"
 EXPECTATIONS = ("text outline", "yaml cards", "yaml fields", "yaml skipped", "text diagnostics")
 CARD_KEYS = ("kind", "question", "answer")
 FIELD_KEYS = ("question", "answer")
 SKIPPED_KEYS = ("line", "reason")
+EXPORTS = ("text export ", "yaml export ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +105,7 @@ class Outcome:
     fields: tuple["Fields", ...] = ()
     skipped: tuple[Skipped, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    exports: Mapping[str, str] = field(default_factory=dict)
 
 
 def shown(path: Path) -> str:
@@ -176,7 +185,8 @@ def mistake_in(case: Case) -> str:
         return "an expectation without a seed"
     if not case.expectations:
         return "a seed without an expectation"
-    unknown = [f.info for f in case.expectations if f.info not in EXPECTATIONS]
+    told = [f.info for f in case.expectations if not f.info.startswith(EXPORTS)]
+    unknown = [info for info in told if info not in EXPECTATIONS]
     return f"unknown kind of fence: {', '.join(unknown)}" if unknown else ""
 
 
@@ -222,7 +232,17 @@ def _listed(case: Case, folder: Path) -> Outcome:
     config = load_config((seeds,), folder) if (seeds / CONFIG_NAME).exists() else Config(folder)
     listing = list_cards((seeds,), config, folder / "cards")
     fields = tuple(Fields(*render_card(card, {}).fields[:5]) for card in listing.cards)
-    return Outcome((), listing.cards, fields, listing.skipped, listing.diagnostics)
+    asked = [f.info.split(" ")[-1] for f in case.expectations if f.info.startswith(EXPORTS)]
+    exports = _exports(asked, seeds, config, folder / "cards") if asked else {}
+    return Outcome((), listing.cards, fields, listing.skipped, listing.diagnostics, exports)
+
+
+def _exports(forms: Iterable[str], seeds: Path, config: "Config", out: Path) -> dict[str, str]:
+    from mkcards.model.export import Format  # noqa: PLC0415 - the same
+    from mkcards.pipeline import Request, export_text, exported, prepare  # noqa: PLC0415 - the same
+
+    export = exported(prepare((seeds,), config, out, Request(now=1)), config)
+    return {form: "".join(export_text(Format(form), export)) for form in forms}
 
 
 # Dumping
@@ -230,6 +250,8 @@ def _listed(case: Case, folder: Path) -> Outcome:
 
 def actual(fence: Fence, outcome: Outcome) -> str:
     """Write what came out in the form of an expectation, with only the keys that this one has."""
+    if fence.info.startswith(EXPORTS):
+        return _dump_export(fence, outcome.exports[fence.info.split(" ")[-1]])
     if fence.info == "text outline":
         return dump_outlines(outcome.outlines)
     if fence.info == "text diagnostics":
@@ -245,7 +267,31 @@ def expected(fence: Fence) -> str:
     """Write an expectation in the form in which it is compared."""
     if fence.info.startswith("text"):
         return fence.content
+    if fence.info.startswith(EXPORTS):
+        return _dump_value(yaml.safe_load(fence.content))
     return dump_yaml(_entries(fence))
+
+
+def _dump_export(fence: Fence, text: str) -> str:
+    if fence.info.startswith("yaml"):
+        return _dump_value(_like(yaml.safe_load(fence.content), json.loads(text)))
+    visible = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    return re.sub(r"(?s)(?<=<style>\n).*?(?=</style>)", "", visible)
+
+
+def _like(wanted: Any, value: Any) -> Any:  # noqa: ANN401 - any JSON
+    """Give of a value only the keys that another has."""
+    if isinstance(wanted, dict) and isinstance(value, dict):
+        return {key: _like(wanted[key], value[key]) for key in wanted if key in value}
+    if isinstance(wanted, list) and isinstance(value, list):
+        likes = [*wanted, *value[len(wanted) :]]
+        return [_like(like, one) for like, one in zip(likes, value, strict=False)]
+    return value
+
+
+def _dump_value(value: object) -> str:
+    dumped: str = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**9)
+    return dumped
 
 
 def _entries(fence: Fence) -> list[dict[str, Any]]:

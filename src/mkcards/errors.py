@@ -161,3 +161,11 @@ class LockedError(MkcardsError):
         """Name the folder and the process that holds its lock."""
         holder = f"process {process}" if process else "another process"
         super().__init__(f"{out}: {holder} is writing there; nothing was changed, try again later")
+
+
+class ExportError(MkcardsError):
+    """Cards cannot be had in a form."""
+
+    def __init__(self, form: str, problem: str) -> None:
+        """Name the form and the problem."""
+        super().__init__(f"{form}: {problem}")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mkcards.cli.project import FINDINGS, JSON, OUT, PACKAGE, PATHS, now, project, run
+from mkcards.model.export import Format
 
 if TYPE_CHECKING:
     from mkcards.config import Config
@@ -18,6 +19,15 @@ _REFRESH = click.option(
 _NEW_IDENTITY = click.option(
     "--new-identity", is_flag=True, help="Make every card new although an old package is there."
 )
+
+
+def _forms(
+    context: click.Context, parameter: click.Parameter, words: tuple[str, ...]
+) -> tuple[Format, ...]:
+    """Read the names of forms, in each option one or several with commas."""
+    choice = click.Choice([form.value for form in Format])
+    names = [name.strip() for word in words for name in word.split(",")]
+    return tuple(Format(choice.convert(name, parameter, context)) for name in names)
 
 
 @click.command()
@@ -33,6 +43,14 @@ _NEW_IDENTITY = click.option(
     multiple=True,
     metavar="GUID",
     help="Let Anki take this card again (`all`: every card), over what was edited there.",
+)
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="FORM",
+    callback=_forms,
+    help=f"Write this form beside the package: {', '.join(Format)}.",
 )
 @click.option("--keep-going", is_flag=True, help="Pass over notes that cannot be read.")
 @click.option("--yes", is_flag=True, help="Retire however many cards have lost their bullet.")
@@ -50,6 +68,7 @@ def build(  # noqa: PLR0913 - each parameter is an option
     keep_going: bool,
     yes: bool,
     new_identity: bool,
+    formats: tuple[Format, ...],
 ) -> None:
     r"""Build notes into one .apkg with a tagged deck per topic.
 
@@ -60,13 +79,16 @@ def build(  # noqa: PLR0913 - each parameter is an option
       mkcards build
       mkcards build notes/ -o cards/
       mkcards build --check            # for a pre-commit hook: is cards/ up to date?
+      mkcards build --format tsv,csv   # the same cards for other programs, beside the package
       mkcards build --resend 7kQ2      # a guid, or as much of its beginning as is unique
     """
     from mkcards import pipeline, report
     from mkcards.diagnostics import Severity
 
     config, places, folder = project(paths, out)
-    request = pipeline.Request(now(), split, refresh, resend, new_identity, keep_going, yes)
+    request = pipeline.Request(
+        now(), split, refresh, resend, new_identity, keep_going, yes, formats=formats
+    )
     if check:
         release = run(lambda: pipeline.prepare(places, config, folder, request))
         _check(release, config, folder, as_json=as_json)

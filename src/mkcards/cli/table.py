@@ -16,6 +16,7 @@ TABLE: Mapping[str, Mapping[str, Entry]] = {
         "build": Entry("build:build", "Build notes into an Anki package."),
         "plan": Entry("build:plan", "Say what a build would do to each card and its reviews."),
         "list": Entry("build:list_", "Show the cards that notes give."),
+        "export": Entry("export:export", "Give the cards as CSV, TSV, JSON, Markdown, HTML …"),
     },
     "Look closer": {
         "check": Entry("check:check", "Look for trouble in notes and their cards."),

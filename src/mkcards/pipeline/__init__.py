@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     from mkcards.pipeline.change import Change, Fate, changes, edited
     from mkcards.pipeline.checking import Checked, check
     from mkcards.pipeline.explaining import Explanation, explain, explanations
+    from mkcards.pipeline.exporting import exported, write_export
     from mkcards.pipeline.ledger import chosen, meant, open_ledger, save_ledger
     from mkcards.pipeline.move import Move, moves
     from mkcards.pipeline.release import Release, Request, prepare
     from mkcards.pipeline.rendering import RETIRED
-    from mkcards.write import locked
+    from mkcards.write import export_text, locked
 
 __all__ = [
     "RETIRED",
@@ -36,6 +37,8 @@ __all__ = [
     "edited",
     "explain",
     "explanations",
+    "export_text",
+    "exported",
     "find_cards",
     "is_mass_retirement",
     "list_cards",
@@ -47,6 +50,7 @@ __all__ = [
     "prepare",
     "save_ledger",
     "stale_files",
+    "write_export",
 ]
 
 _HOMES = {
@@ -55,11 +59,12 @@ _HOMES = {
     "mkcards.pipeline.change": ("Change", "Fate", "changes", "edited"),
     "mkcards.pipeline.checking": ("Checked", "check"),
     "mkcards.pipeline.explaining": ("Explanation", "explain", "explanations"),
+    "mkcards.pipeline.exporting": ("exported", "write_export"),
     "mkcards.pipeline.ledger": ("chosen", "meant", "open_ledger", "save_ledger"),
     "mkcards.pipeline.move": ("Move", "moves"),
     "mkcards.pipeline.release": ("Release", "Request", "prepare"),
     "mkcards.pipeline.rendering": ("RETIRED",),
-    "mkcards.write": ("locked",),
+    "mkcards.write": ("export_text", "locked"),
 }
 
 

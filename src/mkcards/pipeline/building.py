@@ -15,6 +15,7 @@ from mkcards.model.card import Card, CardKind, DeckName
 from mkcards.model.outline import Outline
 from mkcards.model.source import Skipped
 from mkcards.pipeline.change import Change, Fate, changes, moved, published
+from mkcards.pipeline.exporting import beside, write_beside
 from mkcards.pipeline.move import Move, moves
 from mkcards.pipeline.release import Release, Request, prepare
 from mkcards.write import (
@@ -36,6 +37,7 @@ class Build:
 
     `seconds` holds the time of each stage, `counts` the cards that are new, changed, unchanged and
     retired; `cards` are those in the packages to study, `retired_package` marks the others.
+    `exports` are the forms that were asked for beside the packages.
     """
 
     outlines: tuple[Outline, ...]
@@ -48,6 +50,7 @@ class Build:
     links: tuple[Link, ...]
     moves: tuple[Move, ...]
     retired_package: Path | None
+    exports: tuple[Path, ...] = ()
 
     @property
     def decks(self) -> dict[DeckName, int]:
@@ -70,7 +73,7 @@ def build(paths: Sequence[Path], config: Config, out: Path, request: Request) ->
 
     With a finding at error level nothing is written, unless the request is to keep going, and the
     old output stays. Raises `SeedsNotFoundError`, `CardFileError`, `IdentityLostError`,
-    `UnknownCardError`, `RetirementError`, `LockedError` and `WriteError`.
+    `UnknownCardError`, `RetirementError`, `ExportError`, `LockedError` and `WriteError`.
     """
     with locked(out):
         return _build(paths, config, out, request)
@@ -81,8 +84,10 @@ def _build(paths: Sequence[Path], config: Config, out: Path, request: Request) -
     found = changes(release)
     if not request.yes and is_mass_retirement(release, found):
         raise RetirementError(*_retired_of_known(release, found))
+    forms = beside(release, config, out, request.formats)
     started = time.perf_counter()
     is_written = _write(out, release, config)
+    write_beside(forms)
     seconds = dict(release.seconds)
     if release.texts:
         seconds["write"] = round(time.perf_counter() - started, 4)
@@ -97,6 +102,7 @@ def _build(paths: Sequence[Path], config: Config, out: Path, request: Request) -
         release.links,
         moves(moved(found), release.live),
         next((out / name for name in release.retired if is_written), None),
+        forms.paths,
     )
 
 

@@ -31,6 +31,14 @@ def packages(
     }
 
 
+def whole_package(
+    cards: Iterable[Card], rendering: Rendering, state: State, config: Config
+) -> Package:
+    """Give one package of all decks, whatever files the cards are packed in."""
+    group = list(enumerate(cards, 1))
+    return _package(group, rendering, state, _described(group, deck_description(config)))
+
+
 def _described(group: Iterable[tuple[int, Card]], about: str) -> tuple[tuple[DeckName, str], ...]:
     """Describe each deck and those around it: of these Anki takes only an unbroken line."""
     names = dict.fromkeys(card.deck for _, card in group) if about else {}

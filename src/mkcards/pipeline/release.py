@@ -9,6 +9,7 @@ from mkcards.diagnostics import Diagnostic, in_order
 from mkcards.errors import IdentityLostError, PackageError
 from mkcards.identify import Link, stamp, stamp_note_types
 from mkcards.model.card import Card, Guid, Ledger, State
+from mkcards.model.export import Format
 from mkcards.model.note import Package
 from mkcards.pipeline.cards import Cards, find_cards
 from mkcards.pipeline.ledger import chosen, open_ledger
@@ -29,7 +30,7 @@ class Request:
     `refresh` takes today's choice of what to ask instead of the recorded one, `resend` stamps cards
     anew (beginnings of guids, or `all`), `new_identity` accepts that the card files are gone,
     `keep_going` passes over notes that cannot be read, `yes` lets any number of cards retire,
-    `traced` keeps how every line was read.
+    `traced` keeps how every line was read, `formats` are written beside the package.
     """
 
     now: int
@@ -40,6 +41,7 @@ class Request:
     keep_going: bool = False
     yes: bool = False
     traced: bool = False
+    formats: tuple[Format, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ class Release:
 
     `found.ledger` is what the card files say, `ledger` what they are to say; `live` are the cards
     of the packages, `gone` those that were in one before and are retired or skipped. `packages` and
-    `texts` (of card files) go by file name. All are empty where notes have an error.
+    `texts` (of card files) go by file name; `rendering` is what any other form is made of. All are
+    empty where notes have an error.
     """
 
     found: Cards
@@ -60,6 +63,7 @@ class Release:
     texts: Mapping[str, str] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
+    rendering: Rendering = field(default_factory=lambda: Rendering({}))
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -95,6 +99,7 @@ def prepare(paths: Sequence[Path], config: Config, out: Path, request: Request) 
         dict(card_files(after, config.deck_root)),
         in_order((*found.diagnostics, *findings)),
         watch.seconds,
+        rendering,
     )
 
 

@@ -40,6 +40,7 @@ def build_json(build: "Build") -> str:
             "packages": [path.as_posix() for path in build.packages],
             "decks": build.decks,
             "kinds": build.kinds,
+            "exports": [path.as_posix() for path in build.exports],
             "counts": dict(build.counts),
             "retired_package": build.retired_package and build.retired_package.as_posix(),
             "links": [asdict(link) for link in build.links],
@@ -137,6 +138,8 @@ def _ending(build: "Build") -> list[str]:
     lines = [f"Wrote {wrote}."] if names else []
     if build.retired_package:
         lines.append(f"Wrote {build.retired_package}: it marks cards without a bullet as retired.")
+    if build.exports:
+        lines.append(f"Wrote {', '.join(map(str, build.exports))}.")
     return [*lines, "Import: File > Import in Anki, or open the file on the phone."]
 
 

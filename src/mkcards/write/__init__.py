@@ -18,9 +18,11 @@ from mkcards.write.names import file_stem, file_stems
 
 if TYPE_CHECKING:
     from mkcards.write.apkg import write_apkg
+    from mkcards.write.exports import WRITERS, export_files, export_text, unused_media
     from mkcards.write.packaged import Packaged, PackagedNote, PackagedType, read_apkg
 
 __all__ = [
+    "WRITERS",
     "Packaged",
     "PackagedNote",
     "PackagedType",
@@ -28,20 +30,25 @@ __all__ = [
     "card_file_names",
     "card_files",
     "differing",
+    "export_files",
+    "export_text",
     "finish_interrupted",
     "is_guid",
     "locked",
     "obsolete_files",
     "package_names",
+    "package_stem",
     "read_apkg",
     "read_ledger",
     "retired_name",
+    "unused_media",
     "write_all",
     "write_apkg",
 ]
 
 _HOMES = {
     "mkcards.write.apkg": ("write_apkg",),
+    "mkcards.write.exports": ("WRITERS", "export_files", "export_text", "unused_media"),
     "mkcards.write.packaged": ("Packaged", "PackagedNote", "PackagedType", "read_apkg"),
 }
 _PACKAGE = ".apkg"
@@ -68,10 +75,15 @@ def retired_name(deck_root: str) -> str:
     return _not_taken_by_anki(file_stem(f"{deck_root}{_RETIRED}")) + _PACKAGE
 
 
+def package_stem(deck_root: str) -> str:
+    """Give the name, without suffix, of the package of all decks and of its other forms."""
+    return _not_taken_by_anki(file_stem(deck_root))
+
+
 def obsolete_files(out: Path, current: Collection[str], deck_root: str) -> tuple[Path, ...]:
     """Give the card files in a folder that hold no card any more, and packages of ours by name."""
     card_files = card_file_paths(out)
-    whole = out / (_not_taken_by_anki(file_stem(deck_root)) + _PACKAGE)
+    whole = out / (package_stem(deck_root) + _PACKAGE)
     retired = out / retired_name(deck_root)
     packages = [whole, retired, *(path.with_suffix(_PACKAGE) for path in card_files)]
     gone = (path for path in dict.fromkeys(packages) if path.exists())

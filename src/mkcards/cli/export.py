@@ -1,0 +1,85 @@
+"""The command that gives the cards in another form than a package."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mkcards.cli.project import FINDINGS, PATHS, now, project, run
+from mkcards.model.export import Format
+
+if TYPE_CHECKING:
+    from mkcards.model.export import Export
+
+_STDOUT = Path("-")
+_FORMS = [form.value for form in Format if form is not Format.APKG]
+
+
+@click.command()
+@PATHS
+@click.option("--format", "form", type=click.Choice(_FORMS), help="Default: what FILE ends in.")
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    type=click.Path(path_type=Path, allow_dash=True),
+    default=_STDOUT,
+    metavar="FILE",
+    help="File to write, or folder for crowdanki (default: -, standard output).",
+)
+@click.option(
+    "--cards",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the card files (default: cards/).",
+)
+def export(paths: tuple[Path, ...], form: str | None, target: Path, folder: Path | None) -> None:
+    r"""Give the cards in another form, without touching the card files.
+
+    With PATHS only the cards of these notes, else all. Pictures and sounds are copied to a folder
+    beside FILE. To have a form made by every build: mkcards build --format.
+
+    \b
+      mkcards export -o cards.csv          # for a spreadsheet
+      mkcards export -o cards.html         # to print
+      mkcards export notes/ml.md -o ml.md  # to read, answers folded
+      mkcards export --format jsonl        # for a program
+    """
+    from mkcards import pipeline, report
+
+    chosen = _form(form, target)
+    config, places, out = project(paths, folder)
+    release = run(lambda: pipeline.prepare(places, config, out, pipeline.Request(now())))
+    if release.diagnostics:
+        click.echo(report.findings_text(release.diagnostics), err=True)
+    if release.found.failed:
+        sys.exit(FINDINGS)
+    covers = release.found.reading.covers
+    cards = [card for card in release.live if covers(card.seed)] if paths else None
+    _give(chosen, pipeline.exported(release, config, cards), target)
+
+
+def _form(form: str | None, target: Path) -> Format:
+    """Give the form a person named, or the one the name of the file tells."""
+    named = form or target.suffix.removeprefix(".").lower()
+    if named not in _FORMS:
+        problem = f"say which with --format, or let FILE end in one of .{', .'.join(_FORMS)}"
+        raise click.UsageError(problem)
+    chosen = Format(named)
+    if chosen is Format.CROWDANKI and target == _STDOUT:
+        problem = "crowdanki is a folder: say which with -o"
+        raise click.UsageError(problem)
+    return chosen
+
+
+def _give(form: Format, export: "Export", target: Path) -> None:
+    from mkcards import pipeline
+
+    if not export.cards:
+        click.echo("There is no card to export.", err=True)
+    elif target == _STDOUT:
+        sys.stdout.buffer.writelines(map(str.encode, pipeline.export_text(form, export)))
+    else:
+        run(lambda: pipeline.write_export(form, export, target))
+        click.echo(f"Wrote {target}.")

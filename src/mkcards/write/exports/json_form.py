@@ -1,0 +1,63 @@
+"""JSON for other programs: every card with its Markdown, its fields of HTML and its place.
+
+`cards.schema.json` beside this file is its JSON Schema. A new key is no new format; a key that goes
+or changes its meaning is.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+
+from mkcards.model.card import Card, NoteTypeName
+from mkcards.model.export import Export
+from mkcards.model.note import Note
+
+FORMAT = 1
+
+
+def json_object(export: Export) -> Iterator[str]:
+    """Give one object, a card a line: a change of one card is a change of one line."""
+    between = f'{{"format": {FORMAT}, "deck_root": {_dumped(export.deck_root)}, "cards": [\n'
+    for values in _cards(export):
+        yield between + _dumped(values)
+        between = ",\n"
+    yield ("\n" if export.cards else between) + "]}\n"
+
+
+def json_lines(export: Export) -> Iterator[str]:
+    """Give an object a line, each a card that says its format (jsonlines.org)."""
+    for values in _cards(export):
+        yield _dumped({"format": FORMAT, **values}) + "\n"
+
+
+def _cards(export: Export) -> Iterator[dict[str, object]]:
+    names = {
+        kind.name: tuple(field.name for field in kind.fields)
+        for kind, _ in export.package.note_types
+    }
+    return (_values(card, note, names) for card, note in export.pairs)
+
+
+def _values(
+    card: Card, note: Note, names: Mapping[NoteTypeName, tuple[str, ...]]
+) -> dict[str, object]:
+    return {
+        "guid": card.guid,
+        "kind": card.kind,
+        "note_type": card.note_type,
+        "rule": card.rule,
+        "deck": card.deck,
+        "breadcrumb": card.breadcrumb,
+        "tags": card.tags,
+        "question": card.question,
+        "answer": card.answer,
+        "extra": card.extra,
+        "lang": card.lang,
+        "seed": card.seed,
+        "line": card.line,
+        "fields": dict(zip(names[card.note_type], note.fields, strict=True)),
+        "media": [{"source": source, "name": name} for source, name in card.media],
+    }
+
+
+def _dumped(values: object) -> str:
+    return json.dumps(values, ensure_ascii=False)

@@ -1,0 +1,84 @@
+"""Markdown to read: a heading a deck, a question, and its answer folded below it.
+
+GitHub, GitLab, Obsidian and VS Code show `<details>` folded; what prints Markdown opens it.
+"""
+
+import re
+from collections.abc import Iterator
+from types import MappingProxyType
+
+from mkcards.model.card import Card, DeckName, Lang, NoteTypeName
+from mkcards.model.export import Export
+from mkcards.model.note import Note
+from mkcards.write.exports.deletions import blanked, hidden
+from mkcards.write.exports.markdown_text import contained, with_media
+from mkcards.write.exports.parts import Parts, parts_of, plain
+
+MARK = "<!-- mkcards: off -->"
+"""Keeps a file of ours that lies among the notes from being a note itself."""
+
+_ANSWER = MappingProxyType({Lang.KO: "답", Lang.JA: "答え", Lang.ZH: "答案"})
+_DEEPEST = 6
+_SIGN = re.compile(r"([\\`*_<>\[\]])")
+
+
+def markdown(export: Export) -> Iterator[str]:
+    """Give the page, deck by deck."""
+    yield f"{MARK}\n# {_escaped(export.deck_root)}\n"
+    told: tuple[str, ...] = ()
+    for deck, pairs in export.by_deck.items():
+        levels = _levels(deck, export.deck_root)
+        yield from _headings(levels, told)
+        told = levels
+        for card, note in pairs:
+            yield _card(card, note, export.media_folder)
+
+
+def _levels(deck: DeckName, deck_root: DeckName) -> tuple[str, ...]:
+    below = deck.removeprefix(deck_root).removeprefix("::")
+    return tuple(below.split("::")) if below else ()
+
+
+def _headings(levels: tuple[str, ...], told: tuple[str, ...]) -> Iterator[str]:
+    """Give a heading for each level that the deck before does not share."""
+    shared = sum(levels[:depth] == told[:depth] for depth in range(1, len(levels) + 1))
+    for depth, level in enumerate(levels[shared:], shared + 2):
+        yield f"\n{'#' * min(depth, _DEEPEST)} {_escaped(level)}\n"
+
+
+def _card(card: Card, note: Note, folder: str) -> str:
+    def text(source: str, markup: str) -> str:
+        return with_media(contained(source, markup), card.media, folder)
+
+    parts = parts_of(note)
+    question, extra = text(card.question, parts.question), text(card.extra, parts.extra)
+    answer = text(card.answer, parts.answer) or _said(parts.answer)
+    if card.note_type is NoteTypeName.CLOZE:
+        terms = ", ".join(hidden(question))
+        question, answer = blanked(question), _joined(terms, answer)
+    summary = f"<summary>{_ANSWER.get(card.lang, 'Answer')}</summary>"
+    folded = f"<details>{summary}\n\n{_joined(answer, _quoted(extra))}\n\n</details>"
+    return "\n" + _joined(_trail(parts) + question, folded) + "\n"
+
+
+def _trail(parts: Parts) -> str:
+    """Give the line above a question: whether it is an open one, and the levels below its deck."""
+    about = " ".join(filter(None, (_said(parts.badge), parts.context)))
+    return f"<sub>{about}</sub>\\\n" if about else ""
+
+
+def _said(markup: str) -> str:
+    words = plain(markup)
+    return f"<em>{words}</em>" if words else ""
+
+
+def _quoted(text: str) -> str:
+    return "\n".join(f"> {line}".rstrip() for line in text.split("\n")) if text else ""
+
+
+def _joined(*parts: str) -> str:
+    return "\n\n".join(filter(None, parts))
+
+
+def _escaped(text: str) -> str:
+    return _SIGN.sub(r"\\\1", text)

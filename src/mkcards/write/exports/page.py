@@ -1,0 +1,97 @@
+"""A page to print, or to read in any browser: one HTML file that needs nothing else."""
+
+import base64
+import html
+import re
+from collections.abc import Iterator, Mapping
+from importlib.resources import files
+from pathlib import Path
+from types import MappingProxyType
+
+from mkcards.model.card import Card, DeckName, NoteTypeName
+from mkcards.model.export import Export
+from mkcards.model.note import Note
+from mkcards.write.exports.deletions import blanked, hidden
+from mkcards.write.exports.markdown import MARK
+from mkcards.write.exports.parts import Parts, parts_of
+
+_IMAGE = re.compile(r'(<img src=")([^"]*)(")')
+_SOUND = re.compile(r"\[sound:([^\]]*)\]")
+_BLANK = '<span class="cloze">[…]</span>'
+_TYPES = MappingProxyType({"jpg": "jpeg", "svg": "svg+xml"})
+
+
+def page(export: Export) -> Iterator[str]:
+    """Give the page: a contents list, then a section a deck with a question and an answer a row."""
+    title = html.escape(export.deck_root)
+    css = "".join(kind.css for kind, _ in export.package.note_types[:1])
+    own = (files("mkcards.write.exports") / "page.css").read_text(encoding="utf-8")
+    yield (
+        f'<!doctype html>\n{MARK}\n<html>\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f'<title>{title}</title>\n<style>\n{css}{own}</style>\n</head>\n<body class="card">\n'
+        f"<h1>{title}</h1>\n"
+        '<input type="checkbox" id="hide"><label for="hide">Hide answers: point at one to see it'
+        "</label>\n"
+    )
+    yield from _contents(export)
+    paths = {file.name: Path(file.path) for file in export.package.media}
+    yield "<main>\n"
+    for number, (deck, pairs) in enumerate(export.by_deck.items(), 1):
+        yield f'<section>\n<h2 id="deck-{number}">{_name(deck, export.deck_root)}</h2>\n'
+        for card, note in pairs:
+            yield _embedded(_card(card, note), paths)
+        yield "</section>\n"
+    yield "</main>\n</body>\n</html>\n"
+
+
+def _contents(export: Export) -> Iterator[str]:
+    yield "<nav>\n<ol>\n"
+    for number, (deck, pairs) in enumerate(export.by_deck.items(), 1):
+        name = html.escape(_below(deck, export.deck_root))
+        yield f'<li><a href="#deck-{number}">{name}</a> {len(pairs)}</li>\n'
+    yield "</ol>\n</nav>\n"
+
+
+def _below(deck: DeckName, deck_root: DeckName) -> str:
+    below = deck.removeprefix(deck_root).removeprefix("::")
+    return (below or deck).replace("::", " › ")
+
+
+def _name(deck: DeckName, deck_root: DeckName) -> str:
+    above, between, last = _below(deck, deck_root).rpartition(" › ")
+    return f"<small>{html.escape(above + between)}</small>{html.escape(last)}"
+
+
+def _card(card: Card, note: Note) -> str:
+    parts = parts_of(note)
+    question, answer, kind = parts.question, parts.answer, "question"
+    if card.note_type is NoteTypeName.CLOZE:
+        answer = "".join(f"<p>{text}</p>" for text in hidden(question)) + answer
+        question, kind = blanked(question, _BLANK), "question sentence"
+    below = f'<details class="extra" open>{parts.extra}</details>' if parts.extra else ""
+    return (
+        f'<article class="mkcards" lang="{card.lang}">\n'
+        f'<div class="front">{_trail(parts)}<div class="{kind}">{question}</div></div>\n'
+        f'<div class="back"><div class="answer">{answer}</div>{below}</div>\n</article>\n'
+    )
+
+
+def _trail(parts: Parts) -> str:
+    badge = f'<span class="badge">{parts.badge}</span> ' if parts.badge else ""
+    about = badge + parts.context
+    return f'<div class="trail">{about}</div>' if about else ""
+
+
+def _embedded(markup: str, paths: Mapping[str, Path]) -> str:
+    """Put the pictures into the page; of a sound only its name can be printed."""
+    named = _SOUND.sub(r"♪ \1", markup)
+    return _IMAGE.sub(lambda image: image[1] + _data(image[2], paths) + image[3], named)
+
+
+def _data(name: str, paths: Mapping[str, Path]) -> str:
+    if name not in paths:
+        return name
+    suffix = name.rpartition(".")[2]
+    content = base64.b64encode(paths[name].read_bytes()).decode()
+    return f"data:image/{_TYPES.get(suffix, suffix)};base64,{content}"

@@ -1,0 +1,101 @@
+"""A page of Markdown that no text on it can take apart, as CommonMark reads it."""
+
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+
+from mkcards.config import Config
+from mkcards.model.export import Format
+from mkcards.pipeline import list_cards, write_export
+from mkcards.write.exports.markdown_text import contained, with_media
+from tests.write.exporting import PICTURE, export_of, text_of
+
+EXAMPLES = Path(__file__).parents[3] / "seeds"
+FENCE = "```"
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("plain **text** and `code`", "plain **text** and `code`"),
+        ("a <kbd>key</kbd> and <https://a.example>", "a <kbd>key</kbd> and <https://a.example>"),
+        ("mail <me@a.example>", "mail <me@a.example>"),
+        ("`<div>` is code", "`<div>` is code"),
+        ("`` `<div>` `` too", "`` `<div>` `` too"),
+        (f"{FENCE}html\n<div>\n{FENCE}", f"{FENCE}html\n<div>\n{FENCE}"),
+        (f"{FENCE}\nopen", f"{FENCE}\nopen\n{FENCE}"),
+        (f"- a\n  {FENCE}\n  open", f"- a\n  {FENCE}\n  open\n  {FENCE}"),
+        (f"{FENCE}\n{FENCE}x\n~~~\n{FENCE}`\nafter", f"{FENCE}\n{FENCE}x\n~~~\n{FENCE}`\nafter"),
+        ("<details> left open", "HTML"),
+        ("</details>", "HTML"),
+        ("<!-- left open", "HTML"),
+        ("<?php", "HTML"),
+        (f"{FENCE}\n<div>\n{FENCE}\n<div>", "HTML"),
+    ],
+)
+def test_a_text_ends_where_it_ends(source: str, expected: str) -> None:
+    assert contained(source, "HTML") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("![a](a.png)", "![a](m/n.png)"),
+        ("![a](<a.png>)", "![a](m/n.png)"),
+        ('![a]( a.png "title")', '![a]( m/n.png "title")'),
+        ("![[a.png]] and ![[a.png|300]]", "![](m/n.png) and ![](m/n.png)"),
+        ('<img width=9 src="a.png">', '<img width=9 src="m/n.png">'),
+        ("<img src=a.png>", "<img src=m/n.png>"),
+        ("a.png and ![a](b/a.png)", "a.png and ![a](b/a.png)"),
+    ],
+)
+def test_pictures_are_those_of_the_folder(text: str, expected: str) -> None:
+    assert with_media(text, [("a.png", "n.png")], "m") == expected
+
+
+def test_a_folder_with_spaces_is_still_a_place() -> None:
+    assert with_media("![](a.png)", [("a.png", "n.png")], "my deck") == "![](my%20deck/n.png)"
+
+
+def test_what_the_page_shows_is_a_file_beside_it(tmp_path: Path) -> None:
+    note = "# 검색\n- 역색인 : 표\n  ![그림](img/i.svg)\n"
+    export = export_of(tmp_path, {"ir.md": note, "img/i.svg": PICTURE})
+    write_export(Format.MD, export, tmp_path / "out" / "my page.md")
+    page = (tmp_path / "out" / "my page.md").read_text("utf-8")
+    (name,) = [path.name for path in (tmp_path / "out" / "my page.media").iterdir()]
+    assert f"](my%20page.media/{name})" in page
+
+
+def test_every_fold_is_closed_and_every_deck_a_heading(tmp_path: Path) -> None:
+    notes = {path.name: path.read_text("utf-8") for path in EXAMPLES.glob("*.*")}
+    notes["open.md"] = (
+        f"# Open\n- fence :\n  {FENCE}\n  left open\n- tag : a <details> b\n- 2 : 3\n"
+    )
+    export = export_of(tmp_path, notes)
+    tokens = MarkdownIt().parse(text_of(Format.MD, export))
+    html = [token.content for token in tokens if token.type == "html_block"]
+    opened = sum(block.count("<details>") for block in html)
+    assert opened == sum(block.count("</details>") for block in html) == len(export.cards)
+    headings = [t for t in tokens if t.type == "heading_open"]
+    levels = {level for deck in export.by_deck for level in _levels(deck)}
+    assert len(headings) == len(levels)
+
+
+def _levels(deck: str) -> list[str]:
+    parts = deck.split("::")
+    return ["::".join(parts[:end]) for end in range(1, len(parts) + 1)]
+
+
+def test_a_page_among_the_notes_gives_no_cards(tmp_path: Path) -> None:
+    export = export_of(tmp_path, {"ir.md": "# 검색\n- 역색인 : 단어에서 문서로 가는 표\n"})
+    notes = tmp_path / "notes"
+    for form in (Format.MD, Format.HTML):
+        write_export(form, export, notes / f"cards.{form}")
+    found = list_cards((notes,), Config(tmp_path), tmp_path / "cards")
+    assert [card.guid for card in found.cards] == [card.guid for card in export.cards]
+
+
+def test_signs_in_a_deck_name_are_shown(tmp_path: Path) -> None:
+    page = text_of(Format.MD, export_of(tmp_path, {"a.md": "# A\n## x_y [z]\n- k : v\n"}))
+    assert "\n### x\\_y \\[z\\]\n" in page
