@@ -96,7 +96,7 @@ def test_json_of_a_list_and_that_it_writes_nothing() -> None:
 
 def test_a_list_to_read() -> None:
     note()
-    text = run("list").stdout
+    text = run("list", "--full").stdout
     assert "seeds/search.md:3  basic (definition)  search › 검색 › BM25" in text
     assert "  Q BM25란?\n  A 질의와" in text
 

@@ -78,7 +78,7 @@ def test_the_example_of_the_readme_gives_the_cards_it_shows(
     note, *_ = re.findall(r"```markdown\n(.*?)```", text, re.DOTALL)
     shown = re.findall(r"^\| (?:basic|review|open) \| (.*?) \|", text, re.MULTILINE)
     Path("speech.md").write_text(note, encoding="utf-8")
-    listed = CliRunner().invoke(main, ["list", "speech.md"]).stdout
+    listed = CliRunner().invoke(main, ["list", "speech.md", "--full"]).stdout
     assert shown
     assert re.findall(r"^  Q (.*)$", listed, re.MULTILINE) == shown
 
@@ -90,4 +90,4 @@ def test_the_cloze_of_the_readme_is_the_one_that_is_made(
     (shown,) = re.findall(r"`([^`]*\{\{c1::[^`]*)`", read("README.md"))
     sentence = re.sub(r"\{\{c1::|\}\}", "", shown)
     Path("speech.md").write_text(f"## 입력\n### 개요\n- {sentence}\n", encoding="utf-8")
-    assert f"  Q {shown}" in CliRunner().invoke(main, ["list", "speech.md"]).stdout
+    assert f"  Q {shown}" in CliRunner().invoke(main, ["list", "speech.md", "--full"]).stdout

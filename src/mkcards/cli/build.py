@@ -1,4 +1,4 @@
-"""The commands that read notes: build them, plan a build, list their cards."""
+"""The commands that build notes, and say what a build would do."""
 
 import sys
 from pathlib import Path
@@ -157,25 +157,4 @@ def plan(  # noqa: PLR0913 - each parameter is an option
     if found.diagnostics and not as_json:
         click.echo(report.findings_text(found.diagnostics), err=True)
     if found.failed or (exit_code and found.has_changes):
-        sys.exit(FINDINGS)
-
-
-@click.command("list")
-@PATHS
-@OUT
-@JSON
-def list_(paths: tuple[Path, ...], out: Path | None, *, as_json: bool) -> None:
-    r"""Print the cards that notes give, without writing anything.
-
-    \b
-      mkcards list notes/stt.md
-    """
-    from mkcards import pipeline, report
-
-    config, places, folder = project(paths, out)
-    found = run(lambda: pipeline.list_cards(places, config, folder))
-    click.echo(report.cards_json(found.cards) if as_json else report.cards_text(found.cards))
-    if found.diagnostics:
-        click.echo(report.findings_text(found.diagnostics), err=True)
-    if found.failed:
         sys.exit(FINDINGS)

@@ -15,11 +15,13 @@ TABLE: Mapping[str, Mapping[str, Entry]] = {
     "Make cards": {
         "build": Entry("build:build", "Build notes into an Anki package."),
         "plan": Entry("build:plan", "Say what a build would do to each card and its reviews."),
-        "list": Entry("build:list_", "Show the cards that notes give."),
         "export": Entry("export:export", "Give the cards as CSV, TSV, JSON, Markdown, HTML …"),
+        "list": Entry("show:list_", "Show the cards that notes give."),
     },
     "Look closer": {
         "check": Entry("check:check", "Look for trouble in notes and their cards."),
+        "questions": Entry("show:questions", "Show the open questions of notes by topic."),
+        "stats": Entry("show:stats", "Count cards, rules, answers and lines without a card."),
         "explain": Entry("explain:explain", "Say why a line became this card, or none."),
     },
     "Decide about cards": {

@@ -60,6 +60,16 @@ def say_json(text: str) -> None:
     say(text if _can_show(text, sys.stdout) else _escaped(text))
 
 
+def room() -> int | None:
+    """Give the columns of the terminal that shows standard output; a pipe or file takes any."""
+    stdout: TextIO | None = sys.stdout  # a program without a console has none
+    if stdout is None or not stdout.isatty():
+        return None
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns
+
+
 def _as_plain_signs(error: UnicodeError) -> tuple[str, int]:
     """Replace what cannot be encoded (a codec error handler)."""
     if not isinstance(error, UnicodeEncodeError):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mkcards.pipeline.exporting import exported, write_export
     from mkcards.pipeline.ledger import chosen, meant, open_ledger, save_ledger
     from mkcards.pipeline.move import Move, moves
+    from mkcards.pipeline.questions import Question, Questions, open_questions
     from mkcards.pipeline.release import Release, Request, prepare
     from mkcards.pipeline.rendering import RETIRED
     from mkcards.write import export_text, locked
@@ -28,6 +29,8 @@ __all__ = [
     "Explanation",
     "Fate",
     "Move",
+    "Question",
+    "Questions",
     "Release",
     "Request",
     "build",
@@ -46,6 +49,7 @@ __all__ = [
     "meant",
     "moves",
     "open_ledger",
+    "open_questions",
     "other_choices",
     "prepare",
     "save_ledger",
@@ -62,6 +66,7 @@ _HOMES = {
     "mkcards.pipeline.exporting": ("exported", "write_export"),
     "mkcards.pipeline.ledger": ("chosen", "meant", "open_ledger", "save_ledger"),
     "mkcards.pipeline.move": ("Move", "moves"),
+    "mkcards.pipeline.questions": ("Question", "Questions", "open_questions"),
     "mkcards.pipeline.release": ("Release", "Request", "prepare"),
     "mkcards.pipeline.rendering": ("RETIRED",),
     "mkcards.write": ("export_text", "locked"),

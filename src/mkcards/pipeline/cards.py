@@ -10,7 +10,7 @@ from mkcards.diagnostics import Code, Diagnostic, Severity, in_order
 from mkcards.identify import Identified, digests, identify
 from mkcards.model.card import Card, Ledger
 from mkcards.model.outline import Outline
-from mkcards.model.source import Skipped
+from mkcards.model.source import SeedPath, Skipped
 from mkcards.parse import parse
 from mkcards.pipeline.ledger import open_ledger
 from mkcards.pipeline.watch import Watch
@@ -36,6 +36,16 @@ class Cards:
     def cards(self) -> tuple[Card, ...]:
         """Give the live cards that a package would hold, in the order of the notes."""
         return tuple(card for card in self.identified.cards if not card.skip)
+
+    @property
+    def seen(self) -> tuple[Card, ...]:
+        """Give those of them whose note was read."""
+        return tuple(card for card in self.cards if card.line)
+
+    @property
+    def shown(self) -> dict[SeedPath, str]:
+        """Give the path of each note as a person would type it."""
+        return {seed.path: seed.shown for seed in self.reading.seeds}
 
     @property
     def skipped(self) -> tuple[Skipped, ...]:

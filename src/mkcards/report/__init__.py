@@ -1,7 +1,7 @@
 """What a person reads after a build, and what other programs are told."""
 
 from mkcards.report.build import build_json, build_text
-from mkcards.report.cards import card_values, cards_json, cards_text
+from mkcards.report.cards import card_values, cards_json, cards_table, cards_text
 from mkcards.report.columns import width
 from mkcards.report.findings import (
     EVERYTHING,
@@ -16,16 +16,21 @@ from mkcards.report.findings import (
     summary_text,
 )
 from mkcards.report.json_form import FORMAT, json_text
+from mkcards.report.questions import questions_json, questions_markdown, questions_text
+from mkcards.report.selection import Wanted, select
 from mkcards.report.stale import stale_json, stale_text
+from mkcards.report.stats import stats_json, stats_of, stats_text
 
 __all__ = [
     "EVERYTHING",
     "FORMAT",
     "FORMS",
+    "Wanted",
     "build_json",
     "build_text",
     "card_values",
     "cards_json",
+    "cards_table",
     "cards_text",
     "chosen",
     "coloured",
@@ -33,10 +38,17 @@ __all__ = [
     "full_text",
     "json_text",
     "plain",
+    "questions_json",
+    "questions_markdown",
+    "questions_text",
+    "select",
     "stale_json",
     "stale_text",
     "statistics_json",
     "statistics_text",
+    "stats_json",
+    "stats_of",
+    "stats_text",
     "summary_text",
     "width",
 ]

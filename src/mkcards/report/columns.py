@@ -1,7 +1,10 @@
 """Columns on a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from unicodedata import category, east_asian_width
+
+DOTS = "…"
+"""What stands for the part of a text that is not shown."""
 
 _JOINER = "\u200d"
 _AS_PICTURE = "\ufe0f"
@@ -36,3 +39,27 @@ def _added(character: str, before: str, taken: int) -> int:
     if "\U0001f3fb" <= character <= "\U0001f3ff" or (before == _JOINER and kind == "So"):
         return 0
     return 2 if east_asian_width(character) in "WF" else 1
+
+
+def cut(text: str, room: int) -> str:
+    """Give as much of the beginning of a text as a number of columns can show, then dots."""
+    if width(text) <= room:
+        return text
+    return "".join(_first(zip(text, widths(text), strict=True), room - 1)) + DOTS
+
+
+def cut_left(text: str, room: int) -> str:
+    """Give as much of the end of a text as a number of columns can show, behind dots."""
+    if width(text) <= room:
+        return text
+    signs = list(zip(text, widths(text), strict=True))
+    return DOTS + "".join(reversed(list(_first(reversed(signs), room - 1))))
+
+
+def _first(signs: Iterable[tuple[str, int]], room: int) -> Iterator[str]:
+    taken = 0
+    for sign, size in signs:
+        taken += size
+        if taken > room:
+            return
+        yield sign
