@@ -15,8 +15,8 @@ TABLE: Mapping[str, Mapping[str, Entry]] = {
     "Make cards": {
         "build": Entry("build:build", "Build notes into an Anki package."),
         "plan": Entry("build:plan", "Say what a build would do to each card and its reviews."),
-        "export": Entry("export:export", "Give the cards as CSV, TSV, JSON, Markdown, HTML …"),
         "list": Entry("show:list_", "Show the cards that notes give."),
+        "export": Entry("export:export", "Give the cards as CSV, TSV, JSON, Markdown, HTML …"),
     },
     "Look closer": {
         "check": Entry("check:check", "Look for trouble in notes and their cards."),
