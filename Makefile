@@ -23,6 +23,8 @@ help:
 	@echo 'make identity-anki  the same with study and import in real Anki, many times'
 	@echo 'make kills       kill 1,000 builds at random moments and look at what is left'
 	@echo 'make fuzz        feed made-up bytes to TARGET=markdown (tests/fuzz) for SECONDS=3600'
+	@echo 'make screenshots take the pictures of the README (NOTES=… INTO=…: of any notes, all sides)'
+	@echo 'make desktop     import seeds/ into the real Anki desktop, without a screen, and look'
 	@echo 'make lock        resolve requirements-dev.txt anew'
 	@echo 'make clean       remove the environment, the caches and the packages'
 
@@ -82,6 +84,22 @@ fuzz: $(READY)
 	@$(BIN)/python -c 'import atheris' 2>/dev/null || $(BIN)/pip install --quiet atheris
 	$(BIN)/python -m tests.fuzz.run $(TARGET) $(SECONDS) .fuzz
 
+screenshots: $(READY)
+	$(BIN)/python -m tests.browser.screenshots $(NOTES) $(INTO)
+
+# Anki's windows need libraries of the system; on Debian: libegl1 libgl1 libgbm1 libdrm2 libnss3
+# libnspr4 libasound2 libxkbcommon0 libxkbfile1 libx11-xcb1 libxcb-dri3-0 libxcomposite1
+# libxdamage1 libxrandr2 libxtst6 libfontconfig1 libpulse0 libsndfile1 fonts-noto-cjk
+desktop: $(READY) .venv-desktop/.ready
+	$(BIN)/mkcards build seeds -o desktop/cards
+	.venv-desktop/bin/python tests/desktop/walk.py desktop/cards/Notes.apkg desktop
+
+# As large as all the rest together, so it is in no lock and no other target needs it.
+.venv-desktop/.ready:
+	$(BIN)/python -m venv .venv-desktop
+	.venv-desktop/bin/pip install --quiet --disable-pip-version-check 'aqt>=25.9'
+	@touch $@
+
 format: $(READY)
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
@@ -122,6 +140,6 @@ $(READY): requirements-dev.txt pyproject.toml
 	@touch $(READY)
 
 clean:
-	rm -rf .venv .coverage .fuzz .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	rm -rf cards/*.apkg cards/.mkcards real-seeds dist
+	rm -rf .venv .venv-desktop .coverage .fuzz .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf cards/*.apkg cards/.mkcards real-seeds desktop dist
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -54,7 +54,7 @@ def imported(folder: Path, *notes: Path) -> Iterator[Deck]:
     The media are there until the end of the `with` block.
     """
     for room in notes:
-        shutil.copytree(room, folder / "seeds" / room.name)
+        shutil.copytree(room, folder / "seeds", dirs_exist_ok=True)
     (folder / "anki").mkdir()
     with chdir(folder):
         result = CliRunner().invoke(main, ["build", "seeds", "-o", "cards"])

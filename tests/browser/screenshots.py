@@ -1,0 +1,107 @@
+"""Pictures of cards as a phone shows them.
+
+    python -m tests.browser.screenshots
+
+takes those of the README: front by day beside back by night, of some cards of `seeds/`.
+
+    python -m tests.browser.screenshots NOTES FOLDER [WORD...]
+
+takes every card of a folder of notes whose question holds one of the words (without any: every
+card), front and back, by day and by night.
+"""
+
+import argparse
+import base64
+import re
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from tests.browser.anki_cards import AnkiCard, Deck, imported
+from tests.browser.chromium import chromium
+from tests.browser.reviewer import ANKIDROID, opened
+
+PROJECT = Path(__file__).parents[2]
+PICTURES = {
+    "list": "layer norm",
+    "review": "online softmax",
+    "open": "mask를 미리",
+    "cloze": "low-rank 행렬",
+    "picture": "cosine schedule",
+    "code": "merge",
+}
+"""The pictures of the README, and what the question of their card holds."""
+
+DAY_FRONT, DAY_BACK, NIGHT_FRONT, NIGHT_BACK = SIDES = (
+    (False, "question"),
+    (False, "answer"),
+    (True, "question"),
+    (True, "answer"),
+)
+"""Whether it is night, and the side of the card."""
+
+PHONE = (390, 844)
+LOWEST = 240
+GAP = 12
+SHEET = """
+<style>
+  body { display: flex; gap: GAPpx; margin: 0; padding: GAPpx; background: #c9cdd3 }
+  div { width: 390px; height: HEIGHTpx; overflow: hidden; border-radius: 12px }
+  img { display: block; width: 390px }
+</style>
+"""
+
+
+def main() -> None:
+    """Take the pictures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("notes", type=Path, nargs="?", default=PROJECT / "seeds")
+    parser.add_argument("folder", type=Path, nargs="?")
+    parser.add_argument("words", nargs="*", default=[""])
+    given = parser.parse_args()
+    folder = given.folder or PROJECT / "docs" / "images"
+    folder.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as room,
+        chromium() as browser,
+        imported(Path(room), given.notes) as deck,
+    ):
+        if given.folder:
+            for card in holding(deck, given.words):
+                name = re.sub(r"[^\w-]+", "_", card.name).strip("_")
+                sheet(browser, deck, card, SIDES, folder / f"{name}.png")
+        else:
+            for name, word in PICTURES.items():
+                card, *_ = holding(deck, [word])
+                sheet(browser, deck, card, (DAY_FRONT, NIGHT_BACK), folder / f"{name}.png")
+
+
+def holding(deck: Deck, words: Sequence[str]) -> list[AnkiCard]:
+    """Give the cards whose question holds one of the words."""
+    return [card for card in deck.cards if any(word in card.name for word in words)]
+
+
+def sheet(
+    browser: Browser, deck: Deck, card: AnkiCard, sides: Sequence[tuple[bool, str]], path: Path
+) -> None:
+    """Write a picture of some sides of a card beside each other, as high as the highest."""
+    shots: list[str] = []
+    height = LOWEST
+    for night, side in sides:
+        with opened(browser, ANKIDROID, deck.media, PHONE, night=night) as tab:
+            tab.show(getattr(card, side))
+            end = tab.page.evaluate("document.getElementById('qa').getBoundingClientRect().bottom")
+            height = max(height, min(int(end) + 2 * GAP, PHONE[1]))
+            shots.append(base64.b64encode(tab.page.screenshot()).decode())
+    images = "".join(f'<div><img src="data:image/png;base64,{shot}"></div>' for shot in shots)
+    width = len(sides) * (PHONE[0] + GAP) + GAP
+    page = browser.new_page(viewport={"width": width, "height": height + 2 * GAP})
+    page.set_content(SHEET.replace("GAP", str(GAP)).replace("HEIGHT", str(height)) + images)
+    page.screenshot(path=path)
+    page.close()
+
+
+if __name__ == "__main__":
+    main()
