@@ -1,14 +1,19 @@
 """Pictures and sounds from the note to the package, as a person builds them."""
 
+import hashlib
 import json
+import sys
 import zipfile
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from mkcards.write import read_apkg
 from tests.project import SECOND, edit, enter, note, printed, run
+from tests.read.test_shrink import photograph, saved
 
 WHOLE = Path("cards/Notes.apkg")
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(30)
@@ -134,3 +139,41 @@ def test_the_setting_changes_exactly_the_cards_with_pictures_of_the_web(
     changed = [question for question, at in stamps().items() if at != before[question]]
     assert changed == ([] if setting == "link" else ["오목 렌즈 — 설명하면?"])
     assert shown in fields()["오목 렌즈 — 설명하면?"]
+
+
+def test_the_nearest_of_several_files_is_taken_and_told() -> None:
+    Path("seeds/convex.png").unlink()
+    picture("files/near/convex.png")
+    picture("files/near/by/convex.png", PNG + b"x")
+    assert (4, "ambiguous-media") in [(line, code) for line, code, _ in findings()]
+    assert list(packed().values()) == [PNG]
+
+
+def test_pictures_are_made_smaller_where_the_settings_say_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    photo = saved(photograph(), "JPEG")
+    picture("convex.png", photo)
+    run("build")
+    assert list(packed().values()) == [photo]
+    before = stamps()
+    Path("mkcards.yaml").write_text("images_max_px: 100\n")
+    enter(Path.cwd(), monkeypatch, SECOND + 60)
+    assert printed("build")["counts"]["changed"] == 1
+    ((name, small),) = packed().items()
+    assert Image.open(BytesIO(small)).size == (100, 50)
+    assert hashlib.sha256(small).hexdigest()[:12] in name
+    assert sum(at != before[question] for question, at in stamps().items()) == 1
+    whole = WHOLE.read_bytes()
+    run("build")
+    assert WHOLE.read_bytes() == whole
+
+
+def test_without_pillow_a_build_ends_and_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    picture("convex.png", saved(photograph(), "JPEG"))
+    Path("mkcards.yaml").write_text("images_max_px: 100\n")
+    monkeypatch.setitem(sys.modules, "PIL", None)
+    assert "pip install 'mkcards[images]'" in run("build", code=2).output
+    assert not WHOLE.exists()

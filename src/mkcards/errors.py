@@ -169,3 +169,13 @@ class ExportError(MkcardsError):
     def __init__(self, form: str, problem: str) -> None:
         """Name the form and the problem."""
         super().__init__(f"{form}: {problem}")
+
+
+class MissingLibraryError(MkcardsError):
+    """A setting wants a library that is not installed."""
+
+    exit_code = 2
+
+    def __init__(self, setting: str, library: str, extra: str) -> None:
+        """Name the setting, the library, and the extra of mkcards that brings it."""
+        super().__init__(f"{setting} needs {library}: pip install 'mkcards[{extra}]'")

@@ -10,6 +10,7 @@ from mkcards.model.note import MediaFile, MediaReference
 from mkcards.model.source import Location, SeedPath
 from mkcards.read import Reading, load_media, media
 from mkcards.read.files import Trouble, read_regular
+from tests.read.test_shrink import photograph, saved
 
 PNG = b"\x89PNG\r\n\x1a\n..."
 DIGEST = hashlib.sha256(PNG).hexdigest()[:12]
@@ -311,3 +312,19 @@ def test_a_link_among_fetched_files_is_not_followed(notes: Path) -> None:
     folder = fetched(notes, "https://e.com/p\tp.png")
     (folder / "p.png").symlink_to(notes / "pic.png")
     assert refusal(notes, "https://e.com/p") == "the media path names no regular file"
+
+
+def test_a_large_picture_is_packed_smaller_under_the_name_of_its_new_bytes(notes: Path) -> None:
+    photo = saved(photograph(), "PNG")
+    (notes / "pic.png").write_bytes(photo)
+    config = Config(notes.parent, images_max_px=100, max_media_bytes=len(photo) - 1)
+    reading = Reading((), (), {SEED: notes})
+    (file,), findings = load_media((reference("pic.png"),), config, reading, notes)
+    assert findings == ()
+    assert file.content
+    assert file.content[8:12] == b"WEBP"
+    assert file.name == f"pic-{hashlib.sha256(file.content).hexdigest()[:12]}.webp"
+    tight = Config(notes.parent, images_max_px=100, max_media_bytes=len(file.content) - 1)
+    files, (found,) = load_media((reference("pic.png"),), tight, reading, notes)
+    assert (files, found.code) == ((), Code.MEDIA_REFUSED)
+    assert found.message.startswith("the media file is larger than")

@@ -142,6 +142,11 @@ class Config:
         NUMBER,
         "Largest picture or sound in the package, in bytes; AnkiWeb takes none above 100 MiB.",
     )
+    images_max_px: int = key(
+        0,
+        NUMBER,
+        "Longer side in pixels to which pictures are made smaller (needs Pillow); 0 for never.",
+    )
     remote_images: RemoteImages = key(
         RemoteImages.LINK,
         _REMOTE_IMAGES,

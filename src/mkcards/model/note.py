@@ -67,12 +67,16 @@ class MediaReference:
 
 @dataclass(frozen=True, slots=True)
 class MediaFile:
-    """A file that goes into a package under `name`; `path` is where its bytes are."""
+    """A file that goes into a package under `name`.
+
+    `content` is its bytes; where it is None they are those of the file at `path`.
+    """
 
     seed: SeedPath
     source: str
     name: str
     path: str
+    content: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,26 +3,36 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from mkcards.config import Config
+from mkcards.config import MEBIBYTE, Config
 from mkcards.diagnostics import Code, Diagnostic, in_order
 from mkcards.model.note import MediaFile, MediaReference
 from mkcards.model.source import SeedPath
 from mkcards.read.fetched import address, read_fetched
 from mkcards.read.files import NOT_REGULAR, Trouble, megabytes, read_regular
 from mkcards.read.media_paths import MediaFinder, refused
-from mkcards.read.media_types import known_extension, media_type
-from mkcards.read.pixels import pixel_size
+from mkcards.read.media_types import BAD_TYPE, known_extension, media_type, picture_kind
+from mkcards.read.pixels import MOST_PIXELS, pixel_size
 from mkcards.read.seeds import Reading
-
-MOST_PIXELS = 50_000_000
-"""More than that and a phone runs out of memory: a pixel takes four bytes once it is shown."""
+from mkcards.read.shrink import SHRINKABLE
+from mkcards.read.small import small
 
 _FETCH_AGAIN = "`mkcards fetch-media` brings it again"
+# So much of a picture is read to make it smaller; Anki itself takes no larger file.
+_LARGEST_PICTURE = 100 * MEBIBYTE
 _MAX_STEM = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A file that goes into the package, with other bytes than its own where it was too large."""
+
+    name: str
+    path: Path
+    content: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +41,9 @@ class _Shelf:
 
     finder: MediaFinder
     fetched: Mapping[str, Path]
-    max_bytes: int
-    judged: dict[Path, str | Trouble] = field(default_factory=dict)
+    config: Config
+    out: Path
+    judged: dict[Path, _Taken | Trouble] = field(default_factory=dict)
 
 
 def load_media(
@@ -43,19 +54,22 @@ def load_media(
     A reference counts from the folder of its seed (for one that was not read, the place its name
     tells) and must stay inside the project root or a folder that is read, links included. Each
     pair of seed and reference gives one MediaFile or one diagnostic, but none for a file of the
-    web that was not fetched into the out folder: nothing is read from the network.
+    web that was not fetched into the out folder: nothing is read from the network. Pictures
+    larger than the settings let them be are made smaller.
+
+    Raises `MissingLibraryError`.
     """
     finder = MediaFinder(config, reading.roots, out)
-    shelf = _Shelf(finder, read_fetched(out), config.max_media_bytes)
+    shelf = _Shelf(finder, read_fetched(out), config, out)
     files, findings = [], []
     for reference in _each_once(references):
-        folder = _folder(reference.seed, config, reading)
-        name, path, trouble = _load(reference.source, folder, shelf)
-        if trouble:
-            place, length = reference.location, reference.length
-            findings.append(Diagnostic(trouble.code, place, trouble.message, trouble.hint, length))
-        if name:
-            files.append(MediaFile(reference.seed, reference.source, name, str(path)))
+        seed, source = reference.seed, reference.source
+        for met in _load(source, _folder(seed, config, reading), shelf):
+            if isinstance(met, Trouble):
+                place, length = reference.location, reference.length
+                findings.append(Diagnostic(met.code, place, met.message, met.hint, length))
+            else:
+                files.append(MediaFile(seed, source, met.name, str(met.path), met.content))
     return tuple(files), in_order(tuple(findings))
 
 
@@ -71,59 +85,73 @@ def _folder(seed: SeedPath, config: Config, reading: Reading) -> Path:
     return known or config.root.resolve() / PurePosixPath(seed).parent
 
 
-def _load(source: str, folder: Path, shelf: _Shelf) -> tuple[str, Path, Trouble | None]:
-    """Give the package name of a media file, where it is, and what a person should know of it."""
+def _load(source: str, folder: Path, shelf: _Shelf) -> Iterator[_Taken | Trouble]:
+    """Give the file that is meant, if there is one, and what a person should know of it."""
     if url := address(source):
-        return _load_fetched(url, shelf)
+        if fetched := shelf.fetched.get(url):
+            yield _judged(fetched, shelf) if fetched.exists() else _gone(fetched, url)
+        return
     found = shelf.finder.find(source, folder)
     if isinstance(found, Trouble):
-        return "", folder, found
-    judged = _judged(found.path, shelf)
-    if isinstance(judged, Trouble):
-        return "", found.path, judged
-    return judged, found.path, found.trouble
+        yield found
+        return
+    if found.trouble:
+        yield found.trouble
+    yield _judged(found.path, shelf)
 
 
-def _load_fetched(url: str, shelf: _Shelf) -> tuple[str, Path, Trouble | None]:
-    path = shelf.fetched.get(url)
-    if path is None:
-        return "", Path(), None
-    if not path.exists():
-        return "", path, Trouble(Code.MISSING_MEDIA, f"{path.name} is gone: {url}", _FETCH_AGAIN)
-    judged = _judged(path, shelf)
-    return ("", path, judged) if isinstance(judged, Trouble) else (judged, path, None)
+def _gone(path: Path, url: str) -> Trouble:
+    return Trouble(Code.MISSING_MEDIA, f"{path.name} is gone: {url}", _FETCH_AGAIN)
 
 
-def _judged(path: Path, shelf: _Shelf) -> str | Trouble:
+def _judged(path: Path, shelf: _Shelf) -> _Taken | Trouble:
     if path not in shelf.judged:
-        shelf.judged[path] = _judge(path, shelf.max_bytes)
+        shelf.judged[path] = _judge(path, shelf)
     return shelf.judged[path]
 
 
-def _judge(path: Path, max_bytes: int) -> str | Trouble:
-    """Give the package name of a file that may travel, or why it may not."""
+def _judge(path: Path, shelf: _Shelf) -> _Taken | Trouble:
+    """Give a file that may travel, or why it may not."""
     extension = path.suffix.lower().removeprefix(".")
     if path.is_file() and not known_extension(extension):
         # Not even opened: it is no media by its name.
-        return media_type(extension, b"")
-    data = read_regular(path, max_bytes)
+        return BAD_TYPE
+    limit, most = shelf.config.max_media_bytes, shelf.config.images_max_px
+    may_shrink = most and extension in SHRINKABLE
+    data = read_regular(path, max(limit, _LARGEST_PICTURE) if may_shrink else limit)
     if isinstance(data, Trouble):
-        return _unread(data, max_bytes)
+        return _unread(data, limit)
     kind = media_type(extension, data)
     if isinstance(kind, Trouble):
         return kind
-    return _too_many_pixels(kind, data) or media_name(path.stem, data, kind)
+    if trouble := _too_many_pixels(kind, data):
+        return trouble
+    return _taken(path, data, kind, shelf)
+
+
+def _taken(path: Path, data: bytes, kind: str, shelf: _Shelf) -> _Taken | Trouble:
+    limit = shelf.config.max_media_bytes
+    smaller = small(data, kind, shelf.config.images_max_px, shelf.out)
+    packed = smaller or data
+    if len(packed) > limit:
+        return _too_large(limit)
+    kind = picture_kind(smaller) if smaller else kind
+    return _Taken(media_name(path.stem, packed, kind), path, smaller)
 
 
 def _unread(trouble: Trouble, max_bytes: int) -> Trouble:
     if trouble == NOT_REGULAR:
         return refused("the media path names no regular file", "name a picture or sound file")
     if trouble.code is Code.TOO_LARGE:
-        return refused(
-            f"the media file is larger than {megabytes(max_bytes)}",
-            "make the file smaller, or raise max_media_bytes in mkcards.yaml",
-        )
+        return _too_large(max_bytes)
     return refused(f"the media file {trouble.message}", trouble.hint)
+
+
+def _too_large(max_bytes: int) -> Trouble:
+    return refused(
+        f"the media file is larger than {megabytes(max_bytes)}",
+        "make the file smaller, or raise max_media_bytes in mkcards.yaml",
+    )
 
 
 def _too_many_pixels(kind: str, data: bytes) -> Trouble | None:

@@ -31,7 +31,7 @@ _RECORDINGS: dict[str, re.Pattern[bytes]] = {
 EXTENSIONS = (*_IMAGES, "jpeg", "svg", *_RECORDINGS)
 _SUFFIXES = tuple(f".{extension}" for extension in EXTENSIONS)
 
-_BAD_TYPE = Trouble(
+BAD_TYPE = Trouble(
     Code.MEDIA_REFUSED,
     "not a media type that cards can show",
     f"mkcards takes {' '.join(EXTENSIONS)}",
@@ -61,7 +61,7 @@ def media_type(extension: str, data: bytes) -> str | Trouble:
     pages save such files); anything else must be what its name says.
     """
     if not known_extension(extension):
-        return _BAD_TYPE
+        return BAD_TYPE
     if not data:
         return _EMPTY
     if extension == "svg":
@@ -73,8 +73,13 @@ def _recording(extension: str, data: bytes) -> str | Trouble:
     return extension if _RECORDINGS[extension].match(data) else _mismatch(extension)
 
 
+def picture_kind(data: bytes) -> str:
+    """Give the kind of a picture by its first bytes; empty where they are of none."""
+    return next((kind for kind, start in _IMAGES.items() if start.match(data)), "")
+
+
 def _image(extension: str, data: bytes) -> str | Trouble:
-    kind = next((kind for kind, start in _IMAGES.items() if start.match(data)), "")
+    kind = picture_kind(data)
     if not kind:
         return _mismatch(extension)
     return extension if (extension, kind) == ("jpeg", "jpg") else kind

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 
+MOST_PIXELS = 50_000_000
+"""More than that and a phone runs out of memory: a pixel takes four bytes once it is shown."""
+
 _AVIF_HEADER = 64 * 1024
 # Start of a frame (SOF0 to SOF15) but for the codes that are tables (ITU T.81, table B.1).
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}

@@ -234,14 +234,16 @@ def _in_genanki(note_type: NoteType) -> genanki.Model:
 
 
 def _write_zip(media: tuple[MediaFile, ...], database: Path, path: Path) -> None:
-    files = sorted({file.name: file.path for file in media}.items())
+    files = sorted({file.name: file for file in media}.items())
     names = {str(number): name for number, (name, _) in enumerate(files)}
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         _add_file(archive, "collection.anki2", database)
-        with archive.open("media", "w") as member:
-            member.write(json.dumps(names).encode())
-        for number, (_, source) in enumerate(files):
-            _add_file(archive, str(number), Path(source))
+        _add_bytes(archive, "media", json.dumps(names).encode())
+        for number, (_, file) in enumerate(files):
+            if file.content is None:
+                _add_file(archive, str(number), Path(file.path))
+            else:
+                _add_bytes(archive, str(number), file.content)
         for info in archive.infolist():
             info.create_system = _UNIX
             info.external_attr = _READABLE_FILE
@@ -252,3 +254,8 @@ def _add_file(archive: zipfile.ZipFile, name: str, source: Path) -> None:
     is_large = source.stat().st_size > _LARGE
     with source.open("rb") as file, archive.open(name, "w", force_zip64=is_large) as member:
         copyfileobj(file, member)
+
+
+def _add_bytes(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+    with archive.open(name, "w") as member:
+        member.write(content)
