@@ -117,7 +117,7 @@ def test_another_picture_under_the_same_name_is_a_change(monkeypatch: pytest.Mon
 
 def test_pictures_of_the_web_are_counted_once_per_note() -> None:
     edit("seeds/search.md", "비\n", "비\n  - ![](https://example.org/b.png)\n")
-    assert findings() == [(5, "remote-media", "cards link to 2 files of the web")]
+    assert findings() == [(6, "remote-media", "cards link to 2 files of the web")]
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_the_setting_changes_exactly_the_cards_with_pictures_of_the_web(
     before = stamps()
     Path("mkcards.yaml").write_text(f"remote_images: {setting}\n")
     enter(Path.cwd(), monkeypatch, SECOND + 60)
-    assert findings() == [(5, "remote-media", f"{said} a file of the web")]
+    assert findings() == [(6, "remote-media", f"{said} a file of the web")]
     changed = [question for question, at in stamps().items() if at != before[question]]
     assert changed == ([] if setting == "link" else ["오목 렌즈 — 설명하면?"])
     assert shown in fields()["오목 렌즈 — 설명하면?"]

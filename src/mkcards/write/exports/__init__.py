@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import partial
 from pathlib import Path
-from shutil import copyfile
 from types import MappingProxyType
 
 from mkcards.model.export import Export, Format
+from mkcards.model.note import MediaFile
 from mkcards.write.exports.crowdanki import crowdanki
 from mkcards.write.exports.json_form import json_lines, json_object
 from mkcards.write.exports.markdown import markdown
@@ -17,6 +17,7 @@ from mkcards.write.exports.page import page
 from mkcards.write.exports.spreadsheet import spreadsheet
 from mkcards.write.exports.tsv import tsv
 from mkcards.write.files import PendingFile
+from mkcards.write.media import copy_media
 
 _OURS = re.compile(r"[a-z0-9_-]+-[0-9a-f]{12}\.[a-z0-9]+")
 """Media names as mkcards makes them: nothing else is taken away."""
@@ -64,7 +65,9 @@ def export_files(form: Format, export: Export, path: Path) -> tuple[PendingFile,
     main = path / "deck.json" if writer.shape is Shape.FOLDER else path
     text = writer.text(replace(export, media_folder=folder.name))
     media = {} if writer.shape is Shape.WHOLE else _media(export)
-    copies = (PendingFile(folder / name, partial(copyfile, media[name])) for name in sorted(media))
+    copies = (
+        PendingFile(folder / name, partial(copy_media, media[name])) for name in sorted(media)
+    )
     return (*copies, PendingFile(main, partial(_write_text, text)))
 
 
@@ -83,8 +86,8 @@ def unused_media(form: Format, export: Export, path: Path) -> tuple[Path, ...]:
     return tuple(one for one in found if _OURS.fullmatch(one.name) and one.name not in media)
 
 
-def _media(export: Export) -> dict[str, str]:
-    return {file.name: file.path for file in export.package.media}
+def _media(export: Export) -> dict[str, MediaFile]:
+    return {file.name: file for file in export.package.media}
 
 
 def _media_folder(writer: Writer, path: Path) -> Path:

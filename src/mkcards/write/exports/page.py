@@ -5,15 +5,15 @@ import html
 import re
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
-from pathlib import Path
 from types import MappingProxyType
 
 from mkcards.model.card import Card, DeckName, NoteTypeName
 from mkcards.model.export import Export
-from mkcards.model.note import Note
+from mkcards.model.note import MediaFile, Note
 from mkcards.write.exports.deletions import blanked, hidden
 from mkcards.write.exports.markdown import MARK
 from mkcards.write.exports.parts import Parts, parts_of
+from mkcards.write.media import media_bytes
 
 _IMAGE = re.compile(r'(<img src=")([^"]*)(")')
 _SOUND = re.compile(r"\[sound:([^\]]*)\]")
@@ -35,12 +35,12 @@ def page(export: Export) -> Iterator[str]:
         "</label>\n"
     )
     yield from _contents(export)
-    paths = {file.name: Path(file.path) for file in export.package.media}
+    media = {file.name: file for file in export.package.media}
     yield "<main>\n"
     for number, (deck, pairs) in enumerate(export.by_deck.items(), 1):
         yield f'<section>\n<h2 id="deck-{number}">{_name(deck, export.deck_root)}</h2>\n'
         for card, note in pairs:
-            yield _embedded(_card(card, note), paths)
+            yield _embedded(_card(card, note), media)
         yield "</section>\n"
     yield "</main>\n</body>\n</html>\n"
 
@@ -83,15 +83,15 @@ def _trail(parts: Parts) -> str:
     return f'<div class="trail">{about}</div>' if about else ""
 
 
-def _embedded(markup: str, paths: Mapping[str, Path]) -> str:
+def _embedded(markup: str, media: Mapping[str, MediaFile]) -> str:
     """Put the pictures into the page; of a sound only its name can be printed."""
     named = _SOUND.sub(r"♪ \1", markup)
-    return _IMAGE.sub(lambda image: image[1] + _data(image[2], paths) + image[3], named)
+    return _IMAGE.sub(lambda image: image[1] + _data(image[2], media) + image[3], named)
 
 
-def _data(name: str, paths: Mapping[str, Path]) -> str:
-    if name not in paths:
+def _data(name: str, media: Mapping[str, MediaFile]) -> str:
+    if name not in media:
         return name
     suffix = name.rpartition(".")[2]
-    content = base64.b64encode(paths[name].read_bytes()).decode()
+    content = base64.b64encode(media_bytes(media[name])).decode()
     return f"data:image/{_TYPES.get(suffix, suffix)};base64,{content}"
