@@ -15,7 +15,13 @@ from mkcards.cli.terminal import say, say_json
 OUTSIDE = 3
 """The world outside refused: the disk, the network, Anki."""
 
-INTERRUPTED = 130
+SIGNALLED = 128
+"""Exit code of a run that a signal ended, without the number of the signal."""
+
+INTERRUPTED = SIGNALLED + signal.SIGINT
+ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""The signals that end a process, besides Ctrl-C; Windows has no SIGHUP."""
+
 CLOSED_PIPE = 141
 
 EXIT_CODES = (
@@ -112,10 +118,8 @@ def _hush() -> None:
 @contextmanager
 def _ended_by_signals() -> Iterator[None]:
     """Let the signals that end a process end it in order: half-made files are taken away."""
-    names = ("SIGTERM", "SIGHUP")  # Windows has no SIGHUP
-    numbers = [getattr(signal, name) for name in names if hasattr(signal, name)]
     try:
-        before = {number: signal.signal(number, _end) for number in numbers}
+        before = {number: signal.signal(number, _end) for number in ENDING}
     except ValueError:  # only the main thread hears of signals
         before = {}
     try:
@@ -126,4 +130,4 @@ def _ended_by_signals() -> Iterator[None]:
 
 
 def _end(number: int, _frame: FrameType | None) -> NoReturn:
-    sys.exit(128 + number)
+    sys.exit(SIGNALLED + number)

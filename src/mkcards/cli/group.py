@@ -14,7 +14,8 @@ from mkcards.cli.manners import with_manners
 from mkcards.cli.table import ENTRIES, TABLE
 from mkcards.cli.terminal import prepare_streams
 
-_COMPLETING = "_MKCARDS_COMPLETE"
+COMPLETING = "_MKCARDS_COMPLETE"
+"""The variable by which a shell asks for completions; its value is click's."""
 
 
 class Commands(click.Group):
@@ -28,7 +29,7 @@ class Commands(click.Group):
         """Run the command line and leave with its exit code (`standalone_mode`, as click says)."""
         prepare_streams()
         run = partial(super().main, args, **extra)
-        if not extra.get("standalone_mode", True) or _COMPLETING in os.environ:
+        if not extra.get("standalone_mode", True) or COMPLETING in os.environ:
             return run()
         words = sys.argv[1:] if args is None else args
         sys.exit(ended(lambda: run(standalone_mode=False), as_json="--json" in words))

@@ -17,6 +17,7 @@ TABLE: Mapping[str, Mapping[str, Entry]] = {
         "plan": Entry("build:plan", "Say what a build would do to each card and its reviews."),
         "list": Entry("show:list_", "Show the cards that notes give."),
         "export": Entry("export:export", "Give the cards as CSV, TSV, JSON, Markdown, HTML …"),
+        "watch": Entry("watch:watch", "Build again whenever a note is saved."),
     },
     "Look closer": {
         "check": Entry("check:check", "Look for trouble in notes and their cards."),
@@ -29,6 +30,9 @@ TABLE: Mapping[str, Mapping[str, Entry]] = {
         "skip": Entry("cards:skip", "Take cards out of the package."),
         "unskip": Entry("cards:unskip", "Take skipped cards into the package again."),
         "ids": Entry("ids:ids", "Say which card is which: part, join, prune, restore."),
+    },
+    "Set up": {
+        "completions": Entry("completions:completions", "Let the Tab key complete commands."),
     },
 }
 """Section → name → command."""
