@@ -92,6 +92,18 @@ class IdentityLostError(MkcardsError):
         )
 
 
+class PortError(MkcardsError):
+    """The preview finds no port to listen on."""
+
+    exit_code = 3
+
+    def __init__(self, host: str, port: int, problem: str) -> None:
+        """Name the address that was asked for, and what the system said."""
+        super().__init__(
+            f"{host}:{port}: no port to listen on from there: {problem}; choose another with -p"
+        )
+
+
 class RetirementError(MkcardsError):
     """So many cards would be retired at once that something is probably wrong."""
 
@@ -119,6 +131,19 @@ class VerdictError(MkcardsError):
     def __init__(self, guid: str, problem: str) -> None:
         """Name the card and the problem."""
         super().__init__(f"{guid}: {problem}")
+
+
+class NotLoopbackError(MkcardsError):
+    """The preview would be open to others than the person at this machine."""
+
+    exit_code = 2
+
+    def __init__(self, host: str) -> None:
+        """Name the host, and the option that says that it is meant."""
+        super().__init__(
+            f"--host {host}: everybody in that network could read the cards; "
+            "add --expose if that is meant"
+        )
 
 
 class PackageError(MkcardsError):
