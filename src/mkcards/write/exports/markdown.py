@@ -1,4 +1,4 @@
-"""Markdown to read: a heading a deck, a question, and its answer folded below it.
+"""Markdown to read: a heading a deck, and each answer folded below its question.
 
 GitHub, GitLab, Obsidian and VS Code show `<details>` folded; what prints Markdown opens it.
 """
@@ -19,6 +19,9 @@ MARK = "<!-- mkcards: off -->"
 
 _ANSWER = MappingProxyType({Lang.KO: "답", Lang.JA: "答え", Lang.ZH: "答案"})
 _DEEPEST = 6
+_NOT_INLINE = re.compile(
+    r"\n|\\[(\[]|<(?!/?(?:a|b|br|code|del|em|i|ins|kbd|mark|s|small|span|strong|sub|sup|u)\b)"
+)
 _SIGN = re.compile(r"([\\`*_<>\[\]])")
 
 
@@ -54,17 +57,21 @@ def _card(card: Card, note: Note, folder: str) -> str:
     question, extra = text(card.question, parts.question), text(card.extra, parts.extra)
     answer = text(card.answer, parts.answer) or _said(parts.answer)
     if card.note_type is NoteTypeName.CLOZE:
-        terms = ", ".join(hidden(question))
-        question, answer = blanked(question), _joined(terms, answer)
-    summary = f"<summary>{_ANSWER.get(card.lang, 'Answer')}</summary>"
-    folded = f"<details>{summary}\n\n{_joined(answer, _quoted(extra))}\n\n</details>"
-    return "\n" + _joined(_trail(parts) + question, folded) + "\n"
+        answer = _joined(", ".join(hidden(question)), answer)
+    below = f"\n\n{_joined(answer, _quoted(extra))}\n\n</details>"
+    return f"\n{_front(card, parts, blanked(question))}{below}\n"
 
 
-def _trail(parts: Parts) -> str:
-    """Give the line above a question: whether it is an open one, and the levels below its deck."""
+def _front(card: Card, parts: Parts, question: str) -> str:
+    """Give the question as what the answer is folded below, or above it where it is no one line."""
     about = " ".join(filter(None, (_said(parts.badge), parts.context)))
-    return f"<sub>{about}</sub>\\\n" if about else ""
+    trail = f" <small>{about}</small>" if about else ""
+    if _NOT_INLINE.search(parts.question):
+        label = _ANSWER.get(card.lang, "Answer")
+        return f"{question}\n\n<details><summary>{label}{trail}</summary>"
+    if card.note_type is NoteTypeName.BASIC:
+        return f"<details><summary><b>{parts.question}</b>{trail}</summary>"
+    return f"<details><summary>{blanked(parts.question)}{trail}</summary>"
 
 
 def _said(markup: str) -> str:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from mkcards.model.card import Card, DeckName, NoteTypeName
 from mkcards.model.export import Export
-from mkcards.model.note import MediaFile, Note
+from mkcards.model.note import MediaFile
 from mkcards.write.exports.deletions import blanked, hidden
 from mkcards.write.exports.markdown import MARK
 from mkcards.write.exports.parts import Parts, parts_of
@@ -39,8 +39,11 @@ def page(export: Export) -> Iterator[str]:
     yield "<main>\n"
     for number, (deck, pairs) in enumerate(export.by_deck.items(), 1):
         yield f'<section>\n<h2 id="deck-{number}">{_name(deck, export.deck_root)}</h2>\n'
-        for card, note in pairs:
-            yield _embedded(_card(card, note), media)
+        shown = [(card, parts_of(note)) for card, note in pairs]
+        below = [*(parts.extra for _, parts in shown[1:]), ""]
+        for (card, parts), following in zip(shown, below, strict=True):
+            extra = "" if parts.extra == following else parts.extra
+            yield _embedded(_card(card, parts, extra), media)
         yield "</section>\n"
     yield "</main>\n</body>\n</html>\n"
 
@@ -63,13 +66,13 @@ def _name(deck: DeckName, deck_root: DeckName) -> str:
     return f"<small>{html.escape(above + between)}</small>{html.escape(last)}"
 
 
-def _card(card: Card, note: Note) -> str:
-    parts = parts_of(note)
+def _card(card: Card, parts: Parts, extra: str) -> str:
+    """Give a row; what several cards in a row have below their answers stands below the last."""
     question, answer, kind = parts.question, parts.answer, "question"
     if card.note_type is NoteTypeName.CLOZE:
         answer = "".join(f"<p>{text}</p>" for text in hidden(question)) + answer
         question, kind = blanked(question, _BLANK), "question sentence"
-    below = f'<details class="extra" open>{parts.extra}</details>' if parts.extra else ""
+    below = f'<details class="extra" open>{extra}</details>' if extra else ""
     return (
         f'<article class="mkcards" lang="{card.lang}">\n'
         f'<div class="front">{_trail(parts)}<div class="{kind}">{question}</div></div>\n'

@@ -14,7 +14,7 @@ _BETWEEN = " › "
 class Parts:
     """The HTML of a note: `badge` marks an open question or a review, and is empty for others.
 
-    `context` is the breadcrumb without the levels that the name of the deck tells.
+    `context` is the breadcrumb without the levels that the name of the deck or the question tells.
     """
 
     question: str
@@ -27,9 +27,10 @@ class Parts:
 def parts_of(note: Note) -> Parts:
     """Give the parts of a note: the first five fields of both note types, frozen in this order."""
     question, answer, breadcrumb, badge, extra = note.fields[:5]
-    told = note.deck.split("::")
-    levels = (level for level in breadcrumb.split(_BETWEEN) if plain(level) not in told)
-    return Parts(question, answer, _BETWEEN.join(levels), badge, extra)
+    deck, asked = note.deck.split("::"), plain(question)
+    levels = [(level, plain(level)) for level in breadcrumb.split(_BETWEEN)]
+    untold = (level for level, text in levels if text not in deck and text not in asked)
+    return Parts(question, answer, _BETWEEN.join(untold), badge, extra)
 
 
 def plain(markup: str) -> str:
