@@ -28,11 +28,11 @@ FIELDS = (
 
 def test_both_sides_of_a_basic_card() -> None:
     sides = shown(BASIC, ("질문", "답", "길", "", "", "노트", "ko", "g", "", ""))
-    assert '<div class="question">질문</div>' in sides.front
+    assert '<div class="question" dir="auto">질문</div>' in sides.front
     assert "답" not in sides.front
     assert sides.back.startswith(sides.front)
     assert "<hr id=answer>" in sides.back
-    assert '<div class="answer">답</div>' in sides.back
+    assert '<div class="answer" dir="auto">답</div>' in sides.back
     assert 'class="extra"' not in sides.back
 
 
