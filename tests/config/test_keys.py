@@ -2,7 +2,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, ValidationError
 
 from mkcards.config import KEYS, Config, load_config
 from mkcards.config.key import Key
@@ -51,3 +51,12 @@ def test_the_schema_of_a_key_is_a_schema(key: Key) -> None:
 
 def test_every_card_rule_can_be_turned_off_by_its_name() -> None:
     assert tuple(name for name, _ in rules.RULES) == RULES
+
+
+@pytest.mark.parametrize("text", ["remote-media", "[remote-media, note, no-key-term]"])
+def test_findings_that_are_never_told(text: str, tmp_path: Path) -> None:
+    (tmp_path / "mkcards.yaml").write_text(f"ignore: {text}\n", encoding="utf-8")
+    assert load_config((), tmp_path).ignore[0] == "remote-media"
+    Draft202012Validator(KEYS["ignore"].kind.schema()).validate(["remote-media", "note"])
+    with pytest.raises(ValidationError):
+        Draft202012Validator(KEYS["ignore"].kind.schema()).validate(["not-utf-8"])

@@ -7,21 +7,27 @@ from tests.parse.outlines import items_of, outline_of
 
 
 @pytest.mark.parametrize(
-    ("text", "bare", "word"),
+    ("text", "bare", "said"),
     [
-        ("## A <!-- mkcards: off -->", "## A", "off"),
-        ("a<!--mkcards:off-->b", "a b", "off"),
-        ("<!-- MKCARDS: Off --> a", "a", "Off"),
-        ("a <!-- mkcards: off --> <!-- mkcards: on -->", "a", "on"),
-        ("a <!-- mkcards: -->", "a", ""),
-        ("`<!-- mkcards: off -->` <!-- mkcards: on -->", "`<!-- mkcards: off -->`", "on"),
-        ("`<!-- mkcards: off -->`", "`<!-- mkcards: off -->`", None),
-        ("a <!-- mkcards off -->", "a <!-- mkcards off -->", None),
-        ("a <!-- mkcards: off", "a <!-- mkcards: off", None),
+        ("## A <!-- mkcards: off -->", "## A", [("off", 5, 21)]),
+        ("a<!--mkcards:off-->b", "a b", [("off", 1, 18)]),
+        ("<!-- MKCARDS: Off --> a", "a", [("Off", 0, 21)]),
+        ("a <!-- mkcards: off --> <!-- mkcards: on -->", "a", [("off", 2, 21), ("on", 24, 20)]),
+        ("a <!-- mkcards: -->", "a", [("", 2, 17)]),
+        (
+            "`<!-- mkcards: off -->` <!-- mkcards: on -->",
+            "`<!-- mkcards: off -->`",
+            [("on", 24, 20)],
+        ),
+        ("`<!-- mkcards: off -->`", "`<!-- mkcards: off -->`", []),
+        ("a <!-- mkcards off -->", "a <!-- mkcards off -->", []),
+        ("a <!-- mkcards: off", "a <!-- mkcards: off", []),
     ],
 )
-def test_a_comment_is_taken_out_of_a_line(text: str, bare: str, word: str | None) -> None:
-    assert taken_from(text) == (bare, word)
+def test_a_comment_is_taken_out_of_a_line(
+    text: str, bare: str, said: list[tuple[str, int, int]]
+) -> None:
+    assert taken_from(text) == (bare, said)
 
 
 def test_a_whole_text_is_a_comment_or_none() -> None:

@@ -9,6 +9,7 @@ from functools import partial
 from typing import Generic, TypeVar
 
 from mkcards.config.value import Mistake, MistakesError, Sort, Value, every
+from mkcards.diagnostics.selection import WORDS, objection
 from mkcards.model.card import Lang
 from mkcards.model.source import Steering
 from mkcards.model.text import nearest
@@ -107,6 +108,17 @@ def _texts(name: str, value: Value) -> tuple[str, ...]:
     if value.sort is not Sort.TEXT:
         value.refuse(f"{name} must be a list of paths")
     return (_some_text(name, value),)
+
+
+def _findings(name: str, value: Value) -> tuple[str, ...]:
+    words = value.items if value.sort is Sort.LIST else (value,)
+    return every(partial(_finding, f"each entry of {name}", word) for word in words)
+
+
+def _finding(name: str, value: Value) -> str:
+    if problem := objection(_some_text(name, value), ignored=True):
+        value.refuse(problem)
+    return value.text
 
 
 def _number(name: str, value: Value) -> int:
@@ -226,6 +238,11 @@ def _template(lang: Lang, key: Value, value: Value) -> tuple[Lang, str, str]:
     return lang, question, template
 
 
+def _findings_schema() -> Schema:
+    word = {"enum": [word for word in WORDS if not objection(word, ignored=True)]}
+    return {"anyOf": [word, {"type": "array", "items": word}]}
+
+
 def _questions_schema() -> Schema:
     from mkcards.wording import faults  # noqa: PLC0415 - loaded only where a schema is made
 
@@ -247,6 +264,7 @@ _STEERING_SCHEMA: Schema = {
 
 TEXT = Kind(_text, lambda: {"type": "string"})
 SOME_TEXT = Kind(_some_text, lambda: _SOME_TEXT_SCHEMA)
+FINDINGS = Kind(_findings, _findings_schema, verbatim=False)
 PATHS = Kind(_texts, lambda: _TEXTS_SCHEMA, verbatim=False)
 PATTERNS = Kind(_patterns, lambda: _TEXTS_SCHEMA, verbatim=False)
 NUMBER = Kind(

@@ -8,6 +8,7 @@ from mkcards.config.key import LOCAL, OVERRIDABLE, PERSONAL, key, keys_of
 from mkcards.config.kinds import (
     DECK,
     ENCODING,
+    FINDINGS,
     LANG,
     NUMBER,
     PATHS,
@@ -134,6 +135,7 @@ class Config:
         _UNANSWERED,
         "Whether a question without an answer is skipped or asked open.",
     )
+    ignore: tuple[str, ...] = key((), FINDINGS, "Findings never to tell, by their codes.")
     max_file_bytes: int = key(
         64 * MEBIBYTE, NUMBER, "Largest note that is read, in bytes.", PERSONAL
     )

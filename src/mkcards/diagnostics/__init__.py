@@ -28,6 +28,7 @@ class Code(StrEnum):
     EDITED_CARD_STALE = "edited-card-stale"
     EMPTY_QUESTION = "empty-question"
     EMPTY_SEED = "empty-seed"
+    IDLE_ACCEPTANCE = "idle-acceptance"
     IDLE_STEERING = "idle-steering"
     LONG_ITEM = "long-item"
     MEDIA_REFUSED = "media-refused"
@@ -48,7 +49,9 @@ class Code(StrEnum):
 
 _LONGEST_SHOWN = 40
 _ERRORS = frozenset({Code.NOT_UTF8, Code.TOO_LARGE, Code.UNREADABLE})
-_NOTES = frozenset({Code.DOUBTFUL_LINK, Code.EMPTY_SEED, Code.REMOTE_MEDIA, Code.SAME_TOPIC})
+_NOTES = frozenset(
+    {Code.DOUBTFUL_LINK, Code.EMPTY_SEED, Code.IDLE_ACCEPTANCE, Code.REMOTE_MEDIA, Code.SAME_TOPIC}
+)
 
 
 @dataclass(frozen=True, slots=True)

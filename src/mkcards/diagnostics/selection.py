@@ -9,6 +9,8 @@ from mkcards.model.text import nearest
 NO_CARD = "no-card"
 """All reasons for which a line has no card of its own."""
 
+_LONGEST_SHOWN = 40
+
 Word = Code | Reason
 
 _CODES = {str(code): frozenset[Word]({code}) for code in (*Reason, *Code)}
@@ -28,8 +30,9 @@ def meant(words: Iterable[str]) -> frozenset[Word]:
 def objection(word: str, *, ignored: bool = False) -> str:
     """Say why a word cannot be selected, or `ignored`; empty where it can."""
     if word not in WORDS:
-        near = nearest(word, tuple(WORDS))
-        return f"no finding is called {word!r}" + (f"; did you mean {near!r}?" if near else "")
+        shown = word[:_LONGEST_SHOWN]
+        near = nearest(shown, tuple(WORDS))
+        return f"no finding is called {shown!r}" + (f"; did you mean {near!r}?" if near else "")
     if ignored and any(severity_of(code) is Severity.ERROR for code in WORDS[word]):
         return f"{word!r} cannot be ignored: with an error nothing is written"
     return ""

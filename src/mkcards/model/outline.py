@@ -95,13 +95,28 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A comment by which a person accepts what is found on a line.
+
+    That is its own line if it stands `beside` something there, else the next one that is not blank.
+    `length` counts the characters of the comment; without `codes` everything is accepted.
+    """
+
+    location: Location
+    length: int
+    beside: bool
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
-    """The whole tree of one seed, and the lines of it that belong to no item."""
+    """The whole tree of one seed, the lines that belong to no item, and what is accepted in it."""
 
     seed: Seed
     shape: Shape
     items: tuple[Item, ...]
     skipped: tuple[Skipped, ...] = ()
+    accepted: tuple[Acceptance, ...] = ()
 
     def walk(self) -> Iterator[Item]:
         """Give every item in the order of the note."""

@@ -4,7 +4,7 @@ from mkcards.diagnostics import Code, Diagnostic
 from mkcards.model.outline import Block, BlockKind
 from mkcards.model.source import Location, Reason, Seed, Skipped
 from mkcards.parse import lines
-from mkcards.parse.comments import Comment
+from mkcards.parse.comments import Comment, Said
 from mkcards.parse.lines import Line
 from mkcards.parse.tokens import Lexed, Token, TokenKind
 
@@ -65,14 +65,18 @@ class Cursor:
         place = self.location(line)
         self.skipped.append(Skipped(self.seed.path, place, Reason.MARKUP, line.text))
 
-    def steer(self, line: Line, word: str) -> None:
+    def steer(self, line: Line, said: Said) -> None:
         """Take a comment that stands alone, at the indentation of its line."""
-        here, at = self.location(line), len(self.tokens)
-        self.comments.append(Comment(here, word, at, line.indent))
+        here, at = self._comment_place(line, said), len(self.tokens)
+        self.comments.append(Comment(here, said.word, said.length, at, line.indent))
 
-    def steer_beside(self, line: Line, word: str) -> None:
+    def steer_beside(self, line: Line, said: Said) -> None:
         """Take a comment that stands beside an item."""
-        self.comments.append(Comment(self.location(line), word, beside=True))
+        here = self._comment_place(line, said)
+        self.comments.append(Comment(here, said.word, said.length, beside=True))
+
+    def _comment_place(self, line: Line, said: Said) -> Location:
+        return Location(self.seed.shown, line.number, line.column + said.start)
 
     def find(self, code: Code, line: Line, message: str, hint: str) -> None:
         """Report a finding at a line, or at the part of one that is given."""

@@ -75,13 +75,16 @@ class Tree:
     """All drafts of a note below a root that stands for the note itself."""
 
     def __init__(self, seed: Seed, found: Sequence[Comment] = ()) -> None:
-        """Start empty; `found` are the comments that steer the note."""
+        """Start empty; `found` are the comments to mkcards, `accepted` what some of them accept."""
         self.root = Draft(ItemKind.PARAGRAPH, Location(seed.shown, 1))
         self.root.steer(seed.front_matter.steering)
-        self.diagnostics: list[Diagnostic] = []
+        accepted = [comments.acceptance(each) for each in found if comments.is_acceptance(each)]
+        self.accepted = tuple(one for given, _ in accepted for one in given)
+        self.diagnostics = [one for _, wrong in accepted for one in wrong]
         self._lifting = False
-        self._alone = deque(comment for comment in found if not comment.beside)
-        self._beside = {comment.location.line: comment for comment in found if comment.beside}
+        steering = [comment for comment in found if not comments.is_acceptance(comment)]
+        self._alone = deque(comment for comment in steering if not comment.beside)
+        self._beside = {comment.location.line: comment for comment in steering if comment.beside}
         self._waiting: tuple[Comment, Draft] | None = None
 
     def add(self, parent: Draft, draft: Draft) -> Draft:

@@ -35,7 +35,7 @@ def parse_flat(seed: Seed) -> tuple[Outline, tuple[Diagnostic, ...]]:
         reader.step()
     reader.read_comments()
     items = reader.tree.freeze(references.resolver(lexed.references))
-    outline = Outline(seed, Shape.FLAT, items, lexed.skipped)
+    outline = Outline(seed, Shape.FLAT, items, lexed.skipped, reader.tree.accepted)
     return outline, in_order((*lexed.diagnostics, *reader.tree.diagnostics))
 
 

@@ -83,7 +83,7 @@ def _shown(seed: Seed, events: Sequence[Event]) -> Shown:
             skipped.append(Skipped(seed.path, place_of(event), Reason.MARKUP, words))
             word = None if hidden else word_of(f"<!--{event.text}-->")
             if word is not None:
-                comments.append(Comment(event.location, word, at=len(shown)))
+                comments.append(Comment(event.location, word, len(event.text) + 7, at=len(shown)))
     return Shown(tuple(shown), tuple(skipped), tuple(comments))
 
 

@@ -109,7 +109,7 @@ def read_comment(cursor: Cursor, line: Line) -> bool:
     whole = [line, *cursor.lines[cursor.at : end + 1]]
     word = comments.word_of("\n".join(other.text for other in whole))
     if word is not None:
-        cursor.steer(line, word)
+        cursor.steer(line, comments.Said(word, 0, len(line.text)))
     for other in whole:
         if other.text:
             cursor.skip(other)
@@ -122,14 +122,16 @@ def read_steering(cursor: Cursor, line: Line) -> Line | None:
 
     One that is alone in a bullet stands for itself: outliners know no line without a bullet.
     """
-    rest, word = comments.taken_from(line.text)
-    if word is None:
+    rest, said = comments.taken_from(line.text)
+    if not said:
         return line
     bullet = lines.bullet_of(rest)
     if rest and (bullet is None or bullet.end < len(rest)):
-        cursor.steer_beside(line, word)
+        for each in said:
+            cursor.steer_beside(line, each)
         return replace(line, text=rest)
-    cursor.steer(line, word)
+    for each in said:
+        cursor.steer(line, each)
     cursor.skip(line)
     return None
 

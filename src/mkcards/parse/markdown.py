@@ -37,7 +37,7 @@ def outline_of(seed: Seed, lexed: Lexed) -> tuple[Outline, tuple[Diagnostic, ...
     reader.read_comments()
     reader.end_text()
     items = reader.tree.freeze(references.resolver(lexed.references))
-    outline = Outline(seed, Shape.MARKDOWN, items, lexed.skipped)
+    outline = Outline(seed, Shape.MARKDOWN, items, lexed.skipped, reader.tree.accepted)
     return outline, in_order((*lexed.diagnostics, *reader.tree.diagnostics))
 
 

@@ -106,10 +106,10 @@ def end_summary(cursor: Cursor) -> None:
         return
     opening, *parts = cursor.summary
     cursor.summary = None
-    text, word = comments.taken_from(" ".join(part.text for part in parts))
+    text, said = comments.taken_from(" ".join(part.text for part in parts))
     place = next((part for part in parts if part.text), opening)
-    if word is not None:
-        cursor.steer_beside(place, word)
+    for each in said:
+        cursor.steer_beside(place, each)
     text = _bare(text)
     cursor.emit(TokenKind.SUMMARY, place, text)
 

@@ -20,5 +20,5 @@ def parse_html(seed: Seed) -> tuple[Outline, tuple[Diagnostic, ...]]:
         skipped += read_index(page.events, links, seed, tree)
     else:
         read_page(page.events, tree)
-    outline = Outline(seed, shape, tree.freeze(), skipped)
+    outline = Outline(seed, shape, tree.freeze(), skipped, tree.accepted)
     return outline, in_order(tuple(tree.diagnostics))

@@ -9,10 +9,11 @@ from mkcards.derive import Derivation, Recorded, derive
 from mkcards.diagnostics import Code, Diagnostic, Severity, in_order
 from mkcards.identify import Identified, digests, identify
 from mkcards.model.card import Card, Ledger
-from mkcards.model.outline import Outline
+from mkcards.model.outline import Acceptance, Outline
 from mkcards.model.source import SeedPath, Skipped
 from mkcards.parse import parse
 from mkcards.pipeline.ledger import open_ledger
+from mkcards.pipeline.settling import settled
 from mkcards.pipeline.watch import Watch
 from mkcards.read import Reading, read_seeds
 
@@ -21,7 +22,8 @@ from mkcards.read import Reading, read_seeds
 class Cards:
     """What reading to identifying gives; nothing is written yet.
 
-    `ledger` is what `cards/` said before, `seconds` the time of each stage.
+    `ledger` is what `cards/` said before, `seconds` the time of each stage. Of the findings those
+    are gone that a person accepts; `used` are the comments that do.
     """
 
     reading: Reading
@@ -30,6 +32,7 @@ class Cards:
     identified: Identified
     ledger: Ledger
     diagnostics: tuple[Diagnostic, ...]
+    used: frozenset[Acceptance]
     seconds: Mapping[str, float]
 
     @property
@@ -94,8 +97,8 @@ def find_cards(  # noqa: PLR0913
         identified = _identified(derivation, ledger, reading, config)
     findings = [*reading.diagnostics, *identified.diagnostics, *_emptied(ledger)]
     findings += [finding for _, found in parsed for finding in found]
-    diagnostics = in_order(tuple(findings))
-    return Cards(reading, outlines, derivation, identified, ledger, diagnostics, watch.seconds)
+    left, used = settled(in_order(tuple(findings)), outlines, config)
+    return Cards(reading, outlines, derivation, identified, ledger, left, used, watch.seconds)
 
 
 def other_choices(found: Cards, config: Config) -> Identified:

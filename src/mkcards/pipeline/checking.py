@@ -10,6 +10,7 @@ from mkcards.model.source import Skipped
 from mkcards.pipeline.cards import find_cards
 from mkcards.pipeline.ledger import open_ledger
 from mkcards.pipeline.rendering import rendered
+from mkcards.pipeline.settling import idle, settled
 from mkcards.reasons import REASONS
 
 
@@ -32,8 +33,9 @@ def check(paths: Sequence[Path], config: Config, out: Path) -> Checked:
     found = find_cards(paths, config, out, open_ledger(config, out))
     _, findings = rendered(found, config, out)
     without_card = map(_without_card, found.skipped)
-    every = (*found.diagnostics, *findings, *without_card)
-    return Checked(len(found.outlines), in_order(every))
+    left, used = settled((*findings, *without_card), found.outlines, config)
+    unused = settled(idle(found.outlines, found.used | used), (), config).left
+    return Checked(len(found.outlines), in_order((*found.diagnostics, *left, *unused)))
 
 
 def _without_card(skipped: Skipped) -> Diagnostic:

@@ -15,6 +15,7 @@ from mkcards.pipeline.cards import Cards, find_cards
 from mkcards.pipeline.ledger import chosen, open_ledger
 from mkcards.pipeline.packing import packages, retired_package
 from mkcards.pipeline.rendering import Rendering, absent, rendered, tagged
+from mkcards.pipeline.settling import settled
 from mkcards.pipeline.watch import Watch
 from mkcards.render import NOTE_TYPES, Rendered, note_type_digest, render_card
 from mkcards.write import card_files, read_apkg
@@ -97,7 +98,7 @@ def prepare(paths: Sequence[Path], config: Config, out: Path, request: Request) 
         packages(live, rendering, after.state, config, split=request.split),
         retired_package(map(tagged, gone), Rendering(rendering.notes), after.state, config),
         dict(card_files(after, config.deck_root)),
-        in_order((*found.diagnostics, *findings)),
+        in_order((*found.diagnostics, *settled(findings, found.outlines, config).left)),
         watch.seconds,
         rendering,
     )
