@@ -25,6 +25,13 @@ def test_a_build_writes_every_form_beside_its_package() -> None:
     assert all(Path(path).exists() for path in result["exports"])
 
 
+def test_the_configuration_asks_for_forms_until_a_build_asks_for_others() -> None:
+    Path("mkcards.yaml").write_text("formats: [tsv, md]\n", encoding="utf-8")
+    assert printed("build")["exports"] == ["cards/Notes.tsv", "cards/Notes.md"]
+    assert printed("build", "--format", "csv")["exports"] == ["cards/Notes.csv"]
+    assert printed("build", "--format", "apkg")["exports"] == []
+
+
 def test_the_report_names_them() -> None:
     assert (
         "\nWrote cards/Notes.md, cards/Notes.html.\n" in run("build", "--format", "md,html").stdout

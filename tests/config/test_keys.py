@@ -9,6 +9,7 @@ from mkcards.config.key import Key
 from mkcards.config.settings import RULES
 from mkcards.derive import rules
 from mkcards.errors import ConfigError
+from mkcards.model.export import Format
 
 
 def test_each_field_but_the_root_is_a_key() -> None:
@@ -60,3 +61,33 @@ def test_findings_that_are_never_told(text: str, tmp_path: Path) -> None:
     Draft202012Validator(KEYS["ignore"].kind.schema()).validate(["remote-media", "note"])
     with pytest.raises(ValidationError):
         Draft202012Validator(KEYS["ignore"].kind.schema()).validate(["not-utf-8"])
+
+
+@pytest.mark.parametrize(
+    ("text", "formats"),
+    [
+        ("[tsv, crowdanki]", (Format.TSV, Format.CROWDANKI)),
+        ("csv", (Format.CSV,)),
+        ("json, md", (Format.JSON, Format.MD)),
+        ("[]", ()),
+        ("''", ()),
+    ],
+)
+def test_forms_are_a_list_or_a_text(text: str, formats: tuple[Format, ...], tmp_path: Path) -> None:
+    (tmp_path / "mkcards.yaml").write_text(f"formats: {text}\n", encoding="utf-8")
+    assert load_config((), tmp_path).formats == formats
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("[tsv, cvs]", "unknown value 'cvs'; did you mean 'csv'"),
+        ("tsv, cvs", "unknown value 'cvs'; did you mean 'csv'"),
+        ("[1]", "each entry of formats must be text"),
+        ("{a: b}", "formats must be text"),
+    ],
+)
+def test_an_unknown_form_is_a_mistake(text: str, problem: str, tmp_path: Path) -> None:
+    (tmp_path / "mkcards.yaml").write_text(f"formats: {text}\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=problem):
+        load_config((), tmp_path)

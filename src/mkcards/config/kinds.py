@@ -3,7 +3,7 @@
 import codecs
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from typing import Generic, TypeVar
@@ -66,6 +66,13 @@ def known(what: str, value: Value, choices: Sequence[str], others: str = "") -> 
 def choice(choices: Sequence[E]) -> Kind[E]:
     """Give the kind of a word out of some."""
     return Kind(partial(_choice, choices), lambda: {"enum": [str(word) for word in choices]})
+
+
+def choices(words: Sequence[E]) -> Kind[tuple[E, ...]]:
+    """Give the kind of some words out of more: a list of them, or a text with commas."""
+    word: Schema = {"enum": [str(word) for word in words]}
+    schema: Schema = {"anyOf": [{"type": "string"}, {"type": "array", "items": word}]}
+    return Kind(partial(_choices, words), lambda: schema, verbatim=False)
 
 
 def switches(names: Sequence[str]) -> Kind[tuple[tuple[str, bool], ...]]:
@@ -209,6 +216,15 @@ def _switch(name: str, value: Value) -> bool:
     if value.sort is not Sort.SWITCH:
         value.refuse(f"{name} must be on or off (true or false)")
     return value.text.lower() in {"true", "yes", "on"}
+
+
+def _choices(words: Sequence[E], name: str, value: Value) -> tuple[E, ...]:
+    if value.sort is Sort.LIST:
+        each = f"each entry of {name}"
+        return every(partial(_choice, words, each, item) for item in value.items)
+    texts = map(str.strip, _text(name, value).split(","))
+    parts = (replace(value, text=text) for text in texts if text)
+    return every(partial(_choice, words, name, part) for part in parts)
 
 
 def _choice(choices: Sequence[E], name: str, value: Value) -> E:

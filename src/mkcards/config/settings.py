@@ -21,8 +21,10 @@ from mkcards.config.kinds import (
     TEXT,
     VERSION,
     choice,
+    choices,
     switches,
 )
+from mkcards.model.export import Format
 from mkcards.model.source import Steering
 from mkcards.wording import Questions
 
@@ -115,6 +117,9 @@ class Config:
         False, SWITCH, "Whether a note named on the command line may be passed over, too."
     )
     out: str = key("cards", SOME_TEXT, "Folder of the card files and packages.")
+    formats: tuple[Format, ...] = key(
+        (), choices(tuple(Format)), "Forms that every build writes beside its package."
+    )
     deck_root: str = key("Notes", SOME_TEXT, "Deck under which all decks lie; names the package.")
     deck_levels: int = key(2, NUMBER, "Headings that make decks, below title and folders.")
     namespace: str = key(

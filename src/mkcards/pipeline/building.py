@@ -84,7 +84,7 @@ def _build(paths: Sequence[Path], config: Config, out: Path, request: Request) -
     found = changes(release)
     if not request.yes and is_mass_retirement(release, found):
         raise RetirementError(*_retired_of_known(release, found))
-    forms = beside(release, config, out, request.formats)
+    forms = beside(release, config, out, request.formats or config.formats)
     started = time.perf_counter()
     is_written = _write(out, release, config)
     write_beside(forms)

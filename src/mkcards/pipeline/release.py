@@ -31,7 +31,8 @@ class Request:
     `refresh` takes today's choice of what to ask instead of the recorded one, `resend` stamps cards
     anew (beginnings of guids, or `all`), `new_identity` accepts that the card files are gone,
     `keep_going` passes over notes that cannot be read, `yes` lets any number of cards retire,
-    `traced` keeps how every line was read, `formats` are written beside the package.
+    `traced` keeps how every line was read, `formats` are written beside the package in
+    place of those of the configuration.
     """
 
     now: int
