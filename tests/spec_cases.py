@@ -364,7 +364,7 @@ def dump_outlines(outlines: Sequence[tuple[str, Outline]]) -> str:
 def dump_outline(outline: Outline) -> str:
     """Write an item a line, indented by two spaces a level, with its tags and blocks below it.
 
-    What a comment says of an item stands behind it, such as `~off`.
+    What a comment says of an item stands behind it, such as `~off`; footnotes come last.
     """
     lines: list[str] = []
     waiting = [(0, item) for item in reversed(outline.items)]
@@ -372,6 +372,7 @@ def dump_outline(outline: Outline) -> str:
         depth, item = waiting.pop()
         lines.extend("  " * depth + line for line in _item_lines(item))
         waiting.extend((depth + 1, child) for child in reversed(item.children))
+    lines.extend(f"footnote {note.label}: {note.source}" for note in outline.footnotes)
     return "".join(f"{line}\n" for line in lines)
 
 

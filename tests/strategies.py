@@ -22,11 +22,16 @@ FORMS = (
     "**{w}** 강조와 `code{n}` 를 섞은 문장",
     "이를 위해 {w}를 {n}번 반복하는 방법을 제안",
     "The {w} model reads every token of the sequence twice",
+    "==강조한 {w}==는 [[다른 문서|{w} 문서]]에서 온 개념",
+    "[ ] {w} 칸 : 아직 비어 있음 %%{w} 확인%% ^a1b2c3",
+    "{w}는 각주가 달린 구조[^f{n}]\n[^f{n}]: {w} 각주의 본문",
+    "[^g{n}]: {w} 아무도 가리키지 않는 각주",
     "{w} " + "긴 설명이 계속 이어진다. " * 8,
 )
 BLOCKS = (
     "```python\n{w} = {n}\n```",
     "> {w} quoted text",
+    "> [!note] {w} callout\n> and what it says",
     "| {w} | b |\n| --- | --- |\n| 1 | 2 |",
 )
 

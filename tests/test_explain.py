@@ -223,6 +223,21 @@ def test_a_reason_with_its_meaning_and_a_way_out() -> None:
     assert link["why"].startswith("link-only: nothing but a link; it stands beside the answer of ")
 
 
+def test_a_footnote_stands_below_the_answer_that_points_at_it() -> None:
+    note("## T\n- cache[^1]: a fast store\n\n[^1]: zq1x near the processor\n\n[^2]: zq2x nowhere\n")
+    shown, left = piece("seeds/note.md:4"), piece("seeds/note.md:6")
+    assert (shown["what"], shown["why"]) == (
+        "footnote",
+        "it stands beside the answer of 1 card",
+    )
+    assert (left["what"], left["reason"]) == ("footnote", "footnote")
+
+
+def test_a_comment_is_a_piece_of_its_own() -> None:
+    note("## T\n- cache: a fast store %%is it?%% ^a1b2c3\n")
+    assert [each["what"] for each in pieces("seeds/note.md:2")] == ["bullet", "markup"]
+
+
 def test_a_plan_and_running_text() -> None:
     note(JAPANESE, "seeds/ir.md")
     note(ENGLISH, "seeds/net.md")

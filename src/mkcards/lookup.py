@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mkcards.model.card import Card, Levels
 from mkcards.model.lines import Piece, Thing, numbered, pieces_at, shows_nothing
-from mkcards.model.outline import Block, Item, ItemKind, Marker
+from mkcards.model.outline import Block, Footnote, Item, ItemKind, Marker
 from mkcards.model.source import Location, Reason, Skipped
 from mkcards.model.text import fold
 from mkcards.model.trail import Role, Step, Trail
@@ -200,9 +200,11 @@ class Lookup:
         return next(same, None) or next(told, None)
 
     def number_beside(self, thing: Thing) -> int:
-        """Count the cards of the note that show a text, such as a link, beside their answer."""
-        text, cards = _text(thing), self.cards.values()
-        return sum(text in card.extra for group in cards for card in group) if text else 0
+        """Count the cards of the note that show a link or a footnote beside their answer."""
+        text = _text(thing)
+        cards = [card for group in self.cards.values() for card in group if text]
+        below = isinstance(thing, Footnote)
+        return sum(text in card.extra or (below and text in card.answer) for card in cards)
 
     def number_below(self, thing: Thing) -> int:
         """Count the cards on the lines below a heading or another parent."""
@@ -245,10 +247,15 @@ def _cards(number: int) -> str:
 
 
 def _text(thing: Thing) -> str:
+    if isinstance(thing, Footnote):
+        first, _, _ = thing.source.partition("\n")
+        return f"[^{thing.label}]: {first}"
     return thing.source if isinstance(thing, Block) else thing.text
 
 
 def _what(thing: Thing) -> str:
+    if isinstance(thing, Footnote):
+        return "footnote"
     return thing.reason if isinstance(thing, Skipped) else thing.kind
 
 

@@ -31,6 +31,10 @@ REASONS: Mapping[Reason, Told] = {
         "an example without a card before it to stand on",
         "put it below the bullet that it is an example of",
     ),
+    Reason.FOOTNOTE: Told(
+        "a footnote that no card points at",
+        "put its mark behind a word of a bullet that gives a card, or make it a bullet",
+    ),
     Reason.IMAGE_ONLY: Told(
         "a picture without words of its own",
         "put it below a bullet that names what it shows",

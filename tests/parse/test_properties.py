@@ -29,7 +29,10 @@ LINES = (
     "</table>", "<script>",
     "</script>", "<b>{w}</b>", "<button>{w}</button>", "<{w}>", "<hr>", "<ul><li>{w}</li>", "</ul>",
     "![{w}]({w}.png)", "![[{w}]]", "<img src='{w}.png'>", "[{w}]: https://x.example/{w}",
-    "[{w}][{w}]", "[^1]: {w}", "{w}:: {w}", ":::{w}", ":::", "{w}", "{w} {w}", "{w}.",
+    "[{w}][{w}]", "[^1]: {w}", "- {w}[^1] [^{w}]: {w}", "- [^{w}]: {w}", "%%", "%% {w}", "%%{w}",
+    "{w} %%{w}%% {w}", "- %%{w}%%", "- %%{w}%% {w}", "> {w} %% {w} %% ^a1b2c3", "^a1b2c3",
+    "- {w} ^a1b2c3", "| {w} %%{w}%% |", "`%%` {w} 100%% {w} %%", "- [x] {w}", "1. [ ] {w}", "{w}\\",
+    "{w}:: {w}", ":::{w}", ":::", "{w}", "{w} {w}", "{w}.",
     "import {w}", "x = {w}(", ")", "# {w} comment", "{w}()", "&nbsp;", "[{w}](x) {w}",
     "■{w}", "■ {w} {w}", "□ {w}", "● {w}", "○ {w}", "★ {w}", "§ {w}", "§ 3 {w}", "※ {w}",
     "【{w}】", "［{w}］:", "[{w}]", "제1장 {w}", "第2節　{w}", "Part 3: {w}", "– {w}", "·{w}",
@@ -58,6 +61,7 @@ def words_of(outline: Outline) -> str:
     for item in outline.walk():
         parts += [item.text, item.link, *item.tags]
         parts += [f"{block.source} {block.info}" for block in item.blocks]
+    parts += [f"{note.label} {note.source}" for note in outline.footnotes]
     return "\n".join(parts)
 
 

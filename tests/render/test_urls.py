@@ -48,7 +48,8 @@ def test_punctuation_of_the_sentence_is_not_the_address(url: str, kept: str) -> 
         ("**https://a.b/c**", '<strong><a href="https://a.b/c">a.b/c</a></strong>'),
         ("`https://a.b`", "<code>https://a.b</code>"),
         ("https://a.b/?x=1&y=$z$", '<a href="https://a.b/?x=1&amp;y=$z$">a.b…</a>'),
-        ("[a]: https://a.b\n\n[a]", '<a href="https://a.b">a</a>'),
+        ("[a]: https://a.b", '[a]: <a href="https://a.b">a.b</a>'),
+        ("[a]: b\n\n[a]", "<p>[a]: b</p>\n<p>[a]</p>"),
     ],
 )
 def test_a_bare_address_becomes_a_link(text: str, html: str) -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mkcards.config import Config
 from mkcards.derive.choices import Choices
 from mkcards.derive.dialogue import paired
+from mkcards.derive.footnotes import notes_of, unshown, with_notes
 from mkcards.derive.language import note_language
 from mkcards.derive.merge import merged, once, told_apart
 from mkcards.derive.recorded import Recorded, fronts
@@ -74,6 +75,7 @@ def derive(
     proposals = _one_spelling(tuple(p for topic in topics for p in topic.proposals))
     skipped = [s for outline in left for s in outline.skipped]
     skipped += [s for topic in topics for s in topic.skipped]
+    skipped += unshown(outlines, proposals)
     return Derivation(
         told_apart(proposals, tuple(fronts(recorded)), recorded.questions()),
         tuple(sorted(dict.fromkeys(skipped), key=lambda s: s.location)),
@@ -96,7 +98,8 @@ def _local(
 ) -> list[LocalTopic]:
     """Give the topics of what is left of a note; its language is that of the whole note."""
     note = note_language([text for item in whole.walk() for text in _texts(item)])
-    return [
+    notes = notes_of(whole)
+    local = [
         visit(
             topic,
             note,
@@ -107,6 +110,9 @@ def _local(
         )
         for topic in topics
     ]
+    if not notes:
+        return local
+    return [replace(t, proposals=tuple(with_notes(p, notes) for p in t.proposals)) for t in local]
 
 
 def _rarity(outlines: tuple[Outline, ...]) -> Rarity:

@@ -19,6 +19,7 @@ from mkcards.model.pattern import Pattern
 
 _EXAMPLE = ("ex.", "ex)", "예:", "예)", "예시:", "예시)", "e.g.", "例:", "例：", "例）", "t.ex")
 _ENTRY_LENGTH, _ENTRY_WORDS, _UNSPACED_LENGTH = 30, 3, 12
+_BOXES = {None: "", False: "[ ] ", True: "[x] "}
 _UNSPACED = Pattern("[\u3041-\u30ff\u4e00-\u9fff]")
 
 
@@ -79,7 +80,7 @@ def as_list(items: tuple[Item, ...]) -> str:
         item, margin, number = waiting.pop()
         mark = f"{margin}{number}. " if item.ordered else f"{margin}- "
         inner = " " * len(mark)
-        lines += [f"{mark}{item.text}".rstrip(), *_below(item, inner)]
+        lines += [f"{mark}{_BOXES[item.done]}{item.text}".rstrip(), *_below(item, inner)]
         waiting.extend((child, inner, place) for place, child in _last_first(item.children))
     return "\n".join(lines)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mkcards.derive.statement import Statement
-from mkcards.derive.text import shield, shield_parentheses, words
+from mkcards.derive.text import shield_parentheses, shield_unseen, words
 from mkcards.model.card import Lang
 from mkcards.model.pattern import Pattern
 
@@ -31,6 +31,7 @@ class KeyTerm(NamedTuple):
 
 
 _BOLD = Pattern(r"\*\*(.+?)\*\*|==(.+?)==|(?<!`)`([^`]+)`(?!`)")
+_LINKED = Pattern(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|#]+)\]\](?!\()")
 _IN_PARENTHESES = Pattern(r"\(([A-Z][A-Za-z0-9][\w .+\-/]{0,30}|[a-z]+(?:-[a-z]+)+)\)")
 _QUOTED = Pattern("[「『“《]([^「」『』“”《》]{2,40})[」』”》]")
 _COUNTERS = (
@@ -85,8 +86,9 @@ _PLAIN_WORD, _LISTED, _AS_SUBJECT, _VERBAL = 12.0, 14.0, 4.0, 10.0
 
 def candidates(statement: Statement, sentence: str) -> Iterator[KeyTerm]:
     """Give every span that could be hidden, some of them twice or one within another."""
-    bare = shield(sentence)
+    bare = shield_unseen(sentence)
     yield from _matches(_BOLD, sentence, 100)
+    yield from _matches(_LINKED, sentence, 79)
     yield from _matches(_IN_PARENTHESES, bare, 80)
     yield from _matches(_QUOTED, bare, 78)
     yield from _matches(_NUMBER, bare, 70)

@@ -20,7 +20,7 @@ PAIR = 2
 """Steps of a single arrow; a longer chain has an order."""
 
 COMMA = Pattern(r"\s*[,、;；]\s*|\s+/\s+")
-LABELLED = Pattern(r"\s*(?<!:)[:：](?!:)(?:\s+|(?<=：)|(?=(?:\*\*|__)\s))")
+LABELLED = Pattern(r"\s*(?<!:)[:：](?!:)(?:\s+|(?<=：)|(?=(?:\*\*|__|==)\s))")
 DASH = Pattern(r"\s+[-–—]{1,2}\s+|(?<=[》」』）])\s?——\s?|\s+…\s+|(?<=\S)\u3000+(?=\S)")
 """What sets a label apart besides a colon: a dash, three dots or a wide space."""
 

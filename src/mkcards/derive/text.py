@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from mkcards.model.markup import HIGHLIGHT, LOWERED, RAISED, WIKILINK, words_of
 from mkcards.model.media import ENDING
 from mkcards.model.pattern import Pattern
 from mkcards.model.text import fold
@@ -24,12 +25,11 @@ _SHIELDED = Pattern(
     r"|\$[^\s$](?:[^$]*[^\s$])?\$(?!\d)"
     r"|\\\((?:(?!\\\().)*?\\\)"
     r"|!?\[[^\[\]]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"
-    r"|\[\[[^\[\]]*\]\]"
+    r"|(?P<wiki>!?\[\[[^\[\]]*\]\])|\[\^[^\s\[\]]+\]"
     r"|<!--(?:(?!<!--).)*?-->|<(?:https?://|/?[A-Za-z])[^<>]*>"
     rf"|{_URL}"
 )
 _LINK = Pattern(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
-_WIKILINK = Pattern(r"!?\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _IMAGE = Pattern(r"!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)(?:\{:[^{}]*\})?|!\[\[[^\[\]]*\]\]")
 _PICTURES = Pattern(
     rf"(?:!\[\[[^\[\]|#]+{ENDING}(?:[|#][^\[\]]*)?\]\]"
@@ -37,8 +37,11 @@ _PICTURES = Pattern(
     r"|</?(?:audio|img|picture|source|video)\b[^<>]*>|\s)+",
     re.IGNORECASE,
 )
+_SCRIPT = Pattern(rf"{RAISED.text}|{LOWERED.text}")
+# A class of characters in a regular expression (`[^a]`) stands by itself, a mark at a word.
+_NOTE_MARK = Pattern(r"(?:(?<=\S)\[\^[^\s\[\]^]+\]|\[\^\d{1,4}\])(?!\()")
 _TAG = Pattern(r"<!--(?:(?!<!--).)*?-->|</?[A-Za-z][^<>]*>")
-_MARKS = Pattern(r"\*\*|__|~~|==|`+|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
+_MARKS = Pattern(r"\*\*|__|~~|`+|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
 _ESCAPE = Pattern(r"\\([\\`*_{}\[\]()#+\-.!|<>~$])")
 _ADDRESS = Pattern(_URL)
 _SENTENCE_END = Pattern(r"(?<=[.!?])\s+(?=\S)|(?<=[。！？])(?=\S)")
@@ -54,7 +57,7 @@ _PAGE = Pattern(
 _WORD = Pattern(r"[^\W_]+(?:['’.\-+/][^\W_]+)*\+*", re.UNICODE)
 _LETTER = Pattern(r"[^\W\d_]")
 _MAY_SHIELD = Pattern(r"[`$\\\[<]|://")
-_MARKUP = Pattern(r"[*_~=`<\[\\]")
+_MARKUP = Pattern(r"[*_~=^`<\[\\]")
 _PARENTHESIS = Pattern(r"[(（\[［)）\]］]")
 _REFERENCE = Pattern(
     r"(?:이를|이때|이런|이러한|이는|이것|이 (?!논문)|그 |그래서|따라서|마찬가지로|하지만|또한"
@@ -76,6 +79,22 @@ def shield(text: str) -> str:
     if not _MAY_SHIELD.search(text):
         return text
     return _SHIELDED.sub(lambda match: SHIELD * len(match[0]), text)
+
+
+def shield_unseen(text: str) -> str:
+    """Give the shielded text with the words of wiki links in view: a term stands in them too."""
+    if "[[" not in text:
+        return shield(text)
+    return _SHIELDED.sub(_around_words, text)
+
+
+def _around_words(shielded: re.Match[str]) -> str:
+    link = WIKILINK.match(shielded[0]) if shielded["wiki"] else None
+    start, end = link.span("alias" if link["alias"] else "page") if link else (0, 0)
+    words = shielded[0][start:end]
+    if "#" in words:
+        start, end, words = 0, 0, ""
+    return SHIELD * start + words + SHIELD * (len(shielded[0]) - end)
 
 
 def shield_parentheses(text: str) -> str:
@@ -125,7 +144,8 @@ def plain(text: str) -> str:
     if not _MARKUP.search(text):
         return " ".join(text.split())
     bare = _IMAGE.sub(" ", text)
-    bare = _WIKILINK.sub(r"\1", _LINK.sub(r"\1", bare))
+    bare = WIKILINK.sub(words_of, _LINK.sub(r"\1", bare))
+    bare = _NOTE_MARK.sub("", _SCRIPT.sub(r"\1\2", HIGHLIGHT.sub(r"\1", bare)))
     return " ".join(_ESCAPE.sub(r"\1", _MARKS.sub("", _TAG.sub("", bare))).split())
 
 

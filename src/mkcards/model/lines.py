@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from mkcards.model.outline import Block, Item, Outline
+from mkcards.model.outline import Block, Footnote, Item, Outline
 from mkcards.model.pattern import Pattern
 from mkcards.model.source import Seed, Skipped
 
-Thing = Item | Block | Skipped
-"""What stands in a note: an item, a block of one, or a piece that parsing left out."""
+Thing = Item | Block | Footnote | Skipped
+"""What stands in a note: an item, a block of one, a footnote, or what parsing left out."""
 
 # A comment ends at its first end, whatever follows: else every split of many would be tried.
 _SHOWS_NOTHING = Pattern(
@@ -21,7 +21,8 @@ _SHOWS_NOTHING = Pattern(
 class Piece:
     """A thing of a note with the lines it takes, the first to the last, counted from 1.
 
-    `parents` are the items around it, outermost first; those of a piece left out are not known.
+    `parents` are the items around it, outermost first; those of a footnote and of a piece left out
+    are not known.
     """
 
     thing: Thing
@@ -109,6 +110,7 @@ def _things(outline: Outline) -> Iterator[_Placed]:
         yield _Placed(link.item, link.above)
         yield from (_Placed(block, link) for block in link.item.blocks)
         waiting.extend(_Chain(child, link) for child in reversed(link.item.children))
+    yield from map(_Placed, outline.footnotes)
     yield from map(_Placed, outline.skipped)
 
 

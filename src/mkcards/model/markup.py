@@ -13,6 +13,14 @@ HIGHLIGHT = Pattern(r"(?<![A-Za-z0-9_=\\])==(?![\s=])((?:[^=]|=(?!=))*?)(?<!\s)=
 Next to a Latin letter or a digit two signs compare, and glued to a third one they are a rule.
 """
 
+RAISED = Pattern(r"(?<=[\w)\]}])\^([A-Za-z0-9+\-−*′°]{1,12})\^(?![A-Za-z0-9_^+\-−*/=(\[{])")
+LOWERED = Pattern(r"(?<=[A-Za-z)\]])~([a-z0-9]{1,6}[+-]?)~(?!~)")
+"""`10^-6^` and `H~2~O` (Pandoc's manual, superscript and subscript), where nothing else is meant.
+
+Notes are full of `x^2+y^2`, `^^` and `3~5`: so a sign opens only right behind a word, holds a short
+run of letters or digits, and a raised one is not followed by more of a formula.
+"""
+
 WIKILINK = Pattern(
     r"!?\[\[(?=\S)(?![-\d.\s]+(?:,[-\d.\s]+)+\]\])"
     r"(?P<page>[^\[\]|\n]*)(?:\|(?P<alias>[^\[\]\n]*))?(?<!\s)\]\](?!\()"
@@ -22,8 +30,12 @@ WIKILINK = Pattern(
 `[[ -f x ]]` is a test of a shell, `[[1, 2]]` a matrix and `[[1]](address)` a link of Markdown.
 """
 
-FOOTNOTE = Pattern(r"\[\^(?P<label>[^\s\[\]^]+)\](?!\()")
+_FOOTNOTE = r"\[\^(?P<label>[^\s\[\]^]+)\](?!\()"
+FOOTNOTE = Pattern(_FOOTNOTE)
 """`[^label]`, the mark of a footnote in a text (Pandoc's manual, extension footnotes)."""
+
+CODE_OR_FOOTNOTE = Pattern(rf"`+[^`]*`+| ?{_FOOTNOTE}")
+"""Finds the marks of footnotes with the space before them, and code, in which there are none."""
 
 _CALLOUT = Pattern(r"(?:>[ \t]*)+\[!")
 _HEADING = Pattern(r"#(?=\S)")
@@ -38,7 +50,7 @@ def words_of(link: re.Match[str]) -> str:
     alias = (link["alias"] or "").strip()
     levels = _HEADING.split(link["page"].rstrip("\\"))
     named = (level for level in levels if level and not level.startswith("^"))
-    return alias or _BETWEEN.join(named) or link["page"]
+    return alias or _BETWEEN.join(named)
 
 
 def is_callout(quote: str) -> bool:

@@ -64,13 +64,26 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Footnote:
+    """What a note says below its text: `[^label]` in the text points at it.
+
+    `source` is its Markdown without the `[^label]:` and without the indentation of its lines.
+    """
+
+    label: str
+    source: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A node of an outline.
 
     `text` is one line of Markdown without its bullet, number, `#` or marker; continuation lines
     of a bullet are joined to it by a space, a line of prose is an item of its own. `level` is 1–6
     for a heading, else 0. `tags` and `link` are those of an index entry. `steering` is what a
-    comment says of the item, on it or above it in its section.
+    comment says of the item, on it or above it in its section. `done` tells whether its task box
+    is ticked, None for an item without one.
     """
 
     kind: ItemKind
@@ -84,6 +97,7 @@ class Item:
     tags: tuple[str, ...] = ()
     link: str = ""
     steering: Steering = Steering.ON
+    done: bool | None = None
 
     def walk(self) -> Iterator["Item"]:
         """Give this item and all below it, in the order of the note; without recursion."""
@@ -110,13 +124,17 @@ class Acceptance:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The whole tree of one seed, the lines that belong to no item, and what is accepted in it."""
+    """The whole tree of one seed, its footnotes, and what of it belongs to no item.
+
+    `skipped` are lines, `accepted` are comments by which a person accepts findings.
+    """
 
     seed: Seed
     shape: Shape
     items: tuple[Item, ...]
     skipped: tuple[Skipped, ...] = ()
     accepted: tuple[Acceptance, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
 
     def walk(self) -> Iterator[Item]:
         """Give every item in the order of the note."""

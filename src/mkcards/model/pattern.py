@@ -16,13 +16,13 @@ class Pattern:
 
     def __init__(self, text: str, flags: int = 0) -> None:
         """Keep the expression; a mistake in it is raised at its first use."""
-        self._text = text
+        self.text = text
         self._flags = flags
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         """Give the expression as `re` knows it."""
-        return re.compile(self._text, self._flags)
+        return re.compile(self.text, self._flags)
 
     @cached_property
     def match(self) -> Callable[..., re.Match[str] | None]:

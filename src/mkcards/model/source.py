@@ -81,6 +81,7 @@ class Reason(StrEnum):
     DUPLICATE = "duplicate"
     EMPTY = "empty"
     EXTRA = "extra"
+    FOOTNOTE = "footnote"
     IMAGE_ONLY = "image-only"
     LINK_ONLY = "link-only"
     MARKUP = "markup"

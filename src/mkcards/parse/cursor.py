@@ -1,9 +1,11 @@
 """Where the reading of a Markdown note stands, and what has come out of it so far."""
 
+from dataclasses import replace
+
 from mkcards.diagnostics import Code, Diagnostic
-from mkcards.model.outline import Block, BlockKind
+from mkcards.model.outline import Block, BlockKind, Footnote
 from mkcards.model.source import Location, Reason, Seed, Skipped
-from mkcards.parse import lines
+from mkcards.parse import lines, references
 from mkcards.parse.comments import Comment, Said
 from mkcards.parse.lines import Line
 from mkcards.parse.tokens import Lexed, Token, TokenKind
@@ -29,6 +31,7 @@ class Cursor:
         self.skipped: list[Skipped] = []
         self.diagnostics: list[Diagnostic] = []
         self.references: dict[str, str] = {}
+        self.footnotes: dict[str, Footnote] = {}
         self.comments: list[Comment] = []
         self.summary: list[Line] | None = None
         self.quote_end = -1
@@ -41,6 +44,8 @@ class Cursor:
     def emit(self, kind: TokenKind, line: Line, text: str = "", level: int = 0) -> None:
         """Put out a token that stands where the line starts."""
         token = Token(kind, line.number, line.column, line.indent, text, line.text, level)
+        if kind is TokenKind.TEXT and lines.breaks(line):
+            token = replace(token, breaks=True)
         self.tokens.append(token)
 
     def emit_block(self, kind: BlockKind, line: Line, end: int, info: str = "") -> None:
@@ -86,4 +91,6 @@ class Cursor:
     def lexed(self) -> Lexed:
         """Give all that has come out."""
         found = tuple(self.tokens), tuple(self.skipped), tuple(self.diagnostics)
-        return Lexed(*found, dict(self.references), tuple(self.comments))
+        polish = references.resolver(self.references)
+        notes = (replace(note, source=polish(note.source)) for note in self.footnotes.values())
+        return Lexed(*found, dict(self.references), tuple(self.comments), tuple(notes))

@@ -33,6 +33,7 @@ class Draft:
         "blocks",
         "children",
         "depth",
+        "done",
         "kind",
         "level",
         "link",
@@ -52,6 +53,7 @@ class Draft:
         self.parts = [part for part in parts if part]
         self.level = level
         self.ordered = False
+        self.done: bool | None = None
         self.blocks: list[Block] = []
         self.children: list[Draft] = []
         self.parent: Draft | None = None
@@ -67,8 +69,9 @@ class Draft:
 
     @property
     def text(self) -> str:
-        """Give the text as one line."""
-        return " ".join(self.parts)
+        r"""Give the text as one line; a `\` that broke it means nothing any more."""
+        *above, last = self.parts or [""]
+        return " ".join([*map(_unbroken, above), last])
 
 
 class Tree:
@@ -247,7 +250,13 @@ def _frozen(draft: Draft, children: tuple[Item, ...], polish: Callable[[str], st
         tags=draft.tags,
         link=draft.link,
         steering=draft.steering,
+        done=draft.done,
     )
+
+
+def _unbroken(line: str) -> str:
+    is_broken = line.endswith("\\") and not line.endswith("\\\\")
+    return line[:-1].rstrip() if is_broken else line
 
 
 def _polished(block: Block, polish: Callable[[str], str]) -> Block:

@@ -35,7 +35,8 @@ def parse_flat(seed: Seed) -> tuple[Outline, tuple[Diagnostic, ...]]:
         reader.step()
     reader.read_comments()
     items = reader.tree.freeze(references.resolver(lexed.references))
-    outline = Outline(seed, Shape.FLAT, items, lexed.skipped, reader.tree.accepted)
+    left, notes = (lexed.skipped, reader.tree.accepted), lexed.footnotes
+    outline = Outline(seed, Shape.FLAT, items, *left, notes)
     return outline, in_order((*lexed.diagnostics, *reader.tree.diagnostics))
 
 
@@ -153,6 +154,7 @@ class _Reader:
         if token.text or not self.names_outer:
             draft = Draft(ItemKind.BULLET, self.place(token), token.text)
             draft.ordered = token.level >= 0
+            draft.done = token.box
             self.last = self.tree.add(self.owner(token.indent), draft)
             self.open.append((token.indent, draft))
             self.names_outer = False

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from mkcards.diagnostics import Code
 from mkcards.model.outline import BlockKind
-from mkcards.parse import comments, html_lines, lines, summaries
+from mkcards.parse import comments, hidden, html_lines, lines, summaries
 from mkcards.parse.cursor import Cursor
 from mkcards.parse.lines import Fence, Line
 from mkcards.parse.tokens import TokenKind
@@ -12,6 +12,7 @@ from mkcards.parse.tokens import TokenKind
 _LOADING = frozenset({"link", "meta"})
 _NEVER = 1 << 30
 _FARTHEST = 200
+_COMMENT_ENDS = {"<!--": "-->", "%%": "%%"}
 _MATH_ENDS = {"$$": "$$", r"\[": r"\]"}
 
 
@@ -99,12 +100,17 @@ def _index_of_end(cursor: Cursor, mark: str) -> int | None:
 
 
 def read_comment(cursor: Cursor, line: Line) -> bool:
-    """Read a comment that stands alone, on one line or on several, as markup."""
-    if not line.text.startswith("<!--"):
+    """Read a comment that stands alone, on one line or on several, as markup.
+
+    One of Obsidian has a sign at its start that no word is glued to, as one is to a command of a
+    notebook (`%%time`).
+    """
+    mark = _COMMENT_ENDS.get(line.text.split(maxsplit=1)[0][:4])
+    if mark is None:
         return False
     here = cursor.at - 1
-    end = here if "-->" in line.text else _index_of_end(cursor, "-->")
-    if end is None or not cursor.lines[end].text.endswith("-->"):
+    end = here if mark in line.text[len("%%") :] else _index_of_end(cursor, mark)
+    if end is None or not cursor.lines[end].text.endswith(mark):
         return False
     whole = [line, *cursor.lines[cursor.at : end + 1]]
     word = comments.word_of("\n".join(other.text for other in whole))
@@ -207,5 +213,6 @@ def read_table(cursor: Cursor, line: Line) -> bool:
     end = cursor.at + 1
     while end < len(cursor.lines) and "|" in cursor.lines[end].text:
         end += 1
+    hidden.uncover(cursor, end)
     cursor.emit_block(BlockKind.TABLE, line, end)
     return True

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from mkcards.diagnostics import Code
 from mkcards.model.source import Seed
 from mkcards.model.text import fold
-from mkcards.parse import islands, lines, quotes, summaries
+from mkcards.parse import footnotes, hidden, islands, lines, quotes, summaries
 from mkcards.parse.cursor import Cursor
-from mkcards.parse.lines import Bullet, Line
+from mkcards.parse.lines import Box, Bullet, Line
 from mkcards.parse.tokens import Lexed, Token, TokenKind
 
 _LONGEST_RUN = 1_000
@@ -34,7 +34,14 @@ def _step(cursor: Cursor) -> None:
     cursor.at += 1
     if not line.text:
         _read_blank(cursor, line)
-    elif summaries.has_tag(line.text):
+        return
+    shown = hidden.shown(cursor, line)
+    if shown is not None:
+        _read_line(cursor, shown)
+
+
+def _read_line(cursor: Cursor, line: Line) -> None:
+    if summaries.has_tag(line.text):
         _read_details(cursor, line)
     else:
         _read(cursor, line)
@@ -120,9 +127,12 @@ def _is_dash_in_text(cursor: Cursor, line: Line) -> bool:
 
 def _read_item(cursor: Cursor, line: Line, bullet: Bullet) -> None:
     content = lines.part_of(line, bullet.end)
+    if footnotes.read_footnote(cursor, content):
+        return
     before = len(cursor.tokens)
     in_block = islands.read_fence(cursor, content) or islands.read_open_math(cursor, content)
-    shown = lines.part_of(content, 0, 0) if in_block else _item_text(content)
+    box = lines.checkbox_of(content.text)
+    shown = lines.part_of(content, 0, 0) if in_block else _item_text(content, box)
     token = Token(
         TokenKind.BULLET,
         line.number,
@@ -131,13 +141,14 @@ def _read_item(cursor: Cursor, line: Line, bullet: Bullet) -> None:
         shown.text,
         line.text,
         bullet.number,
+        box=box.done if box else None,
     )
     cursor.tokens.insert(before, token)
 
 
-def _item_text(content: Line) -> Line:
-    """Leave out the checkbox and, in an outliner's note, the `#` of a heading in a bullet."""
-    task = lines.part_of(content, lines.checkbox_width(content.text))
+def _item_text(content: Line, box: Box | None) -> Line:
+    """Leave out the task box and, in an outliner's note, the `#` of a heading in a bullet."""
+    task = lines.part_of(content, box.end if box else 0)
     heading = lines.heading_of(task.text)
     return lines.part_of(task, heading.start) if heading else task
 
@@ -176,9 +187,10 @@ _BY_FIRST: dict[str, tuple[LineReader, ...]] = {
     ">": (quotes.read_quote,),
     "<": (islands.read_comment, islands.read_html, islands.read_image),
     "$": (islands.read_math,),
+    "%": (islands.read_comment,),
     "\\": (islands.read_math,),
     "!": (islands.read_image,),
-    "[": (islands.read_image, _read_definition),
+    "[": (islands.read_image, footnotes.read_footnote, _read_definition),
     ":": (_read_directive,),
     "=": (_read_break,),
     "_": (_read_break,),

@@ -22,7 +22,7 @@ _SIGN = Pattern(rf"(?:[■◆▼▶►★●]|[□◇▷☆○◎](?![A-Za-z]))(
 # Three digits at most: "2019. …" is the year of a sentence far more often than an item number.
 # Where words are not parted by spaces, none need stand behind it either.
 _NUMBER = Pattern(r"(\d{1,3})(?:[.)．）](?:\s+|$)|[.)](?=[^\W\d_A-Za-z])|[．）、](?=[^\W\d_]))")
-_CHECKBOX = Pattern(r"\[[ xX]\](?:\s+|$)")
+_CHECKBOX = Pattern(r"\[([ xX/>-])\](?:\s+|$)")
 _HEADING = Pattern(r"(#{1,6})(?:\s+|$)")
 _FENCE = Pattern(r"(`{3,}|~{3,})\s*(.*)")
 _QUOTE = Pattern(r"(?:>\s*)+")
@@ -70,6 +70,14 @@ class Bullet:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A task box in front of an item, up to `end`: ticked or not, or of a third kind (`[/]`)."""
+
+    done: bool | None
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """An ATX heading; `start` is where its text starts in the text of the line."""
 
@@ -104,6 +112,11 @@ def line_at(number: int, raw: str) -> Line:
     text = raw.strip()
     lead = len(raw) - len(raw.lstrip())
     return Line(number, raw, text, columns_of(raw[:lead]), lead + 1)
+
+
+def breaks(line: Line) -> bool:
+    """Tell a line that its author broke with two spaces (CommonMark 0.31, section 6.7)."""
+    return line.raw.endswith("  ") and bool(line.text.strip("> "))
 
 
 def split_lines(text: str, first_line: int) -> list[Line]:
@@ -146,10 +159,10 @@ def bullet_of(text: str) -> Bullet | None:
     return None
 
 
-def checkbox_width(text: str) -> int:
-    """Give the characters that `[ ] ` or `[x] ` takes at the start of an item."""
+def checkbox_of(text: str) -> Box | None:
+    """Read the task box at the start of an item."""
     found = _CHECKBOX.match(text)
-    return found.end() if found else 0
+    return Box({" ": False, "x": True}.get(found[1].lower()), found.end()) if found else None
 
 
 def heading_of(text: str) -> Heading | None:

@@ -13,7 +13,7 @@ from mkcards.parse import folds, lexer, paragraphs, references, short_lines, who
 from mkcards.parse.drafts import Draft, Tree
 from mkcards.parse.paragraphs import Below, Part
 from mkcards.parse.stack import Stack
-from mkcards.parse.tokens import Lexed, Token, TokenKind
+from mkcards.parse.tokens import Lexed, Token, TokenKind, kept_apart
 
 _CODE_INDENT = 4
 _OWNED = frozenset({TokenKind.BULLET, TokenKind.LINE})
@@ -37,7 +37,8 @@ def outline_of(seed: Seed, lexed: Lexed) -> tuple[Outline, tuple[Diagnostic, ...
     reader.read_comments()
     reader.end_text()
     items = reader.tree.freeze(references.resolver(lexed.references))
-    outline = Outline(seed, Shape.MARKDOWN, items, lexed.skipped, reader.tree.accepted)
+    left, notes = (lexed.skipped, reader.tree.accepted), lexed.footnotes
+    outline = Outline(seed, Shape.MARKDOWN, items, *left, notes)
     return outline, in_order((*lexed.diagnostics, *reader.tree.diagnostics))
 
 
@@ -131,7 +132,7 @@ class _Reader:
                 self.add_part(part)
 
     def add_text_block(self, owner: Draft, lines: list[Token]) -> None:
-        source = "\n".join(line.text for line in lines)
+        source = "\n".join(kept_apart(lines))
         owner.blocks.append(Block(BlockKind.TEXT, source, self.place(lines[0])))
         for line in lines:
             self.tree.read_beside(owner, line.line)
@@ -196,6 +197,7 @@ class _Reader:
         self.end_text()
         bullet = Draft(ItemKind.BULLET, self.place(token), token.text)
         bullet.ordered = token.level >= 0
+        bullet.done = token.box
         self.stack.add_bullet(token.indent, bullet)
         self.direct = bullet
         self.continues = True

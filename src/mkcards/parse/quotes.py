@@ -1,10 +1,11 @@
 """Quotes: a block of their own, unless a list stands in them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from mkcards.model.outline import BlockKind
 from mkcards.model.pattern import Pattern
-from mkcards.parse import lines
+from mkcards.parse import hidden, lines
 from mkcards.parse.cursor import Cursor
 from mkcards.parse.lines import Line
 from mkcards.parse.tokens import TokenKind
@@ -22,8 +23,23 @@ def read_quote(cursor: Cursor, line: Line) -> bool:
     if _holds_list(inner):
         _open_quote(cursor, inner, end)
     else:
-        cursor.emit_block(BlockKind.QUOTE, line, end)
+        first = _kept_apart(cursor, line, end)
+        hidden.uncover(cursor, end)
+        cursor.emit_block(BlockKind.QUOTE, first, end)
     return True
+
+
+def _kept_apart(cursor: Cursor, first: Line, end: int) -> Line:
+    """Write the breaks of all lines but the last as a backslash; give the first line."""
+    for index in range(cursor.at, end - 1):
+        cursor.lines[index] = _broken(cursor.lines[index])
+    return _broken(first) if end > cursor.at else first
+
+
+def _broken(line: Line) -> Line:
+    if not lines.breaks(line):
+        return line
+    return replace(line, raw=f"{line.raw.rstrip()}\\", text=f"{line.text}\\")
 
 
 def _unquoted(line: Line) -> Line:

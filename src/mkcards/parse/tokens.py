@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from mkcards.diagnostics import Diagnostic
-from mkcards.model.outline import Block
+from mkcards.model.outline import Block, Footnote
 from mkcards.model.source import Skipped
 from mkcards.parse.comments import Comment
 
@@ -38,7 +38,8 @@ class Token:
 
     `level` is that of a heading or an underline, and the number of an ordered bullet (-1 for a
     plain one); sections and their labels have levels below those of headings, other labels 0.
-    `raw` is the text as it stands in the line, `#` included.
+    `raw` is the text as it stands in the line, `#` included. `box` tells whether the task box of a
+    bullet is ticked, None for one that has none. A line that `breaks` ends with two spaces.
     """
 
     kind: TokenKind
@@ -49,6 +50,8 @@ class Token:
     raw: str = ""
     level: int = 0
     block: Block | None = None
+    box: bool | None = None
+    breaks: bool = False
 
 
 def bullet_from(line: Token, start: int, number: int = -1) -> Token:
@@ -56,6 +59,12 @@ def bullet_from(line: Token, start: int, number: int = -1) -> Token:
     text = line.text[start:]
     column = line.column + start
     return replace(line, kind=TokenKind.BULLET, column=column, text=text, level=number)
+
+
+def kept_apart(text: Sequence[Token]) -> list[str]:
+    r"""Give the lines of a text; one that breaks ends with `\`, which a card file shows."""
+    ends = [*("\\" if line.breaks else "" for line in text[:-1]), ""]
+    return [f"{line.text}{end}" for line, end in zip(text, ends, strict=True)]
 
 
 def below(tokens: Sequence[Token]) -> list[int]:
@@ -72,7 +81,7 @@ class Lexed:
     """All tokens of a note, and what was found on the way.
 
     `references` pairs the folded labels of link reference definitions with their targets,
-    `comments` are those that steer.
+    `comments` are those that steer, `footnotes` stand in the order of the note.
     """
 
     tokens: tuple[Token, ...]
@@ -80,3 +89,4 @@ class Lexed:
     diagnostics: tuple[Diagnostic, ...]
     references: dict[str, str]
     comments: tuple[Comment, ...]
+    footnotes: tuple[Footnote, ...] = ()

@@ -15,6 +15,7 @@ from mkcards.model.source import Location
 from mkcards.render.cloze import with_deletion
 from mkcards.render.draft import Finding
 from mkcards.render.field import Field, field, line, media_of, plain, visible
+from mkcards.render.footnotes import numbers
 from mkcards.render.hint import count_hint
 from mkcards.render.words import WORDS
 
@@ -54,7 +55,8 @@ def render_card(
     `names` gives the name in the package of each media reference as the note writes it, `remote`
     what becomes of a picture of the web that has none.
     """
-    make = partial(field, names=names, remote=remote)
+    notes = numbers(card.answer, card.extra)
+    make = partial(field, names=names, notes=notes, remote=remote)
     front, answer, extra = _front(card, make), make(card.answer), _extra(card, make)
     back = answer.html if visible(answer.html) else _instead_of_answer(card, extra)
     hint = count_hint(front.html, answer.html, card.lang)

@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from mkcards.diagnostics import Code
@@ -44,10 +44,13 @@ class Piece:
 class Draft:
     """The pieces taken out of one field and the findings made in it.
 
+    `notes` are the numbers of the footnotes that stand on the card, by label.
+
     A piece is replaced by two noncharacters with its number between them. Unicode keeps those
     code points for use within a program, and a Markdown parser takes them for letters.
     """
 
+    notes: Mapping[str, int] = field(default_factory=dict)
     pieces: list[Piece] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
 

@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from mkcards.config import RemoteImages
 from mkcards.diagnostics import Code
@@ -15,6 +16,8 @@ from mkcards.render.media import Media, placed, references
 from mkcards.render.sanitise import sanitised
 from mkcards.render.scan import taken_out
 from mkcards.render.tables import widened
+
+NO_NOTES: Mapping[str, int] = MappingProxyType({})
 
 _MEDIA = re.compile(r"(?i)!\[|<(?:img|audio|video|source)\b")
 _TAG = re.compile(r"<(?!img\b)[^>]*>")
@@ -32,19 +35,21 @@ class Field:
 def field(
     text: str,
     names: Mapping[str, str],
+    notes: Mapping[str, int] = NO_NOTES,
     *,
     with_deletions: bool = False,
     remote: RemoteImages = RemoteImages.LINK,
 ) -> Field:
     """Make the field of a Markdown text.
 
-    `names` gives the name in the package of each file as the note writes it, `remote` what becomes
-    of a picture of the web that has none. With deletions the text is that of a cloze.
+    `names` gives the name in the package of each file as the note writes it, `notes` the number of
+    each footnote that stands on the card, `remote` what becomes of a picture of the web that has
+    no name. With deletions the text is that of a cloze.
     """
     text = without_reserved(text).strip()
     if is_plain(text):
         return Field(text)
-    draft = Draft()
+    draft = Draft(notes)
     if with_deletions:
         text = cloze.marked(text)
     markup = placed(_safe_html(text, draft), Media(names, remote), draft)

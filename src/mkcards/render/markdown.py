@@ -16,6 +16,7 @@ from mkcards.render.boxes import boxes
 from mkcards.render.callouts import callouts
 from mkcards.render.draft import END, JOINT, START, Draft
 from mkcards.render.embeds import read_embeds
+from mkcards.render.footnotes import footnotes
 from mkcards.render.highlight import highlighted, language_of
 from mkcards.render.highlights import highlights
 from mkcards.render.math import keep_formula
@@ -107,15 +108,16 @@ def line_to_html(text: str, draft: Draft) -> str:
 def _parser() -> MarkdownIt:
     """Make the one parser.
 
-    Headings and indented code belong to the structure of a note, which the outline has read: in
-    the text of an item `# of layers` and deep indentation mean themselves. The nesting limit is
-    above what is let through, since markdown-it drops deeper lists without a word.
+    Headings, indented code and definitions of links belong to the structure of a note, which the
+    outline has read: in the text of an item `# of layers`, deep indentation and `[1]: x` mean
+    themselves. The nesting limit is above what is let through, since markdown-it drops deeper
+    lists without a word.
     """
     options = {"maxNesting": 4 * _DEEPEST, "xhtmlOut": False}
     parser = _Parser("commonmark", options).enable(["table", "strikethrough"])
-    parser.disable(["code", "heading", "lheading"])
+    parser.disable(["code", "heading", "lheading", "reference"])
     read_embeds(parser)
-    for construct in (boxes, callouts, deflist_plugin, highlights, scripts, wikilinks):
+    for construct in (boxes, callouts, deflist_plugin, footnotes, highlights, scripts, wikilinks):
         parser.use(construct)
     parser.add_render_rule("fence", fence)
     parser.add_render_rule("th_open", cell_open)

@@ -11,7 +11,7 @@ import nh3
 from pygments.token import STANDARD_TYPES
 
 from mkcards.diagnostics import Code
-from mkcards.render import boxes, callouts
+from mkcards.render import boxes, callouts, footnotes
 from mkcards.render.draft import Draft
 from mkcards.render.elements import ALLOWED, OPAQUE, REMOVED
 
@@ -79,7 +79,9 @@ def _cleaner() -> nh3.Cleaner:
         allowed_classes={
             "div": set(callouts.CLASSES),
             "li": set(boxes.CLASSES),
+            "ol": {footnotes.LIST},
             "span": set(STANDARD_TYPES.values()) - {""},
+            "sup": {footnotes.MARK},
             "td": cell,
             "th": cell,
         },

@@ -1,22 +1,11 @@
-"""Raised and lowered signs, where nothing else can be meant: `10^-6^`, `H~2~O`.
-
-Notes are full of `x^2+y^2`, `^^` and `3~5`; so a sign opens only right behind a word, holds a
-short run of letters or digits, and a raised one is not followed by more of a formula. Pandoc's
-manual, extensions superscript and subscript, is the form; these are its narrow cases.
-"""
-
-import re
+"""Raised and lowered signs, in the narrow cases in which nothing else can be meant."""
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-_FORMS = {
-    "^": (
-        "sup",
-        re.compile(r"(?<=[\w)\]}])\^([A-Za-z0-9+\-−*′°]{1,12})\^(?![A-Za-z0-9_^+\-−*/=(\[{])"),
-    ),
-    "~": ("sub", re.compile(r"(?<=[A-Za-z)\]])~([a-z0-9]{1,6}[+-]?)~(?!~)")),
-}
+from mkcards.model.markup import LOWERED, RAISED
+
+_FORMS = {"^": ("sup", RAISED), "~": ("sub", LOWERED)}
 
 
 def scripts(parser: MarkdownIt) -> None:

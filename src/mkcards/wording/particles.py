@@ -5,6 +5,7 @@ in Sino-Korean (영 일 삼 육 칠 팔 end in one). 로 follows ㄹ as it follo
 is spoken is unknown, so it gets both forms: `CLIP(이)란`, `CLIP은(는)`.
 """
 
+from mkcards.model.markup import FOOTNOTE
 from mkcards.model.pattern import Pattern
 
 _CONSONANT, _VOWEL, _RIEUL, _UNKNOWN = range(4)
@@ -26,7 +27,7 @@ _FINAL_RIEUL = 8
 _DIGITS = (
     dict.fromkeys("036", _CONSONANT) | dict.fromkeys("178", _RIEUL) | dict.fromkeys("2459", _VOWEL)
 )
-_CLOSING = Pattern(r"[\s*_`~)\]}>\"'’”」』）】]+$")
+_CLOSING = Pattern(r"[\s*_`~=)\]}>\"'’”」』）】]+$")
 _PARENTHESISED = Pattern(r"\s*[(（][^()（）]*[)）]\s*$")
 
 
@@ -36,6 +37,7 @@ def with_particle(word: str, particle: str) -> str:
 
 
 def _final_sound(word: str) -> int:
+    word = FOOTNOTE.sub("", word)
     spoken = _CLOSING.sub("", _PARENTHESISED.sub("", word) or word)
     last = spoken[-1:]
     if not "가" <= last <= "힣":

@@ -14,8 +14,8 @@ from mkcards.derive.text import (
     addresses,
     plain,
     sentences,
-    shield,
     shield_parentheses,
+    shield_unseen,
     starts_with_reference,
     without_addresses,
 )
@@ -163,7 +163,7 @@ def _ask(sentence: str, term: KeyTerm, lead: str) -> Ask:
 
 def hide(sentence: str, term: str) -> str:
     """Wrap every occurrence of a term in one cloze deletion; whole words only in Latin script."""
-    bare = shield(sentence)
+    bare = shield_unseen(sentence)
     source, wanted = _one_case(bare if term in bare else sentence, term)
     pieces, end, start = [], 0, source.find(wanted)
     while start >= 0:
