@@ -35,8 +35,8 @@ def parse_flat(seed: Seed) -> tuple[Outline, tuple[Diagnostic, ...]]:
         reader.step()
     reader.read_comments()
     items = reader.tree.freeze(references.resolver(lexed.references))
-    left, notes = (lexed.skipped, reader.tree.accepted), lexed.footnotes
-    outline = Outline(seed, Shape.FLAT, items, *left, notes)
+    told = lexed.skipped, reader.tree.accepted, lexed.footnotes
+    outline = Outline(seed, Shape.FLAT, items, *told)
     return outline, in_order((*lexed.diagnostics, *reader.tree.diagnostics))
 
 

@@ -37,8 +37,8 @@ def outline_of(seed: Seed, lexed: Lexed) -> tuple[Outline, tuple[Diagnostic, ...
     reader.read_comments()
     reader.end_text()
     items = reader.tree.freeze(references.resolver(lexed.references))
-    left, notes = (lexed.skipped, reader.tree.accepted), lexed.footnotes
-    outline = Outline(seed, Shape.MARKDOWN, items, *left, notes)
+    told = lexed.skipped, reader.tree.accepted, lexed.footnotes
+    outline = Outline(seed, Shape.MARKDOWN, items, *told)
     return outline, in_order((*lexed.diagnostics, *reader.tree.diagnostics))
 
 
