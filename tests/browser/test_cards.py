@@ -117,6 +117,41 @@ def test_the_notes_show_one_of_everything(deck: Deck, sign: str) -> None:
     assert any(sign in card.answer for card in deck.cards)
 
 
+@pytest.mark.parametrize(
+    ("lang", "place", "rule"),
+    [
+        ("ko", ".question", "keep-all"),
+        ("ko", ".answer", "keep-all"),
+        ("ja", ".question", "auto-phrase"),
+        ("ja", ".answer", "normal"),
+        ("zh", ".answer", "normal"),
+        ("en", ".question", "normal"),
+    ],
+)
+def test_a_line_breaks_as_its_language_does(
+    browser: Browser, deck: Deck, lang: str, place: str, rule: str
+) -> None:
+    card = next(card for card in deck.cards if card.fields["Lang"] == lang)
+    with opened(browser, ANKIDROID, deck.media, SCREENS[0].size) as tab:
+        tab.show(card.answer)
+        shown = tab.page.locator(place).first
+        assert shown.evaluate("(text) => getComputedStyle(text).wordBreak") == rule
+
+
+@pytest.mark.parametrize("reviewer", [ANKIDROID, DESKTOP], ids=["phone", "desktop"])
+def test_white_shows_through_a_picture_by_night_alone(
+    browser: Browser, deck: Deck, reviewer: Reviewer
+) -> None:
+    card = next(card for card in deck.cards if card.name == "Define: Transparent diagram")
+    grounds = []
+    for night in (False, True):
+        with opened(browser, reviewer, deck.media, (390, 844), night=night) as tab:
+            tab.show(card.answer)
+            picture = tab.page.locator("img")
+            grounds.append(picture.evaluate("(one) => getComputedStyle(one).backgroundColor"))
+    assert grounds == ["rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"]
+
+
 def faults(measured: dict[str, Any], screen: Screen) -> Iterator[str]:
     """Say what is wrong with a side of a card."""
     if measured["sideways"] > 0:
