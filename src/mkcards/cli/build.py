@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mkcards.cli.project import FINDINGS, JSON, OUT, PACKAGE, PATHS, now, project, run
+from mkcards.cli.project import FINDINGS, JSON, OUT, PACKAGE, PATHS, now, project
+from mkcards.cli.terminal import say
 from mkcards.model.export import Format
 
 if TYPE_CHECKING:
@@ -90,13 +91,13 @@ def build(  # noqa: PLR0913 - each parameter is an option
         now(), split, refresh, resend, new_identity, keep_going, yes, formats=formats
     )
     if check:
-        release = run(lambda: pipeline.prepare(places, config, folder, request))
+        release = pipeline.prepare(places, config, folder, request)
         _check(release, config, folder, as_json=as_json)
         return
-    result = run(lambda: pipeline.build(places, config, folder, request))
-    click.echo(report.build_json(result) if as_json else report.build_text(result))
+    result = pipeline.build(places, config, folder, request)
+    say(report.build_json(result) if as_json else report.build_text(result), as_json=as_json)
     if result.diagnostics and not as_json:
-        click.echo(report.findings_text(result.diagnostics), err=True)
+        say(report.findings_text(result.diagnostics), err=True)
     warned = strict and result.count(Severity.WARNING)
     if warned or result.count(Severity.ERROR):
         sys.exit(FINDINGS)
@@ -107,9 +108,12 @@ def _check(release: "Release", config: "Config", out: Path, *, as_json: bool) ->
 
     stale = pipeline.stale_files(release, config, out)
     found = release.diagnostics
-    click.echo(report.stale_json(stale, found) if as_json else report.stale_text(stale, out))
+    say(
+        report.stale_json(stale, found) if as_json else report.stale_text(stale, out),
+        as_json=as_json,
+    )
     if found and not as_json:
-        click.echo(report.findings_text(found), err=True)
+        say(report.findings_text(found), err=True)
     if stale or release.found.failed:
         sys.exit(FINDINGS)
 
@@ -152,9 +156,9 @@ def plan(  # noqa: PLR0913 - each parameter is an option
 
     config, places, folder = project(paths, out)
     request = pipeline.Request(now(), refresh=refresh, new_identity=new_identity)
-    found = run(lambda: make_plan(places, config, folder, request, against))
-    click.echo(plan_json(found) if as_json else plan_text(found))
+    found = make_plan(places, config, folder, request, against)
+    say(plan_json(found) if as_json else plan_text(found), as_json=as_json)
     if found.diagnostics and not as_json:
-        click.echo(report.findings_text(found.diagnostics), err=True)
+        say(report.findings_text(found.diagnostics), err=True)
     if found.failed or (exit_code and found.has_changes):
         sys.exit(FINDINGS)

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from mkcards.cli.project import JSON, OUT, named_or_all, project, run
+from mkcards.cli.project import JSON, OUT, named_or_all, project
+from mkcards.cli.terminal import say
 
 
 @click.command()
@@ -29,8 +30,8 @@ def accept(
 
     named_or_all(guids, every=every)
     config, _, folder = project((), out)
-    done = run(lambda: verdicts.accept(guids, config, folder, every=every, mine=mine))
-    click.echo(verdicts.verdict_json(done) if as_json else verdicts.verdict_text(done))
+    done = verdicts.accept(guids, config, folder, every=every, mine=mine)
+    say(verdicts.verdict_json(done) if as_json else verdicts.verdict_text(done), as_json=as_json)
 
 
 @click.command()
@@ -64,5 +65,5 @@ def _skip(cards: tuple[str, ...], out: Path | None, *, back: bool, as_json: bool
     from mkcards import verdicts
 
     config, _, folder = project((), out)
-    done = run(lambda: verdicts.skip(cards, config, folder, back=back))
-    click.echo(verdicts.verdict_json(done) if as_json else verdicts.verdict_text(done))
+    done = verdicts.skip(cards, config, folder, back=back)
+    say(verdicts.verdict_json(done) if as_json else verdicts.verdict_text(done), as_json=as_json)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mkcards.cli.project import FINDINGS, JSON, OUT, PATHS, project, run
+from mkcards.cli.project import FINDINGS, JSON, OUT, PATHS, project
+from mkcards.cli.terminal import say
 
 if TYPE_CHECKING:
     from mkcards.config import Config
@@ -84,7 +85,7 @@ def check(  # noqa: PLR0913 - each parameter is an option
     from mkcards import pipeline, report
 
     config, places, folder = project(paths, out)
-    checked = run(lambda: pipeline.check(places, config, folder))
+    checked = pipeline.check(places, config, folder)
     form = "json" if as_json else form
     if statistics:
         counted = report.chosen(checked.diagnostics, select or report.EVERYTHING, ignore)
@@ -111,7 +112,7 @@ def _tell(checked: "Checked", shown: "tuple[Diagnostic, ...]", config: "Config",
 
 def _print(text: str) -> None:
     if text:
-        click.echo(text)
+        say(text)
 
 
 def _fails(shown: "tuple[Diagnostic, ...]", *, strict: bool) -> bool:

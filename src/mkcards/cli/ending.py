@@ -10,7 +10,7 @@ from typing import NoReturn, TextIO
 
 import click
 
-from mkcards.cli.terminal import say, say_json
+from mkcards.cli.terminal import say
 
 OUTSIDE = 3
 """The world outside refused: the disk, the network, Anki."""
@@ -94,7 +94,7 @@ def _told(kind: str, message: str, code: int, *, as_json: bool) -> int:
 def _object(kind: str, message: str, code: int) -> None:
     from mkcards.report.json_form import error_json
 
-    say_json(error_json(kind, message, code))
+    say(error_json(kind, message, code), as_json=True)
 
 
 def _said(trouble: OSError) -> str:

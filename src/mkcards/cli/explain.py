@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mkcards.cli.project import JSON, OUT, project, run
+from mkcards.cli.project import JSON, OUT, project
+from mkcards.cli.terminal import say
 
 if TYPE_CHECKING:
     from mkcards.model.source import Location
@@ -44,5 +45,5 @@ def explain(place: "Location", out: Path | None, *, as_json: bool) -> None:
 
     config, _, folder = project((Path(place.path),), out)
     paths = default_paths(config)
-    found = run(lambda: pipeline.explain(paths, config, folder, place))
-    click.echo((explain_json if as_json else explain_text)(found, place))
+    found = pipeline.explain(paths, config, folder, place)
+    say((explain_json if as_json else explain_text)(found, place), as_json=as_json)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mkcards.cli.project import FINDINGS, PATHS, now, project, run
+from mkcards.cli.project import FINDINGS, PATHS, now, project
+from mkcards.cli.terminal import say
 from mkcards.model.export import Format
 
 if TYPE_CHECKING:
@@ -50,9 +51,9 @@ def export(paths: tuple[Path, ...], form: str | None, target: Path, folder: Path
 
     chosen = _form(form, target)
     config, places, out = project(paths, folder)
-    release = run(lambda: pipeline.prepare(places, config, out, pipeline.Request(now())))
+    release = pipeline.prepare(places, config, out, pipeline.Request(now()))
     if release.diagnostics:
-        click.echo(report.findings_text(release.diagnostics), err=True)
+        say(report.findings_text(release.diagnostics), err=True)
     if release.found.failed:
         sys.exit(FINDINGS)
     covers = release.found.reading.covers
@@ -77,9 +78,9 @@ def _give(form: Format, export: "Export", target: Path) -> None:
     from mkcards import pipeline
 
     if not export.cards:
-        click.echo("There is no card to export.", err=True)
+        say("There is no card to export.", err=True)
     elif target == _STDOUT:
         sys.stdout.buffer.writelines(map(str.encode, pipeline.export_text(form, export)))
     else:
-        run(lambda: pipeline.write_export(form, export, target))
-        click.echo(f"Wrote {target}.")
+        pipeline.write_export(form, export, target)
+        say(f"Wrote {target}.")

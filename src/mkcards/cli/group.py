@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from mkcards.cli.ending import Stopped, ended
-from mkcards.cli.manners import with_manners
+from mkcards.cli.manners import is_quiet, with_manners
 from mkcards.cli.table import ENTRIES, TABLE
 from mkcards.cli.terminal import prepare_streams
 
@@ -36,10 +36,12 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; hand trouble of the run on to the end of it."""
+        from mkcards.cli.progress import progress
         from mkcards.errors import MkcardsError
 
         try:
-            return super().invoke(ctx)
+            with progress(lambda: is_quiet(ctx)):
+                return super().invoke(ctx)
         except MkcardsError as trouble:
             raise Stopped(trouble.kind, str(trouble), trouble.exit_code) from trouble
 

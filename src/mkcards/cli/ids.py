@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from mkcards.cli.project import JSON, OUT, PACKAGE, named_or_all, project, run
+from mkcards.cli.project import JSON, OUT, PACKAGE, named_or_all, project
+from mkcards.cli.terminal import say
 
 
 @click.group()
@@ -28,8 +29,8 @@ def split(guid: str, out: Path | None, *, as_json: bool) -> None:
     from mkcards import verdicts
 
     config, _, folder = project((), out)
-    done = run(lambda: verdicts.split(guid, config, folder))
-    click.echo(verdicts.verdict_json(done) if as_json else verdicts.verdict_text(done))
+    done = verdicts.split(guid, config, folder)
+    say(verdicts.verdict_json(done) if as_json else verdicts.verdict_text(done), as_json=as_json)
 
 
 @ids.command()
@@ -57,8 +58,8 @@ def join(old: str, new: str, package: Path | None, out: Path | None, *, as_json:
     from mkcards import verdicts
 
     config, _, folder = project((), out)
-    done = run(lambda: verdicts.join(old, new, config, folder, package))
-    click.echo(verdicts.verdict_json(done) if as_json else verdicts.verdict_text(done))
+    done = verdicts.join(old, new, config, folder, package)
+    say(verdicts.verdict_json(done) if as_json else verdicts.verdict_text(done), as_json=as_json)
 
 
 @ids.command()
@@ -77,8 +78,8 @@ def prune(guids: tuple[str, ...], out: Path | None, *, every: bool, as_json: boo
 
     named_or_all(guids, every=every)
     config, _, folder = project((), out)
-    done = run(lambda: verdicts.prune(guids, config, folder, every=every))
-    click.echo(verdicts.verdict_json(done) if as_json else verdicts.verdict_text(done))
+    done = verdicts.prune(guids, config, folder, every=every)
+    say(verdicts.verdict_json(done) if as_json else verdicts.verdict_text(done), as_json=as_json)
 
 
 @ids.command()
@@ -94,5 +95,5 @@ def restore(packages: tuple[Path, ...], out: Path | None, *, as_json: bool) -> N
     from mkcards import verdicts
 
     config, places, folder = project((), out)
-    done = run(lambda: verdicts.restore(packages, places, config, folder))
-    click.echo(verdicts.restored_json(done) if as_json else verdicts.restored_text(done))
+    done = verdicts.restore(packages, places, config, folder)
+    say(verdicts.restored_json(done) if as_json else verdicts.restored_text(done), as_json=as_json)

@@ -19,9 +19,14 @@ def with_manners(command: _C) -> _C:
     return command
 
 
-def verbosity() -> int:
-    """Give how much the person who runs the command wants to be told: -1, 0 or 1."""
-    return int(click.get_current_context().meta.get(_VERBOSITY, 0))
+def is_quiet(context: click.Context) -> bool:
+    """Tell whether nothing shall be said that was not asked for."""
+    return bool(context.meta.get(_VERBOSITY, 0) < 0)
+
+
+def is_verbose(context: click.Context) -> bool:
+    """Tell whether more shall be said."""
+    return bool(context.meta.get(_VERBOSITY, 0) > 0)
 
 
 def _options() -> list[click.Parameter]:

@@ -1,10 +1,9 @@
-"""What every command shares: where things are, what time it is, how trouble ends."""
+"""What every command shares: where things are, and what time it is."""
 
 import os
 import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
@@ -27,20 +26,14 @@ JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON obje
 PACKAGE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FINDINGS = 1
 """Exit code of a run that found something to look at: an error in a note, a change, no note."""
-T = TypeVar("T")
 
 
 def project(paths: tuple[Path, ...], out: Path | None) -> "tuple[Config, tuple[Path, ...], Path]":
     """Give the settings, the paths to read and the folder of the card files."""
     from mkcards.config import default_paths, load_config
 
-    config = run(lambda: load_config(paths, Path.cwd()))
+    config = load_config(paths, Path.cwd())
     return config, paths or default_paths(config), out or _as_typed(config.root / config.out)
-
-
-def run(step: Callable[[], T]) -> T:
-    """Do a step; trouble of the run goes on to the end of it."""
-    return step()
 
 
 def now() -> int:

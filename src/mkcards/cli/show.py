@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mkcards.cli.project import FINDINGS, JSON, OUT, PATHS, project
-from mkcards.cli.terminal import room, say, say_json
+from mkcards.cli.terminal import room, say
 
 if TYPE_CHECKING:
     from mkcards.pipeline import Cards
@@ -70,7 +70,7 @@ def list_(  # noqa: PLR0913 - each parameter is an option
     wanted = report.Wanted(tuple(map(CardKind, kind)), deck, tag, grep)
     cards = report.select(found.seen, wanted)
     if as_json:
-        say_json(report.cards_json(cards, found.diagnostics))
+        say(report.cards_json(cards, found.diagnostics), as_json=True)
     elif cards:
         table = report.cards_table(cards, found.shown, room(), report.coloured)
         say(report.cards_text(cards, found.shown) if full else table)
@@ -101,7 +101,7 @@ def questions(
     asked = pipeline.open_questions(places, config, folder, unmarked=unmarked)
     shown = asked.found.shown
     if as_json:
-        say_json(report.questions_json(asked.questions, asked.found.diagnostics))
+        say(report.questions_json(asked.questions, asked.found.diagnostics), as_json=True)
     elif worksheet:
         say(report.questions_markdown(asked.questions, shown))
     elif asked.questions:
@@ -127,7 +127,7 @@ def stats(paths: tuple[Path, ...], out: Path | None, *, as_json: bool) -> None:
     found = pipeline.list_cards(places, config, folder)
     counted = report.stats_of(found)
     if as_json:
-        say_json(report.stats_json(counted, found.diagnostics))
+        say(report.stats_json(counted, found.diagnostics), as_json=True)
     else:
         say(report.stats_text(counted, room(), report.coloured))
     _finish(found, "", as_json=as_json)

@@ -14,7 +14,7 @@ from typing import TextIO
 import click
 
 COLOURS = ("auto", "always", "never")
-_WINDOWS = "nt"
+_IS_WINDOWS = os.name == "nt"
 _ERRORS = "mkcards"
 _PLAIN = (
     str.maketrans({"…": "...", "→": "->"})
@@ -30,7 +30,7 @@ def prepare_streams() -> None:
     On Windows a pipe or file gets UTF-8, as everywhere else; `PYTHONIOENCODING` is obeyed.
     """
     codecs.register_error(_ERRORS, _as_plain_signs)
-    utf8 = os.name == _WINDOWS and "PYTHONIOENCODING" not in os.environ
+    utf8 = _IS_WINDOWS and "PYTHONIOENCODING" not in os.environ
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(encoding="utf-8" if utf8 else None, errors=_ERRORS)
@@ -45,19 +45,18 @@ def colour(choice: str, environment: Mapping[str, str]) -> bool | None:
         return choice == "always"
     if environment.get("NO_COLOR"):
         return False
-    if environment.get("FORCE_COLOR", "0") != "0":
+    if environment.get("FORCE_COLOR", "") not in {"", "0"}:
         return True
     return False if environment.get("TERM") == "dumb" else None
 
 
-def say(text: str, *, err: bool = False) -> None:
-    """Print a text to standard output, or narration to standard error."""
-    click.echo(text, file=sys.stderr if err else sys.stdout)
+def say(text: str, *, err: bool = False, as_json: bool = False) -> None:
+    """Print a text to standard output, or narration to standard error.
 
-
-def say_json(text: str) -> None:
-    """Print the one JSON object of a command, in escapes where the stream cannot show all of it."""
-    say(text if _can_show(text, sys.stdout) else _escaped(text))
+    JSON is printed in escapes where the stream cannot show all of its letters.
+    """
+    stream = sys.stderr if err else sys.stdout
+    click.echo(_escaped(text) if as_json and not _can_show(text, stream) else text, file=stream)
 
 
 def room() -> int | None:
@@ -80,7 +79,7 @@ def _as_plain_signs(error: UnicodeError) -> tuple[str, int]:
 
 def _can_show(text: str, stream: TextIO) -> bool:
     try:
-        text.encode(stream.encoding)
+        text.encode(stream.encoding or "utf-8")
     except UnicodeEncodeError:
         return False
     return True

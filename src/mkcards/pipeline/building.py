@@ -1,6 +1,5 @@
 """A build: what was prepared is written, unless it would lose something."""
 
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from mkcards.pipeline.change import Change, Fate, changes, moved, published
 from mkcards.pipeline.exporting import beside, write_beside
 from mkcards.pipeline.move import Move, moves
 from mkcards.pipeline.release import Release, Request, prepare
+from mkcards.pipeline.watch import Watch
 from mkcards.write import (
     PendingFile,
     differing,
@@ -85,12 +85,10 @@ def _build(paths: Sequence[Path], config: Config, out: Path, request: Request) -
     if not request.yes and is_mass_retirement(release, found):
         raise RetirementError(*_retired_of_known(release, found))
     forms = beside(release, config, out, request.formats or config.formats)
-    started = time.perf_counter()
-    is_written = _write(out, release, config)
-    write_beside(forms)
-    seconds = dict(release.seconds)
-    if release.texts:
-        seconds["write"] = round(time.perf_counter() - started, 4)
+    watch = Watch(dict(release.seconds))
+    with watch.stage("write"):
+        is_written = _write(out, release, config)
+        write_beside(forms)
     return Build(
         release.found.outlines,
         release.live,
@@ -98,7 +96,7 @@ def _build(paths: Sequence[Path], config: Config, out: Path, request: Request) -
         counts(release, found),
         release.found.skipped,
         release.diagnostics,
-        seconds,
+        watch.seconds,
         release.links,
         moves(moved(found), release.live),
         next((out / name for name in release.retired if is_written), None),

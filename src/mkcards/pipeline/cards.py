@@ -14,7 +14,7 @@ from mkcards.model.source import SeedPath, Skipped
 from mkcards.parse import parse
 from mkcards.pipeline.ledger import open_ledger
 from mkcards.pipeline.settling import settled
-from mkcards.pipeline.watch import Watch
+from mkcards.pipeline.watch import Watch, each
 from mkcards.read import Reading, read_seeds
 
 
@@ -87,7 +87,7 @@ def find_cards(  # noqa: PLR0913
     with watch.stage("read"):
         reading = read_seeds(paths, config, out)
     with watch.stage("parse"):
-        parsed = [parse(seed) for seed in reading.seeds]
+        parsed = [parse(seed) for seed in each(reading.seeds)]
     outlines = tuple(outline for outline, _ in parsed)
     with watch.stage("derive"):
         derivation = _derived(

@@ -12,6 +12,7 @@ from mkcards.model.source import SeedPath
 from mkcards.pipeline.cards import Cards
 from mkcards.pipeline.places import Places
 from mkcards.pipeline.remote import counted
+from mkcards.pipeline.watch import each
 from mkcards.read import load_media
 from mkcards.render import Rendered, render_card, wanted_media
 
@@ -77,7 +78,8 @@ def _render(
     for file in media:
         names.setdefault(file.seed, {})[file.source] = file.name
     rendered = {
-        card.guid: render_card(card, _names(card, names), remote=remote) for card in found.cards
+        card.guid: render_card(card, _names(card, names), remote=remote)
+        for card in each(found.cards)
     }
     identified = Ledger(found.identified.cards, found.identified.retired)
     gone = [card for card in absent(identified) if card.changed]

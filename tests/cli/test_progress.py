@@ -1,0 +1,154 @@
+"""The line that tells how far a long run is."""
+
+import io
+import os
+import pty
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from mkcards.cli.progress import Line, progress
+from mkcards.pipeline.watch import Watch, each, heard_by
+from tests.cli.processes import environment
+from tests.project import NOTE
+
+SLOW = """
+import time
+from mkcards.cli import main
+from mkcards.pipeline import cards
+parse = cards.parse
+def slow(seed):
+    time.sleep(0.8)
+    return parse(seed)
+cards.parse = slow
+main(prog_name="mkcards")
+"""
+
+
+def said(patience: float = 0.0, *, quiet: bool = False) -> tuple[Line, io.StringIO]:
+    stream = io.StringIO()
+    return Line(stream, patience, lambda: quiet), stream
+
+
+def test_a_stage_is_told_with_what_is_done_of_it_and_wiped_at_its_end() -> None:
+    line, stream = said()
+    with heard_by(line), Watch().stage("parse"):
+        for _ in each(("a", "b", "c")):
+            line.paint()
+    first, second, third = (f"Reading notes {n} of 3 …" for n in range(3))
+    wiped = f"\r{' ' * len(first)}\r"
+    assert stream.getvalue() == wiped.join((first, second, third, ""))
+
+
+def test_stages_are_wiped_when_they_fail() -> None:
+    line, stream = said()
+
+    def fail() -> None:
+        with heard_by(line), Watch().stage("write"):
+            line.paint()
+            raise BlockingIOError
+
+    with pytest.raises(BlockingIOError):
+        fail()
+    assert stream.getvalue().endswith("\r")
+    line.paint()
+    assert stream.getvalue().endswith("\r")
+
+
+def test_what_is_quick_is_not_told() -> None:
+    line, stream = said(patience=5)
+    with heard_by(line), Watch().stage("read"):
+        line.paint()
+    assert stream.getvalue() == ""
+
+
+def test_stages_in_a_row_count_together_and_a_pause_begins_anew() -> None:
+    line, stream = said(patience=0.05)
+    line.stage("read")
+    time.sleep(0.06)
+    line.stage("")
+    line.stage("derive")
+    line.paint()
+    assert "Finding" in stream.getvalue()
+    line.stage("")
+    time.sleep(0.06)
+    line.stage("render")
+    line.paint()
+    assert "Rendering" not in stream.getvalue()
+
+
+def test_quiet_says_nothing() -> None:
+    line, stream = said(quiet=True)
+    with heard_by(line), Watch().stage("read"):
+        line.paint()
+    assert stream.getvalue() == ""
+
+
+def test_a_narrow_terminal_shows_the_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "10")
+    line, stream = said()
+    line.stage("identify")
+    line.paint()
+    assert stream.getvalue() == "Matching…"
+
+
+def test_it_is_painted_again_and_again() -> None:
+    line, stream = said()
+    with line.painted_every(0.001):
+        line.stage("read")
+        while "\r" not in stream.getvalue():
+            time.sleep(0.001)
+
+
+@pytest.mark.parametrize(("is_terminal", "term"), [(False, "xterm"), (True, "dumb")])
+def test_without_a_terminal_nobody_listens(
+    is_terminal: bool,  # noqa: FBT001
+    term: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stream = io.StringIO()
+    monkeypatch.setattr(stream, "isatty", lambda: is_terminal)
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setenv("TERM", term)
+    with progress(lambda: False):
+        assert next(each(("a",))) == "a"
+    assert stream.getvalue() == ""
+
+
+@contextmanager
+def terminal() -> Iterator[tuple[int, int]]:
+    ours, theirs = pty.openpty()
+    try:
+        yield ours, theirs
+    finally:
+        os.close(ours)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo terminals")
+@pytest.mark.parametrize(("words", "is_told"), [([], True), (["--quiet"], False)])
+def test_a_terminal_shows_it_while_it_runs(
+    tmp_path: Path,
+    words: list[str],
+    is_told: bool,  # noqa: FBT001
+) -> None:
+    (tmp_path / "seeds").mkdir()
+    (tmp_path / "seeds/search.md").write_text(NOTE, "utf-8")
+    with terminal() as (ours, theirs):
+        done = subprocess.run(
+            [sys.executable, "-c", SLOW, "stats", *words],
+            cwd=tmp_path,
+            env=environment(TERM="xterm"),
+            stdout=subprocess.PIPE,
+            stderr=theirs,
+            check=True,
+        )
+        os.close(theirs)
+        shown = os.read(ours, 4096).decode() if is_told else ""
+    assert done.stdout.startswith(b"4 cards")
+    assert shown.startswith("Reading notes 0 of 1 …") is is_told
+    assert shown.replace("\r", "").rstrip(" ").endswith("…") is is_told
