@@ -6,7 +6,7 @@ PYTHONS = python3.13 python3.12 python3.11 python3
 BIN = .venv/bin
 READY = .venv/.ready
 
-.PHONY: help cards test lint types imports fast spec quality quality-sheet real-seeds identity \
+.PHONY: help cards docs test lint types imports fast spec quality quality-sheet real-seeds identity \
     identity-anki kills fuzz format lock clean
 
 help:
@@ -16,6 +16,7 @@ help:
 	@echo 'make lint | types | imports   one check alone'
 	@echo 'make format      let ruff format the code'
 	@echo 'make spec        rewrite the expectations in tests/spec/, to be read in the diff'
+	@echo 'make docs        write the pages and schemas that are made from the code'
 	@echo 'make quality     judge the cards: faults, and how many facts of the notes they test'
 	@echo 'make quality-sheet  write real-seeds/quality-sheet.md, 60 cards a note to be read'
 	@echo 'make real-seeds  build the notes of ../shared/seeds, where there are any'
@@ -54,6 +55,9 @@ fast: $(READY)
 spec: $(READY)
 	$(BIN)/pytest tests/test_spec.py --update-spec
 	git diff --stat -- tests/spec
+
+docs: $(READY)
+	@$(BIN)/python -m reference
 
 quality: $(READY)
 	@$(BIN)/python -m benchmarks.quality

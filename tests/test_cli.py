@@ -212,7 +212,7 @@ def test_an_empty_folder_and_a_missing_path() -> None:
     assert run("build", "nowhere").exit_code == 2
     nothing = run("build")
     assert nothing.exit_code == 1
-    assert "this folder" in nothing.stderr
+    assert "name their folder: `mkcards build .`" in nothing.stderr
 
 
 def test_notes_without_any_card_write_nothing() -> None:

@@ -26,12 +26,14 @@ class MkcardsError(Exception):
 class ConfigMistake:
     """One thing that is wrong in a configuration, its place and the `excerpt`, the line there.
 
+    `length` counts the characters that are meant; 0 where that is not known.
     A variable or an option has no lines: its location is its name, with line 0.
     """
 
     location: Location
     problem: str
     excerpt: str = ""
+    length: int = 0
 
     def __str__(self) -> str:
         """Give the place, in a form an editor can jump to, and the problem."""
@@ -57,9 +59,10 @@ class SeedsNotFoundError(MkcardsError):
         self, paths: tuple[Path, ...], suffixes: tuple[str, ...], *, patterns: bool = False
     ) -> None:
         """Name the places and what would have been read there, by its name and by `patterns`."""
-        places = ", ".join(map(str, paths)) or "this folder (no seeds/ and no notes/ in it)"
         said = ", and include and exclude of mkcards.yaml let it through" if patterns else ""
-        super().__init__(f"no notes found in {places}; a note ends in {' '.join(suffixes)}{said}")
+        where = f"in {', '.join(map(str, paths))}; a note ends in {' '.join(suffixes)}{said}"
+        usual = "here: there is no seeds/ and no notes/; name their folder: `mkcards build .`"
+        super().__init__(f"no notes found {where if paths else usual}")
 
 
 class NoSuchLineError(MkcardsError):

@@ -75,3 +75,12 @@ def test_nothing_is_missing_when_all_that_is_named_is_excluded(root: Path) -> No
     assert reading(root, forced, "notes/drafts/b.md").seeds == ()
     with pytest.raises(SeedsNotFoundError):
         reading(root, forced, "notes/none.md")
+
+
+def test_forced_it_reads_only_what_a_build_without_paths_reads(root: Path) -> None:
+    (root / "README.md").write_text("- a line\n", encoding="utf-8")
+    (root / "notes" / "LICENSE.txt").write_text("- a line\n", encoding="utf-8")
+    forced = Config(root, force_exclude=True)
+    named = ("README.md", "notes/LICENSE.txt", "notes/a.md")
+    assert names(root, forced, *named) == ["a.md"]
+    assert names(root, forced, ".")[1:] == NAMES

@@ -4,6 +4,7 @@ import click
 
 from mkcards import __version__
 from mkcards.cli.ending import EXIT_CODES
+from mkcards.cli.given import with_settings
 from mkcards.cli.group import Commands
 from mkcards.cli.manners import with_manners
 from mkcards.cli.terminal import say
@@ -28,4 +29,4 @@ def main(context: click.Context) -> None:
         say(context.get_help())
 
 
-with_manners(main)
+with_manners(with_settings(main))

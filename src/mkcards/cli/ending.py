@@ -67,7 +67,7 @@ def _code(run: Callable[[], object], *, as_json: bool) -> int:
 
 def _wrong(wrong: click.ClickException, *, as_json: bool) -> int:
     if isinstance(wrong, Stopped):
-        return _told(wrong.kind, wrong.message, wrong.code, as_json=as_json)
+        return _told(wrong.kind, wrong.message, wrong.code, as_json=as_json, shown=wrong.shown)
     _told("wrong-use", wrong.format_message(), wrong.exit_code, as_json=as_json)
     if isinstance(wrong, click.UsageError) and wrong.ctx:
         say(f"Try `{wrong.ctx.command_path} --help`.", err=True)
@@ -77,15 +77,19 @@ def _wrong(wrong: click.ClickException, *, as_json: bool) -> int:
 class Stopped(click.ClickException):
     """Trouble of the run on its way to the end of it."""
 
-    def __init__(self, kind: str, message: str, code: int) -> None:
-        """Keep what the last line needs: `kind` is a word for programs, `code` the exit code."""
+    def __init__(self, kind: str, message: str, code: int, shown: str = "") -> None:
+        """Keep what the last line needs: `kind` is a word for programs, `code` the exit code.
+
+        What is `shown` stands in the place of the message for people.
+        """
         super().__init__(message)
         self.kind = kind
         self.code = code
+        self.shown = shown
 
 
-def _told(kind: str, message: str, code: int, *, as_json: bool) -> int:
-    say(f"{click.style('mkcards:', fg='red', bold=True)} {message}", err=True)
+def _told(kind: str, message: str, code: int, *, as_json: bool, shown: str = "") -> int:
+    say(shown or f"{click.style('mkcards:', fg='red', bold=True)} {message}", err=True)
     if as_json:
         _object(kind, message, code)
     return code

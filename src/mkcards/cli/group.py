@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from mkcards.cli.ending import Stopped, ended
+from mkcards.cli.given import with_settings
 from mkcards.cli.manners import is_quiet, with_manners
 from mkcards.cli.table import ENTRIES, TABLE
 from mkcards.cli.terminal import prepare_streams
@@ -37,11 +38,16 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; hand trouble of the run on to the end of it."""
         from mkcards.cli.progress import progress
-        from mkcards.errors import MkcardsError
+        from mkcards.errors import ConfigError, MkcardsError
 
         try:
             with progress(lambda: is_quiet(ctx)):
                 return super().invoke(ctx)
+        except ConfigError as wrong:
+            from mkcards.report import coloured, mistakes_text
+
+            shown = mistakes_text(wrong.mistakes, coloured)
+            raise Stopped(wrong.kind, str(wrong), wrong.exit_code, shown) from wrong
         except MkcardsError as trouble:
             raise Stopped(trouble.kind, str(trouble), trouble.exit_code) from trouble
 
@@ -54,7 +60,7 @@ class Commands(click.Group):
         if cmd_name in ENTRIES and cmd_name not in self.commands:
             module, _, attribute = ENTRIES[cmd_name].target.partition(":")
             command = getattr(import_module(f"mkcards.cli.{module}"), attribute)
-            self.commands[cmd_name] = with_manners(command)
+            self.commands[cmd_name] = with_manners(with_settings(command))
         return super().get_command(ctx, cmd_name)
 
     def resolve_command(

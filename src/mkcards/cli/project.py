@@ -7,8 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mkcards.cli.given import given
+from mkcards.cli.manners import is_quiet
+from mkcards.cli.terminal import say
+
 if TYPE_CHECKING:
-    from mkcards.config import Config
+    from mkcards.config import Config, Settings
 
 PATHS = click.argument(
     "paths",
@@ -30,10 +34,21 @@ FINDINGS = 1
 
 def project(paths: tuple[Path, ...], out: Path | None) -> "tuple[Config, tuple[Path, ...], Path]":
     """Give the settings, the paths to read and the folder of the card files."""
-    from mkcards.config import default_paths, load_config
+    from mkcards.config import default_paths
 
-    config = load_config(paths, Path.cwd())
-    return config, paths or default_paths(config), out or _as_typed(config.root / config.out)
+    config = load(paths).config
+    return config, paths or default_paths(config), out or as_typed(config.root / config.out)
+
+
+def load(paths: tuple[Path, ...], *, warn: bool = True) -> "Settings":
+    """Give the settings for paths; say what a person should know of them, unless told not to."""
+    from mkcards.config import load_settings
+
+    settings = load_settings(paths, Path.cwd(), given())
+    if warn and not is_quiet(click.get_current_context()):
+        for warning in settings.warnings:
+            say(f"mkcards: {warning}", err=True)
+    return settings
 
 
 def now() -> int:
@@ -49,7 +64,7 @@ def named_or_all(guids: tuple[str, ...], *, every: bool) -> None:
         raise click.UsageError(problem)
 
 
-def _as_typed(folder: Path) -> Path:
+def as_typed(folder: Path) -> Path:
     """Give a folder below the current one by the path a person would type."""
     here = Path.cwd()
     return folder.relative_to(here) if folder.is_relative_to(here) else folder

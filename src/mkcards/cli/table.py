@@ -33,6 +33,10 @@ TABLE: Mapping[str, Mapping[str, Entry]] = {
         "ids": Entry("ids:ids", "Say which card is which: part, join, prune, restore."),
     },
     "Set up": {
+        "init": Entry("settings:init", "Write a first mkcards.yaml, every key explained."),
+        "config": Entry("settings:config", "Show the settings in force, and where they come from."),
+        "schema": Entry("settings:schema", "Print the JSON Schema of mkcards.yaml."),
+        "doctor": Entry("settings:doctor", "Look at what a build needs, and say what is missing."),
         "completions": Entry("completions:completions", "Let the Tab key complete commands."),
     },
 }

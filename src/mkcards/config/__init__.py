@@ -4,6 +4,13 @@ from mkcards.config.find import CONFIG_NAME, SEED_FOLDERS, default_paths
 from mkcards.config.folder import FOLDER_NAME, folder_settings, own_deck, own_lang
 from mkcards.config.given import Given
 from mkcards.config.load import Settings, load_config, load_settings
+from mkcards.config.schema import (
+    FOLDER_SCHEMA_NAME,
+    SCHEMA_NAME,
+    folder_schema_text,
+    schema_text,
+    shipped_schema,
+)
 from mkcards.config.settings import (
     FOLDER_KEYS,
     KEYS,
@@ -14,13 +21,16 @@ from mkcards.config.settings import (
     RemoteImages,
     Unanswered,
 )
+from mkcards.config.written import written
 
 __all__ = [
     "CONFIG_NAME",
     "FOLDER_KEYS",
     "FOLDER_NAME",
+    "FOLDER_SCHEMA_NAME",
     "KEYS",
     "MEBIBYTE",
+    "SCHEMA_NAME",
     "SEED_FOLDERS",
     "TABLE",
     "Config",
@@ -30,9 +40,13 @@ __all__ = [
     "Settings",
     "Unanswered",
     "default_paths",
+    "folder_schema_text",
     "folder_settings",
     "load_config",
     "load_settings",
     "own_deck",
     "own_lang",
+    "schema_text",
+    "shipped_schema",
+    "written",
 ]

@@ -62,9 +62,9 @@ def allowed(name: Value, keys: Mapping[str, Key], at: At) -> Key:
 
 
 def _located(mistake: Mistake, shown: str, lines: list[str]) -> ConfigMistake:
-    line, column = mistake.place
+    line, column, length = mistake.place
     excerpt = lines[line - 1] if line <= len(lines) else ""
-    return ConfigMistake(Location(shown, line, column), mistake.problem, excerpt)
+    return ConfigMistake(Location(shown, line, column), mistake.problem, excerpt, length)
 
 
 def _content(path: Path) -> bytes:

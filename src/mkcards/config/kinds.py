@@ -27,18 +27,24 @@ _SCALARS = frozenset({Sort.DATE, Sort.FLOAT, Sort.SWITCH, Sort.TEXT, Sort.WHOLE}
 _ODD_CODECS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
 
 
+def _plain(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
+
+
 @dataclass(frozen=True, slots=True)
 class Kind(Generic[T_co]):
     """A kind of value.
 
     `read` takes the name to use in messages and what stands there; it raises MistakesError.
     `schema` gives its JSON Schema (2020-12). A `verbatim` one is the text of an environment
-    variable or of `--set` as it stands there; others are written there as in YAML.
+    variable or of `--set` as it stands there; others are written there as in YAML. `plain` gives a
+    value as JSON has it.
     """
 
     read: Callable[[str, Value], T_co]
     schema: Callable[[], Schema]
     verbatim: bool = True
+    plain: Callable[[T_co], object] = _plain
 
 
 def entries(name: str, value: Value) -> tuple[tuple[Value, Value], ...]:
@@ -82,7 +88,7 @@ def switches(names: Sequence[str]) -> Kind[tuple[tuple[str, bool], ...]]:
         "properties": {name: {"type": "boolean"} for name in names},
         "additionalProperties": False,
     }
-    return Kind(partial(_switches, names), lambda: schema, verbatim=False)
+    return Kind(partial(_switches, names), lambda: schema, verbatim=False, plain=dict)
 
 
 def _bad_keys(value: Value) -> Iterator[Mistake]:
@@ -244,6 +250,13 @@ def _templates(name: str, language: Value, templates: Value) -> Questions:
     return every(partial(_template, lang, key, value) for key, value in pairs)
 
 
+def _by_language(questions: Questions) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for lang, name, template in questions:
+        found.setdefault(lang.value, {})[name] = template
+    return found
+
+
 def _template(lang: Lang, key: Value, value: Value) -> tuple[Lang, str, str]:
     from mkcards.wording import faults  # noqa: PLC0415 - loaded only where a template is replaced
 
@@ -293,4 +306,4 @@ TAGS = Kind(_tags, lambda: _TAGS_SCHEMA, verbatim=False)
 LANG = Kind(_lang, lambda: {"type": "string", "pattern": "^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$"})
 DECK = Kind(_deck, lambda: _SOME_TEXT_SCHEMA)
 STEERING = Kind(_steering, lambda: _STEERING_SCHEMA, verbatim=False)
-QUESTIONS = Kind(_questions, _questions_schema, verbatim=False)
+QUESTIONS = Kind(_questions, _questions_schema, verbatim=False, plain=_by_language)

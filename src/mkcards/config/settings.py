@@ -83,7 +83,10 @@ class FolderSettings:
     """What a `_mkcards.yaml` may say of the notes in its folder and below, and a note of itself."""
 
     deck: tuple[str, ...] = key(
-        (), DECK, "Deck of these notes below `deck_root`, in the place of folders and title.", LOCAL
+        (),
+        DECK,
+        "Deck of these notes below `deck_root`, in the place of folders and file name.",
+        LOCAL,
     )
     mkcards: Steering | None = key(
         None, STEERING, "`false` for no cards; else as `cards_from`.", LOCAL
@@ -100,8 +103,8 @@ class Config:
     `_mkcards.yaml` of folders.
 
     To add a key: one line here (type, name, default, kind of `config.kinds`, one line of help that
-    names the result and, for a number, its unit) and one test in `tests/config/test_keys.py`. The
-    reader, the messages, the schema, `init`, `config` and the docs follow from the line.
+    names the result and, for a number, its unit), one test in `tests/config/test_keys.py`, and
+    `make docs`. The reader, the messages, `init` and `config` follow from the line.
     """
 
     root: Path
@@ -114,7 +117,9 @@ class Config:
         (), PATTERNS, "Patterns, as in .gitignore, of notes to pass over."
     )
     force_exclude: bool = key(
-        False, SWITCH, "Whether a note named on the command line may be passed over, too."
+        False,
+        SWITCH,
+        "Whether a note that is named is read only if a build without paths reads it.",
     )
     out: str = key("cards", SOME_TEXT, "Folder of the card files and packages.")
     formats: tuple[Format, ...] = key(
@@ -133,7 +138,7 @@ class Config:
     )
     questions: Questions = key((), QUESTIONS, "Question templates of your own, by language.")
     cards_from: Steering = key(
-        Steering.ALL, _CARDS_FROM, "Items that give cards: all, nested ones, or marked ones."
+        Steering.ALL, _CARDS_FROM, "Which items give cards, where nothing else is said."
     )
     questions_without_answer: Unanswered = key(
         Unanswered.SKIP,

@@ -5,7 +5,6 @@ text, and a value inside of a list has the place of its key.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime, time
 
@@ -27,6 +26,8 @@ def has_table(text: str) -> bool:
 
 def toml_value(text: str) -> Value:
     """Give what the table holds; raises MistakesError for a file that is no TOML."""
+    import tomllib  # noqa: PLC0415 - loaded only where such a table exists
+
     try:
         table = tomllib.loads(text).get("tool", {}).get("mkcards", {})
         return _value(table, _OURS, _places(text), Place())
@@ -52,7 +53,8 @@ def _places(text: str) -> dict[Path, tuple[Place, Place]]:
             table = _path(header[1])
             found.setdefault(table, (Place(number, line.index("[") + 1),) * 2)
         elif key := _KEY.match(line):
-            places = Place(number, key.end(1) + 1), Place(number, key.end() + 1)
+            name = Place(number, key.end(1) + 1, len(key[2]))
+            places = name, Place(number, key.end() + 1)
             found.setdefault((*table, *_path(key[2])), places)
     return found
 

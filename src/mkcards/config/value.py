@@ -23,10 +23,14 @@ class Sort(StrEnum):
 
 
 class Place(NamedTuple):
-    """Where a value stands in its file; both count from 1, a column counts characters."""
+    """Where a value stands in its file, counted from 1; columns and `length` count characters.
+
+    With length 0 nothing is known of where it ends on its line.
+    """
 
     line: int = 1
     column: int = 1
+    length: int = 0
 
 
 class Mistake(NamedTuple):

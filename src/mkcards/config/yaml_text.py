@@ -64,9 +64,16 @@ def _place(mark: "Mark | CMark | None") -> Place:
     return Place(mark.line + 1, mark.column + 1) if mark else Place()
 
 
+def _span(node: "Node") -> Place:
+    """Give the place of a node, with its length where it ends on the line it begins on."""
+    line, column, _ = _place(node.start_mark)
+    end = _place(node.end_mark)
+    return Place(line, column, end.column - column if end.line == line else 0)
+
+
 def _value(node: "Node") -> Value:
     """Give the value of a node, whose depth is bounded by the guard."""
-    place, sort = _place(node.start_mark), _SORTS.get(node.tag, Sort.OTHER)
+    place, sort = _span(node), _SORTS.get(node.tag, Sort.OTHER)
     if isinstance(node, yaml.SequenceNode):
         return Value(place, sort, items=tuple(map(_value, node.value)))
     if isinstance(node, yaml.MappingNode):

@@ -1,10 +1,11 @@
 """What the folders around a note say of it, in their `_mkcards.yaml`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from mkcards.config import Config, FolderSettings, folder_settings
+from mkcards.config import FOLDER_NAME, Config, FolderSettings, folder_settings
+from mkcards.errors import ConfigError, ConfigMistake
 from mkcards.model.source import FrontMatter
 
 
@@ -43,6 +44,26 @@ class Around:
         if folder not in self._known:
             self._known[folder] = folder_settings(folder, self._here)
         return self._known[folder]
+
+
+def folder_files(notes: Iterable[Path], config: Config, here: Path) -> tuple[Path, ...]:
+    """Give the files of folders that speak for the notes, from the project root down.
+
+    Raises ConfigError with the mistakes of all of them; `here` is the current folder, for messages.
+    """
+    root = config.root.resolve()
+    folders = {folder for note in notes for folder in note.parents if folder.is_relative_to(root)}
+    mistakes: list[ConfigMistake] = []
+    found = []
+    for folder in sorted(folders):
+        try:
+            if folder_settings(folder, here):
+                found.append(folder / FOLDER_NAME)
+        except ConfigError as error:
+            mistakes.extend(error.mistakes)
+    if mistakes:
+        raise ConfigError(tuple(mistakes))
+    return tuple(found)
 
 
 def _with(found: FrontMatter, said: FolderSettings, folders: int) -> FrontMatter:

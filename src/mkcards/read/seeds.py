@@ -15,7 +15,16 @@ from mkcards.read.decode import Undecodable, decode
 from mkcards.read.files import Trouble, read_regular
 from mkcards.read.ignore import is_passed_over, wanted
 from mkcards.read.naming import lies_in, seed_name, shown_name, topic_folders
-from mkcards.read.walk import SUFFIXES, Find, Start, begin, find, has_seed_suffix, identity
+from mkcards.read.walk import (
+    SUFFIXES,
+    Find,
+    Start,
+    begin,
+    find,
+    has_seed_suffix,
+    identity,
+    may_be_seed,
+)
 
 _NOT_TEXT = Trouble(
     Code.NOT_A_FILE,
@@ -84,6 +93,12 @@ def read_seeds(paths: Sequence[Path], config: Config, out: Path) -> Reading:
     )
 
 
+def note_files(paths: Sequence[Path], config: Config, out: Path) -> tuple[Path, ...]:
+    """Give the files that `read_seeds` would read, sorted; none is opened."""
+    finds = _finds([begin(path) for path in paths], config, out.resolve())
+    return tuple(sorted(found.file for found in _each_once(finds or []) if not found.trouble))
+
+
 def seed_path(file: Path, config: Config) -> SeedPath:
     """Give the name under which a note that a person names is known."""
     start = begin(file)
@@ -96,8 +111,7 @@ def _lies_in(seed: SeedPath, places: tuple[SeedPath, ...]) -> bool:
 
 def _finds(starts: list[Start], config: Config, out: Path) -> list[Find] | None:
     """Give what is found below the starts; None where all of them are to be passed over."""
-    forced = config.force_exclude
-    left = [start for start in starts if not (forced and is_passed_over(start.place, config))]
+    left = [start for start in starts if not (config.force_exclude and _is_passed(start, config))]
     if starts and not left:
         return None
     root = config.root.resolve()
@@ -108,6 +122,18 @@ def _finds(starts: list[Start], config: Config, out: Path) -> list[Find] | None:
             start, root, out, wanted=wanted(config.include, config.exclude, start.place, root)
         )
     ]
+
+
+def _is_passed(start: Start, config: Config) -> bool:
+    """Tell whether a build that is given no path would pass over what a person names."""
+    place, usual = start.place, [path.resolve() for path in default_paths(config)]
+    if usual and not any(
+        place.is_relative_to(path) or path.is_relative_to(place) for path in usual
+    ):
+        return True
+    if not place.is_dir() and not may_be_seed(place.name):
+        return True
+    return is_passed_over(place, config)
 
 
 def _is_no_file(found: Find) -> bool:

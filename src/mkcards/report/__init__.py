@@ -18,6 +18,7 @@ from mkcards.report.findings import (
 from mkcards.report.json_form import FORMAT, json_text
 from mkcards.report.questions import questions_json, questions_markdown, questions_text
 from mkcards.report.selection import Wanted, select
+from mkcards.report.settings import checked_text, mistakes_text, settings_json, settings_text
 from mkcards.report.stale import stale_json, stale_text
 from mkcards.report.stats import stats_json, stats_of, stats_text
 
@@ -32,16 +33,20 @@ __all__ = [
     "cards_json",
     "cards_table",
     "cards_text",
+    "checked_text",
     "chosen",
     "coloured",
     "findings_text",
     "full_text",
     "json_text",
+    "mistakes_text",
     "plain",
     "questions_json",
     "questions_markdown",
     "questions_text",
     "select",
+    "settings_json",
+    "settings_text",
     "stale_json",
     "stale_text",
     "statistics_json",

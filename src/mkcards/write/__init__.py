@@ -15,6 +15,7 @@ from mkcards.write.entry import is_guid
 from mkcards.write.files import PendingFile, differing, write_all
 from mkcards.write.lock import finish_interrupted, locked
 from mkcards.write.names import file_stem, file_stems
+from mkcards.write.state_file import STATE_FILE
 
 if TYPE_CHECKING:
     from mkcards.write.apkg import write_apkg
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from mkcards.write.packaged import Packaged, PackagedNote, PackagedType, read_apkg
 
 __all__ = [
+    "STATE_FILE",
     "WRITERS",
     "Packaged",
     "PackagedNote",

@@ -1,0 +1,17 @@
+"""What is written from the code: pages of `docs/` and files in the package.
+
+`make docs` writes them, and `tests/test_reference.py` holds that they are those of the code. To add
+one, add a line to `PAGES`.
+"""
+
+from collections.abc import Callable, Mapping
+
+from mkcards.config import folder_schema_text, schema_text
+from reference.configuration import configuration_page
+
+PAGES: Mapping[str, Callable[[], str]] = {
+    "docs/configuration.md": configuration_page,
+    "src/mkcards/config/folder.schema.json": folder_schema_text,
+    "src/mkcards/config/mkcards.schema.json": schema_text,
+}
+"""Path from the root of the repository → what makes the text."""
