@@ -164,7 +164,8 @@ class _Visitor:
             return frozenset()
         owner = heading_statement(self.topic, self.shared, heading, here.parents[:-1])
         below = [Below(at, said, found.outcome) for at, said, found, _ in lines if found]
-        given = points(owner, below, [line.statement.item for line in lines if _is_name(line)])
+        names = (line.statement.item for line in lines if _is_name(line))
+        given = points(owner, below, [name for name in names if self.gives(name)])
         self.trail(Trail(owner.item.location, Role.CONTEXT, (step("points", given),)))
         if isinstance(given, Refusal):
             return frozenset()
@@ -269,7 +270,7 @@ class _Visitor:
 
     def propose_expansion(self) -> None:
         """Ask what the acronym of the topic's own name stands for."""
-        if not name_gives(self.topic.steering, self.shared.config):
+        if not self.gives(self.topic):
             return
         name = Item(ItemKind.TITLE_LINE, self.topic.name, self.topic.location)
         statement = heading_statement(self.topic, self.shared, name, ())
@@ -279,6 +280,10 @@ class _Visitor:
             self.proposals.extend(
                 proposal(statement, asks, "", self.shared.config.deck_root) for asks in given.slots
             )
+
+    def gives(self, named: Item | Topic) -> bool:
+        """Tell whether a name may stand on a card."""
+        return name_gives(named.steering, self.shared.config)
 
     def trail(self, trail: Trail) -> None:
         """Note how a line was read, where that is asked for."""

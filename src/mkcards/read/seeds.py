@@ -8,6 +8,7 @@ from types import MappingProxyType
 from mkcards.config import Config, default_paths
 from mkcards.diagnostics import Code, Diagnostic, in_order
 from mkcards.errors import SeedsNotFoundError
+from mkcards.model.export import WRITTEN
 from mkcards.model.source import FrontMatter, Location, Seed, SeedPath
 from mkcards.read.around import Around
 from mkcards.read.clean import Cleaned, clean
@@ -173,7 +174,8 @@ def _read(named: _Named, config: Config) -> tuple[Seed | None, tuple[Diagnostic,
     text = decode(data, config.encoding)
     if isinstance(text, Undecodable):
         return None, (_not_text(named.shown, text),)
-    return _seed(named, clean(text))
+    cleaned = clean(text)
+    return (None, ()) if cleaned.text.startswith(WRITTEN) else _seed(named, cleaned)
 
 
 def _is_binary(data: bytes) -> bool:

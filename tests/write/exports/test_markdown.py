@@ -87,13 +87,16 @@ def _levels(deck: str) -> list[str]:
     return ["::".join(parts[:end]) for end in range(1, len(parts) + 1)]
 
 
-def test_a_page_among_the_notes_gives_no_cards(tmp_path: Path) -> None:
+def test_a_page_among_the_notes_is_no_note(tmp_path: Path) -> None:
     export = export_of(tmp_path, {"ir.md": "# 검색\n- 역색인 : 단어에서 문서로 가는 표\n"})
     notes = tmp_path / "notes"
     for form in (Format.MD, Format.HTML):
         write_export(form, export, notes / f"cards.{form}")
-    found = list_cards((notes,), Config(tmp_path), tmp_path / "cards")
-    assert [card.guid for card in found.cards] == [card.guid for card in export.cards]
+    for paths in ((notes,), (notes / "ir.md", notes / "cards.md", notes / "cards.html")):
+        found = list_cards(paths, Config(tmp_path), tmp_path / "cards")
+        assert [seed.path for seed in found.reading.seeds] == ["notes/ir.md"]
+        assert [card.guid for card in found.cards] == [card.guid for card in export.cards]
+        assert (found.skipped, found.diagnostics) == ((), ())
 
 
 def test_signs_in_a_deck_name_are_shown(tmp_path: Path) -> None:

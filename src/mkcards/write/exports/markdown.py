@@ -8,14 +8,11 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from mkcards.model.card import Card, DeckName, Lang, NoteTypeName
-from mkcards.model.export import Export
+from mkcards.model.export import WRITTEN, Export
 from mkcards.model.note import Note
 from mkcards.write.exports.deletions import blanked, hidden
 from mkcards.write.exports.markdown_text import contained, with_media
 from mkcards.write.exports.parts import Parts, parts_of, plain
-
-MARK = "<!-- mkcards: off -->"
-"""Keeps a file of ours that lies among the notes from being a note itself."""
 
 _ANSWER = MappingProxyType({Lang.KO: "답", Lang.JA: "答え", Lang.ZH: "答案"})
 _DEEPEST = 6
@@ -27,7 +24,7 @@ _SIGN = re.compile(r"([\\`*_<>\[\]])")
 
 def markdown(export: Export) -> Iterator[str]:
     """Give the page, deck by deck."""
-    yield f"{MARK}\n# {_escaped(export.deck_root)}\n"
+    yield f"{WRITTEN}\n# {_escaped(export.deck_root)}\n"
     told: tuple[str, ...] = ()
     for deck, pairs in export.by_deck.items():
         levels = _levels(deck, export.deck_root)

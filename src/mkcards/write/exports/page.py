@@ -8,10 +8,9 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from mkcards.model.card import Card, DeckName, NoteTypeName
-from mkcards.model.export import Export
+from mkcards.model.export import WRITTEN, Export
 from mkcards.model.note import MediaFile
 from mkcards.write.exports.deletions import blanked, hidden
-from mkcards.write.exports.markdown import MARK
 from mkcards.write.exports.parts import Parts, parts_of
 from mkcards.write.media import media_bytes
 
@@ -27,7 +26,7 @@ def page(export: Export) -> Iterator[str]:
     css = "".join(kind.css for kind, _ in export.package.note_types[:1])
     own = (files("mkcards.write.exports") / "page.css").read_text(encoding="utf-8")
     yield (
-        f'<!doctype html>\n{MARK}\n<html>\n<head>\n<meta charset="utf-8">\n'
+        f'{WRITTEN}\n<!doctype html>\n<html>\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<title>{title}</title>\n<style>\n{css}{own}</style>\n</head>\n<body class="card">\n'
         f"<h1>{title}</h1>\n"
