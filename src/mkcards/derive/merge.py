@@ -11,6 +11,7 @@ from mkcards.derive.surroundings import LocalTopic
 from mkcards.derive.tags import topic_tag
 from mkcards.derive.topics import Topic
 from mkcards.model.card import DeckName, Proposal, Slot, Tag
+from mkcards.model.pattern import Pattern
 from mkcards.model.source import Location, Reason, Skipped
 from mkcards.model.text import fold
 
@@ -22,6 +23,8 @@ _HOLDERS = 50
 """Topics of one name that a text leads to; one that stands in more of them proves nothing."""
 _DEPTHS = (1, 2, 3, 99)
 """How many steps of the path say where a question belongs; the last one means all."""
+_NUMBER = Pattern(r" \([0-9]+\)$")
+"""What tells questions apart that belong in one place."""
 
 
 def merged(
@@ -205,12 +208,21 @@ def told_apart(
 
 
 def _settled(proposal: Proposal, live: Mapping[Asked, str]) -> Proposal | None:
-    """Give a proposal worded as its live card is, with or without its place in front."""
+    """Give a proposal worded as its live card is: with its place in front, or with a number."""
     question = live.get((proposal.deck, proposal.source, proposal.asks[0].slot))
     if question is None:
         return None
-    forms = (proposal, *(_prefixed(proposal, proposal, depth) for depth in _DEPTHS))
-    return next((form for form in forms if form.asks[0].question == question), None)
+    forms = {form.asks[0].question: form for form in _forms(proposal)}
+    if question in forms:
+        return forms[question]
+    number = _NUMBER.search(question)
+    form = forms.get(question[: number.start()]) if number else None
+    return form and number and _ending(form, number[0])
+
+
+def _forms(proposal: Proposal) -> Iterator[Proposal]:
+    yield proposal
+    yield from (_prefixed(proposal, proposal, depth) for depth in _DEPTHS)
 
 
 def _front(proposal: Proposal) -> tuple[str, str]:
@@ -225,15 +237,20 @@ def _prefixed(now: Proposal, derived: Proposal, depth: int) -> Proposal:
     return replace(now, asks=asks)
 
 
+def _ending(proposal: Proposal, ending: str) -> Proposal:
+    asks = (replace(ask, question=f"{ask.question}{ending}") for ask in proposal.asks)
+    return replace(proposal, asks=tuple(asks))
+
+
 def _numbered(proposals: list[Proposal]) -> Iterator[Proposal]:
-    seen: Counter[tuple[str, str]] = Counter()
+    """Give each question that stands again the first number which no other bears."""
+    taken, seen = set(map(_front, proposals)), set[tuple[str, str]]()
+    numbers: Counter[tuple[str, str]] = Counter()
     for proposal in proposals:
-        front = _front(proposal)
-        seen[front] += 1
-        if seen[front] == 1:
-            yield proposal
-            continue
-        asks = tuple(
-            replace(ask, question=f"{ask.question} ({seen[front]})") for ask in proposal.asks
-        )
-        yield replace(proposal, asks=asks)
+        front, told = _front(proposal), proposal
+        while _front(told) in seen:
+            numbers[front] += 1
+            numbered = _ending(proposal, f" ({numbers[front] + 1})")
+            told = numbered if _front(numbered) not in taken else told
+        seen.add(_front(told))
+        yield told
