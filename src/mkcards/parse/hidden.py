@@ -53,11 +53,11 @@ def _comments(text: str) -> tuple[tuple[int, int], ...]:
 
 def _around(text: str, hidden: tuple[tuple[int, int], ...]) -> str:
     """Give what stands around comments, with one space where there were two."""
-    kept: list[str] = []
+    kept = [" "]
     at = 0
     for start, end in (*hidden, (len(text), len(text))):
-        part = text[at:start]
-        kept.append(part.lstrip() if kept and kept[-1][-1:].isspace() else part)
+        part = text[at:start].lstrip() if kept[-1][-1].isspace() else text[at:start]
+        kept += [part] if part else []
         at = end
     return "".join(kept).strip()
 
