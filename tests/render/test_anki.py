@@ -61,6 +61,9 @@ CARDS = (
     replace(CLOZE, question="{{c1::**멜**}}은 $m_{1}$ 을 {{c1::$\\frac{a}{b^{2}}$}} 로"),
     replace(CLOZE, question="`a {{c1::b` c}} d {{ x }} }} {{c1::std::vector}}"),
     replace(CLOZE, question="no deletion left", extra="{{c1::x}}"),
+    replace(BASIC, question="==a== [[p#q|b]] x^2^", answer="b[^1]\n\n[^1]: $c<d$ [sound:x.mp3]"),
+    replace(BASIC, question="> [!tip] t\n> b", answer="- [x] a\n- [ ] {{c1::b}}"),
+    replace(CLOZE, question="=={{c1::a}}== [[{{c1::b}}]] [[p|{{c1::c}}]][^1]", extra="[^1]: d"),
     replace(CLOZE, question="{{{c1::{a}}}} $x = {{c1::y_{1}}} < 3$", kind=CardKind.REVIEW),
 )
 

@@ -30,7 +30,8 @@ WIKILINK = Pattern(
 `[[ -f x ]]` is a test of a shell, `[[1, 2]]` a matrix and `[[1]](address)` a link of Markdown.
 """
 
-_FOOTNOTE = r"\[\^(?P<label>[^\s\[\]^]+)\](?!\()"
+# In a question a Korean particle may follow, `(이)란`; what else stands in parentheses is a link.
+_FOOTNOTE = r"\[\^(?P<label>[^\s\[\]^]+)\](?!\((?![이으]\)))"
 FOOTNOTE = Pattern(_FOOTNOTE)
 """`[^label]`, the mark of a footnote in a text (Pandoc's manual, extension footnotes)."""
 

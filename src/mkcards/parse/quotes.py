@@ -76,8 +76,12 @@ def _open_quote(cursor: Cursor, inner: list[Line], end: int) -> None:
 
 
 def _plain(line: Line) -> Line:
-    """Give a line that ends no section of the note around the quote: a heading becomes text."""
+    """Give a line that ends no section of the note around the quote: a heading becomes text.
+
+    The title of a callout stays on a line of its own.
+    """
     heading = lines.heading_of(line.text)
     callout = _CALLOUT.match(line.text)
     start = heading.start if heading else callout.end() if callout else 0
-    return lines.part_of(line, start) if start < len(line.text) else line
+    rest = lines.part_of(line, start) if start < len(line.text) else line
+    return replace(rest, raw=f"{rest.text}  ") if callout else rest

@@ -32,6 +32,8 @@ _CLAUSE_END = Pattern(r"[,;、，。]\s*|(?<=[.!?])\s|\s(?:->|→)\s|(?<=[고며
 _ONE_WORD = Pattern(r"[A-Za-z0-9_]{2}")
 _UNFINISHED = Pattern(r"(?:->|→|[,:：])\s*$")
 _FRAGMENT = Refusal("a bare list or an unfinished line, which says nothing of what it names")
+_BLANK_IN_CODE = Pattern(r"`[^`]*\{\{c\d+::[^`]*`")
+_EXAMPLE = Refusal("its code shows how a blank is written, and Anki would take that for one")
 _NO_TERM = "no term in it that can be hidden"
 _HIDDEN, _WEAKER = "hidden", "could be hidden too, but weaker"
 _NOT_ALONE = "hidden on another card already, or only part of a longer word"
@@ -42,6 +44,8 @@ def cloze(statement: Statement) -> Outcome | Refusal:
     text = without_addresses(statement.text)
     if not statement.recorded and (bare_list(text) or _UNFINISHED.search(text)):
         return _FRAGMENT
+    if _BLANK_IN_CODE.search(text):
+        return _EXAMPLE
     parts = sentences(text) if len(plain(text)) > _LONG else (text,)
     outcome = hidden_in(parts, statement, _before(statement))
     if not outcome.slots:
