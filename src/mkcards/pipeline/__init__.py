@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mkcards.pipeline.move import Move, moves
     from mkcards.pipeline.questions import Question, Questions, open_questions
     from mkcards.pipeline.release import Release, Request, prepare
+    from mkcards.pipeline.remote import files_of_the_web
     from mkcards.pipeline.rendering import RETIRED
     from mkcards.write import export_text, locked
 
@@ -42,6 +43,7 @@ __all__ = [
     "explanations",
     "export_text",
     "exported",
+    "files_of_the_web",
     "find_cards",
     "is_mass_retirement",
     "list_cards",
@@ -68,6 +70,7 @@ _HOMES = {
     "mkcards.pipeline.move": ("Move", "moves"),
     "mkcards.pipeline.questions": ("Question", "Questions", "open_questions"),
     "mkcards.pipeline.release": ("Release", "Request", "prepare"),
+    "mkcards.pipeline.remote": ("files_of_the_web",),
     "mkcards.pipeline.rendering": ("RETIRED",),
     "mkcards.write": ("export_text", "locked"),
 }

@@ -1,17 +1,21 @@
-"""Pictures of the web on cards: what a person is told of them, once per note."""
+"""Pictures of the web on cards: which they are, and what a person is told of them."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from mkcards.config import RemoteImages
 from mkcards.diagnostics import Diagnostic
+from mkcards.model.note import MediaReference
+from mkcards.pipeline.cards import Cards
+from mkcards.read.fetched import address
+from mkcards.render import wanted_media
 
 _SHOWN: Mapping[RemoteImages, str] = {
     RemoteImages.LINK: "cards link to",
     RemoteImages.KEEP: "whoever studies loads",
     RemoteImages.DROP: "cards leave out",
 }
-_HINT = "save it beside the note to have it on the card"
+_HINT = "`mkcards fetch-media` puts them into the package"
 
 
 def counted(found: Iterable[Diagnostic], mode: RemoteImages) -> Iterator[Diagnostic]:
@@ -24,3 +28,15 @@ def counted(found: Iterable[Diagnostic], mode: RemoteImages) -> Iterator[Diagnos
         files = f"{number} files" if number > 1 else "a file"
         first = min(some, key=lambda one: one.location)
         yield replace(first, message=f"{_SHOWN[mode]} {files} of the web", hint=_HINT)
+
+
+def files_of_the_web(found: Cards) -> tuple[MediaReference, ...]:
+    """Give the files of the web that the cards of the notes mention, each once a note."""
+    seen = (card for card in found.cards if card.line)
+    wanted = wanted_media((), seen)
+    shown = {outline.seed.path: outline.seed.shown for outline in found.outlines}
+    return tuple(
+        replace(one, location=replace(one.location, path=shown.get(one.seed, one.seed)))
+        for one in wanted
+        if address(one.source)
+    )

@@ -1,8 +1,5 @@
 """The pictures, sounds and films that notes mention: found, judged and named for a package."""
 
-import hashlib
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -13,9 +10,9 @@ from mkcards.model.note import MediaFile, MediaReference
 from mkcards.model.source import SeedPath
 from mkcards.read.fetched import address, read_fetched
 from mkcards.read.files import NOT_REGULAR, Trouble, megabytes, read_regular
-from mkcards.read.media_paths import MediaFinder, refused
-from mkcards.read.media_types import BAD_TYPE, known_extension, media_type, picture_kind
-from mkcards.read.pixels import MOST_PIXELS, pixel_size
+from mkcards.read.judging import judged_kind, media_name, refused
+from mkcards.read.media_paths import MediaFinder
+from mkcards.read.media_types import BAD_TYPE, known_extension, picture_kind
 from mkcards.read.seeds import Reading
 from mkcards.read.shrink import SHRINKABLE
 from mkcards.read.small import small
@@ -23,7 +20,6 @@ from mkcards.read.small import small
 _FETCH_AGAIN = "`mkcards fetch-media` brings it again"
 # So much of a picture is read to make it smaller; Anki itself takes no larger file.
 _LARGEST_PICTURE = 100 * MEBIBYTE
-_MAX_STEM = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +117,8 @@ def _judge(path: Path, shelf: _Shelf) -> _Taken | Trouble:
     data = read_regular(path, max(limit, _LARGEST_PICTURE) if may_shrink else limit)
     if isinstance(data, Trouble):
         return _unread(data, limit)
-    kind = media_type(extension, data)
-    if isinstance(kind, Trouble):
-        return kind
-    if trouble := _too_many_pixels(kind, data):
-        return trouble
-    return _taken(path, data, kind, shelf)
+    kind = judged_kind(extension, data)
+    return kind if isinstance(kind, Trouble) else _taken(path, data, kind, shelf)
 
 
 def _taken(path: Path, data: bytes, kind: str, shelf: _Shelf) -> _Taken | Trouble:
@@ -152,26 +144,3 @@ def _too_large(max_bytes: int) -> Trouble:
         f"the media file is larger than {megabytes(max_bytes)}",
         "make the file smaller, or raise max_media_bytes in mkcards.yaml",
     )
-
-
-def _too_many_pixels(kind: str, data: bytes) -> Trouble | None:
-    width, height = pixel_size(kind, data) or (0, 0)
-    if width * height <= MOST_PIXELS:
-        return None
-    millions = MOST_PIXELS // 1_000_000
-    return refused(
-        f"the picture has {width} × {height} pixels; phones show {millions} million at most",
-        "save it with fewer pixels",
-    )
-
-
-def media_name(stem: str, data: bytes, kind: str) -> str:
-    """Give the name of a file in a package, by its content and the stem of the name it has."""
-    digest = hashlib.sha256(data).hexdigest()[:12]
-    return f"{_plain(stem.removesuffix(f'-{digest}'))}-{digest}.{kind}"
-
-
-def _plain(stem: str) -> str:
-    """Give the ASCII part of a name that every system can store; "media" when there is none."""
-    plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
-    return re.sub("[^a-z0-9_]+", "-", plain)[:_MAX_STEM].strip("-_") or "media"

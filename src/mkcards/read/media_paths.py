@@ -16,6 +16,7 @@ from mkcards.diagnostics import Code
 from mkcards.model.pattern import Pattern
 from mkcards.model.text import fold
 from mkcards.read.files import Trouble
+from mkcards.read.judging import refused
 from mkcards.read.media_types import has_media_suffix
 from mkcards.read.walk import begin, find
 
@@ -113,11 +114,6 @@ class MediaFinder:
         if folder not in self._listed:
             self._listed[folder] = _media_names(folder)
         return self._listed[folder]
-
-
-def refused(why: str, hint: str) -> Trouble:
-    """Give the trouble of a reference or file that is there but not taken."""
-    return Trouble(Code.MEDIA_REFUSED, why, hint)
 
 
 def _tops(config: Config, roots: tuple[Path, ...]) -> Iterable[Path]:
