@@ -8,7 +8,7 @@ import click
 
 from mkcards.cli.ending import OUTSIDE
 from mkcards.cli.project import FINDINGS, JSON, OUT, PATHS, project
-from mkcards.cli.terminal import say, say_json
+from mkcards.cli.terminal import say
 
 if TYPE_CHECKING:
     from mkcards.fetch import WebFile
@@ -53,7 +53,7 @@ def _show(files: "tuple[WebFile, ...]", folder: Path, *, as_json: bool, dry_run:
     from mkcards import fetch as room
 
     if as_json:
-        say_json(room.files_json(files, folder))
+        say(room.files_json(files, folder), as_json=True)
     elif not dry_run and files:
         say(room.fetched_text(files, folder))
         if problems := room.problems_text(files):
