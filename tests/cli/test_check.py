@@ -11,7 +11,7 @@ FINE = "# Sorting\n- quicksort : divides around a pivot\n"
 WARNED = """# Sorting
 - quicksort : divides ![](plan.png)
 - heapsort : a heap ![r](https://e.com/p.gif)
-- ![](plan.png)
+- https://e.com/sorting
 """
 
 
@@ -65,7 +65,7 @@ def test_notes_are_shown_when_they_are_asked_for() -> None:
     assert codes("--select", "remote-media,missing-media", "--ignore", "warning") == [
         "remote-media"
     ]
-    assert codes("--select", "no-card") == ["image-only"]
+    assert codes("--select", "no-card") == ["link-only"]
 
 
 @pytest.mark.parametrize(
