@@ -7,6 +7,7 @@ import pytest
 
 from tests.project import NOTE, edit, everything, note, printed, run
 from tests.project import enter as enter_project
+from tests.write.exporting import PICTURE
 
 GUIDS = 4
 
@@ -80,7 +81,7 @@ def test_an_export_leaves_the_card_files_alone() -> None:
     run("build")
     before = everything()
     edit("seeds/search.md", "관련도를 재는", "관련도를 정하는")
-    assert run("export", "-o", "out/mine.json").stdout == "Wrote out/mine.json.\n"
+    assert run("export", "-o", "out/mine.json").stdout == "Wrote out/mine.json: 4 cards.\n"
     cards = json.loads(Path("out/mine.json").read_text("utf-8"))["cards"]
     assert any("관련도를 정하는" in card["answer"] for card in cards)
     assert everything() == before
@@ -149,3 +150,44 @@ def test_a_note_with_an_error_is_reported_and_nothing_written() -> None:
 def test_what_cannot_be_written_is_one_line() -> None:
     Path("x.csv").mkdir()
     assert "x.csv: cannot be written" in run("export", "-o", "x.csv", code=3).stderr
+
+
+def test_cards_are_chosen_as_in_the_list() -> None:
+    note("## 그래프\n### BFS\n- queue : 먼저 온 것이 먼저 나감\n", "seeds/graph.md")
+    for words in (("--deck", "그래프"), ("--tag", "*BFS"), ("--grep", "QUEUE")):
+        (line,) = run("export", "--format", "jsonl", *words).stdout.splitlines()
+        assert json.loads(line)["seed"] == "seeds/graph.md"
+    (line,) = run("export", "--format", "jsonl", "--kind", "cloze").stdout.splitlines()
+    assert json.loads(line)["kind"] == "cloze"
+    assert "'[' is no regular expression" in run("export", "--grep", "[", code=2).output
+
+
+@pytest.fixture
+def _picture() -> None:
+    note(PICTURE, "seeds/i.svg")
+    note(
+        "## 그림\n### 색인\n- 역색인 : 단어에서 문서로 가는 표\n  ![](i.svg)\n", "seeds/picture.md"
+    )
+
+
+@pytest.mark.usefixtures("_picture")
+def test_where_pictures_are_is_said() -> None:
+    assert run("export", "-o", "x.csv").stdout == "Wrote x.csv: 5 cards, 1 media file in x.media.\n"
+    assert run("export", "-o", "x.html").stdout == "Wrote x.html: 5 cards.\n"
+    assert "x.crowdanki/media" in run("export", "-o", "x.crowdanki").stdout
+    told = run("export", "-o", "x.tsv").stdout.splitlines()
+    assert told[1] == "Text carries no files: put them into the media folder of your Anki profile."
+
+
+@pytest.mark.usefixtures("_picture")
+def test_that_pictures_are_left_out_is_said() -> None:
+    left_out = "Not in it: 1 media file. With -o FILE they are copied beside it.\n"
+    assert run("export", "--format", "csv").stderr == left_out
+    assert run("export", "--format", "html").stderr == ""
+
+
+@pytest.mark.usefixtures("_picture")
+def test_a_build_names_the_folder_of_pictures_once() -> None:
+    result = printed("build", "--format", "csv,md,html,crowdanki")
+    names = ["Notes.csv", "Notes.md", "Notes.html", "Notes.crowdanki", "Notes.media"]
+    assert result["exports"] == [f"cards/{name}" for name in names]

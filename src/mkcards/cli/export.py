@@ -8,9 +8,12 @@ import click
 
 from mkcards.cli.project import FINDINGS, PATHS, now, project
 from mkcards.cli.terminal import say
+from mkcards.cli.wanted import wanted
 from mkcards.model.export import Format
 
 if TYPE_CHECKING:
+    import re
+
     from mkcards.model.export import Export
 
 _STDOUT = Path("-")
@@ -35,7 +38,18 @@ _FORMS = [form.value for form in Format if form is not Format.APKG]
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder of the card files (default: cards/).",
 )
-def export(paths: tuple[Path, ...], form: str | None, target: Path, folder: Path | None) -> None:
+@wanted
+def export(  # noqa: PLR0913 - each parameter is an option
+    paths: tuple[Path, ...],
+    *,
+    form: str | None,
+    target: Path,
+    folder: Path | None,
+    kind: tuple[str, ...],
+    deck: tuple[str, ...],
+    tag: tuple[str, ...],
+    grep: "re.Pattern[str] | None",
+) -> None:
     r"""Give the cards in another form, without touching the card files.
 
     With PATHS only the cards of these notes, else all. Pictures and sounds are copied to a folder
@@ -43,11 +57,12 @@ def export(paths: tuple[Path, ...], form: str | None, target: Path, folder: Path
 
     \b
       mkcards export -o cards.csv          # for a spreadsheet
-      mkcards export -o cards.html         # to print
+      mkcards export --deck STT -o stt.html # to print
       mkcards export notes/ml.md -o ml.md  # to read, answers folded
       mkcards export --format jsonl        # for a program
     """
     from mkcards import pipeline, report
+    from mkcards.model.card import CardKind
 
     chosen = _form(form, target)
     config, places, out = project(paths, folder)
@@ -57,7 +72,8 @@ def export(paths: tuple[Path, ...], form: str | None, target: Path, folder: Path
     if release.found.failed:
         sys.exit(FINDINGS)
     covers = release.found.reading.covers
-    cards = [card for card in release.live if covers(card.seed)] if paths else None
+    named = (card for card in release.live if not paths or covers(card.seed))
+    cards = report.select(named, report.Wanted(tuple(map(CardKind, kind)), deck, tag, grep))
     _give(chosen, pipeline.exported(release, config, cards), target)
 
 
@@ -75,12 +91,14 @@ def _form(form: str | None, target: Path) -> Format:
 
 
 def _give(form: Format, export: "Export", target: Path) -> None:
-    from mkcards import pipeline
+    from mkcards import pipeline, report
 
     if not export.cards:
         say("There is no card to export.", err=True)
     elif target == _STDOUT:
         sys.stdout.buffer.writelines(map(str.encode, pipeline.export_text(form, export)))
+        if left_out := report.left_out_text(form, export):
+            say(left_out, err=True)
     else:
         pipeline.write_export(form, export, target)
-        say(f"Wrote {target}.")
+        say(report.exported_text(form, export, target))

@@ -1,6 +1,5 @@
 """The commands that show what notes give: their cards, their open questions, their numbers."""
 
-import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,37 +8,19 @@ import click
 
 from mkcards.cli.project import FINDINGS, JSON, OUT, PATHS, project
 from mkcards.cli.terminal import room, say
+from mkcards.cli.wanted import wanted
 
 if TYPE_CHECKING:
+    import re
+
     from mkcards.pipeline import Cards
-
-_KINDS = ("basic", "cloze", "open", "review")
-
-
-def _pattern(
-    _context: click.Context, _parameter: click.Parameter, value: str | None
-) -> re.Pattern[str] | None:
-    try:
-        return None if value is None else re.compile(value, re.IGNORECASE)
-    except re.error as error:
-        message = f"{value!r} is no regular expression: {error}"
-        raise click.BadParameter(message) from error
 
 
 @click.command("list")
 @PATHS
 @OUT
 @JSON
-@click.option("--kind", multiple=True, type=click.Choice(_KINDS), help="Only cards of this kind.")
-@click.option(
-    "--deck", multiple=True, metavar="NAME", help="Only this deck and those below it; * for any."
-)
-@click.option(
-    "--tag", multiple=True, metavar="NAME", help="Only with this tag or one below it; * for any."
-)
-@click.option(
-    "--grep", callback=_pattern, metavar="REGEX", help="Only cards that hold this, in any case."
-)
+@wanted
 @click.option("--full", is_flag=True, help="Show each card with its answer, not one on a line.")
 def list_(  # noqa: PLR0913 - each parameter is an option
     paths: tuple[Path, ...],
@@ -49,7 +30,7 @@ def list_(  # noqa: PLR0913 - each parameter is an option
     kind: tuple[str, ...],
     deck: tuple[str, ...],
     tag: tuple[str, ...],
-    grep: re.Pattern[str] | None,
+    grep: "re.Pattern[str] | None",
     full: bool,
 ) -> None:
     r"""Show the cards that notes give, without writing anything.
@@ -67,8 +48,7 @@ def list_(  # noqa: PLR0913 - each parameter is an option
 
     config, places, folder = project(paths, out)
     found = pipeline.list_cards(places, config, folder)
-    wanted = report.Wanted(tuple(map(CardKind, kind)), deck, tag, grep)
-    cards = report.select(found.seen, wanted)
+    cards = report.select(found.seen, report.Wanted(tuple(map(CardKind, kind)), deck, tag, grep))
     if as_json:
         say(report.cards_json(cards, found.diagnostics), as_json=True)
     elif cards:

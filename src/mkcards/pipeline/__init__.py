@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mkcards.pipeline.release import Release, Request, prepare
     from mkcards.pipeline.remote import files_of_the_web
     from mkcards.pipeline.rendering import RETIRED
-    from mkcards.write import export_text, locked
+    from mkcards.write import export_text, locked, media_folder
 
 __all__ = [
     "RETIRED",
@@ -49,6 +49,7 @@ __all__ = [
     "list_cards",
     "locked",
     "meant",
+    "media_folder",
     "moves",
     "open_ledger",
     "open_questions",
@@ -72,7 +73,7 @@ _HOMES = {
     "mkcards.pipeline.release": ("Release", "Request", "prepare"),
     "mkcards.pipeline.remote": ("files_of_the_web",),
     "mkcards.pipeline.rendering": ("RETIRED",),
-    "mkcards.write": ("export_text", "locked"),
+    "mkcards.write": ("export_text", "locked", "media_folder"),
 }
 
 

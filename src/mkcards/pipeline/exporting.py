@@ -11,12 +11,14 @@ from mkcards.pipeline.packing import whole_package
 from mkcards.pipeline.release import Release
 from mkcards.write import WRITERS, PendingFile, export_files, package_stem, unused_media, write_all
 
+_MEDIA = ".media"
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:
     """The forms that a build writes beside its package, ready to be written.
 
-    `paths` are the files (or folders) by which a person knows them.
+    `paths` are the files and folders by which a person knows them.
     """
 
     paths: tuple[Path, ...] = ()
@@ -24,9 +26,9 @@ class Beside:
     obsolete: tuple[Path, ...] = ()
 
 
-def exported(release: Release, config: Config, cards: Iterable[Card] | None = None) -> Export:
+def exported(release: Release, config: Config, cards: tuple[Card, ...] | None = None) -> Export:
     """Give the live cards of a release, or some of them, with their notes as in its package."""
-    chosen = release.live if cards is None else tuple(cards)
+    chosen = release.live if cards is None else cards
     package = whole_package(chosen, release.rendering, release.ledger.state, config)
     root = DeckName(config.deck_root)
     return Export(root, config.namespace or config.deck_root, chosen, package)
@@ -45,7 +47,8 @@ def beside(release: Release, config: Config, out: Path, formats: Iterable[Format
     places = {form: out / f"{stem}{WRITERS[form].suffix}" for form in asked}
     files = {file.path: file for form in asked for file in export_files(form, export, places[form])}
     unused = (path for form in asked for path in unused_media(form, export, places[form]))
-    return Beside(tuple(places.values()), tuple(files.values()), tuple(dict.fromkeys(unused)))
+    folders = dict.fromkeys(path.parent for path in files if path.parent.suffix == _MEDIA)
+    return Beside((*places.values(), *folders), tuple(files.values()), tuple(dict.fromkeys(unused)))
 
 
 def write_beside(forms: Beside) -> None:

@@ -3,6 +3,7 @@
 from mkcards.report.build import build_json, build_text
 from mkcards.report.cards import card_values, cards_json, cards_table, cards_text
 from mkcards.report.columns import width
+from mkcards.report.exported import exported_text, left_out_text
 from mkcards.report.findings import (
     EVERYTHING,
     FORMS,
@@ -36,9 +37,11 @@ __all__ = [
     "checked_text",
     "chosen",
     "coloured",
+    "exported_text",
     "findings_text",
     "full_text",
     "json_text",
+    "left_out_text",
     "mistakes_text",
     "plain",
     "questions_json",

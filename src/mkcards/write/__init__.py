@@ -19,7 +19,13 @@ from mkcards.write.state_file import STATE_FILE
 
 if TYPE_CHECKING:
     from mkcards.write.apkg import write_apkg
-    from mkcards.write.exports import WRITERS, export_files, export_text, unused_media
+    from mkcards.write.exports import (
+        WRITERS,
+        export_files,
+        export_text,
+        media_folder,
+        unused_media,
+    )
     from mkcards.write.packaged import Packaged, PackagedNote, PackagedType, read_apkg
 
 __all__ = [
@@ -37,6 +43,7 @@ __all__ = [
     "finish_interrupted",
     "is_guid",
     "locked",
+    "media_folder",
     "obsolete_files",
     "package_names",
     "package_stem",
@@ -50,7 +57,9 @@ __all__ = [
 
 _HOMES = {
     "mkcards.write.apkg": ("write_apkg",),
-    "mkcards.write.exports": ("WRITERS", "export_files", "export_text", "unused_media"),
+    "mkcards.write.exports": (
+        *("WRITERS", "export_files", "export_text", "media_folder", "unused_media"),
+    ),
     "mkcards.write.packaged": ("Packaged", "PackagedNote", "PackagedType", "read_apkg"),
 }
 _PACKAGE = ".apkg"

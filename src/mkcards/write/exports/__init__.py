@@ -79,6 +79,12 @@ def export_text(form: Format, export: Export) -> Iterator[str]:
     return WRITERS[form].text(export)
 
 
+def media_folder(form: Format, path: Path) -> Path | None:
+    """Give where the media of an export to a path lie; none where they stand in the text."""
+    writer = WRITERS[form]
+    return None if writer.shape is Shape.WHOLE else _media_folder(writer, path)
+
+
 def unused_media(form: Format, export: Export, path: Path) -> tuple[Path, ...]:
     """Give the pictures and sounds of an earlier export to a path that the cards name no more."""
     media = _media(export)
