@@ -144,6 +144,16 @@ def test_against_an_older_package(monkeypatch: pytest.MonkeyPatch) -> None:
     assert (move["old"], move["count"]) == (DECK, 3)
 
 
+def test_a_list_that_grows_changes_the_hint_below_the_question() -> None:
+    text = NOTE + "- 역색인\n  - 단어마다 문서를 적은 목록\n  - 차례대로 적음\n"
+    note(text)
+    run("build")
+    Path("cards/Notes.apkg").rename("old.apkg")
+    note(text + "  - 빈도도 적음\n")
+    (step,) = steps("--against", "old.apkg").values()
+    assert step["fields"] == ["answer", "hint"]
+
+
 def test_against_the_package_of_the_retired_after_a_return() -> None:
     run("build")
     note(NOTE.replace(GONE, ""))

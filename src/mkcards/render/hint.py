@@ -1,6 +1,7 @@
 """How many items an answer has, where the question does not say it."""
 
 import re
+from itertools import accumulate, takewhile
 
 from mkcards.model.card import Lang
 from mkcards.render.words import WORDS
@@ -25,12 +26,7 @@ def _items(markup: str) -> int:
     """Count the items of the list that some HTML begins with, without those of lists in it."""
     if not markup.startswith(("<ul", "<ol")):
         return 0
-    items = depth = 0
-    for closing, name in _LIST_TAG.findall(markup):
-        if name != "li":
-            depth += -1 if closing else 1
-        elif depth == 1 and not closing:
-            items += 1
-        if not depth:
-            break
-    return items
+    tags = _LIST_TAG.findall(markup)
+    steps = (0 if name == "li" else -1 if closing else 1 for closing, name in tags)
+    depths = takewhile(bool, accumulate(steps))
+    return sum(tag == ("", "li") and depth == 1 for depth, tag in zip(depths, tags, strict=False))
