@@ -36,7 +36,7 @@ def test_wiki_links(text: str, html: str) -> None:
 
 
 def test_a_level_of_the_breadcrumb_shows_the_same_words() -> None:
-    assert line("[[P|==a==]] x^2^") == "==a== x<sup>2</sup>"
+    assert line("[[P|==a==]] x^2^") == "<mark>a</mark> x<sup>2</sup>"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from mkcards.model.outline import BlockKind
 from mkcards.model.pattern import Pattern
@@ -12,6 +13,7 @@ from mkcards.parse.tokens import TokenKind
 
 _CALLOUT = Pattern(r"\[!\w[\w-]*\][-+]?\s*")
 _SEVERAL = 2
+_STARTS = ("", "#", "<", ">", "|")
 
 
 def read_quote(cursor: Cursor, line: Line) -> bool:
@@ -30,14 +32,17 @@ def read_quote(cursor: Cursor, line: Line) -> bool:
 
 
 def _kept_apart(cursor: Cursor, first: Line, end: int) -> Line:
-    """Write the breaks of all lines but the last as a backslash; give the first line."""
-    for index in range(cursor.at, end - 1):
-        cursor.lines[index] = _broken(cursor.lines[index])
-    return _broken(first) if end > cursor.at else first
+    """Write the breaks inside paragraphs as a backslash, which a card file shows; give `first`."""
+    quote = [first, *cursor.lines[cursor.at : end]]
+    kept = [_broken(line, below) for line, below in pairwise(quote)] + quote[-1:]
+    cursor.lines[cursor.at : end] = kept[1:]
+    return kept[0]
 
 
-def _broken(line: Line) -> Line:
-    if not lines.breaks(line):
+def _broken(line: Line, below: Line) -> Line:
+    following = _unquoted(below).text
+    starts = following[:1] in _STARTS or lines.bullet_of(following) or lines.fence_of(following)
+    if starts or not lines.breaks(line) or _CALLOUT.match(_unquoted(line).text):
         return line
     return replace(line, raw=f"{line.raw.rstrip()}\\", text=f"{line.text}\\")
 

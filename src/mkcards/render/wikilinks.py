@@ -16,6 +16,17 @@ def _read(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - called by
     found = None if silent else WIKILINK.match(state.src, state.pos)
     if not found:
         return False
-    state.push("text", "", 0).content = words_of(found)
+    if found["alias"]:
+        _read_within(state, *found.span("alias"))
+    else:
+        state.push("text", "", 0).content = words_of(found)
     state.pos = found.end()
     return True
+
+
+def _read_within(state: StateInline, start: int, end: int) -> None:
+    """Read the words of a link as Markdown; there are no brackets in them."""
+    outer, state.posMax = state.posMax, end
+    state.pos = start
+    state.md.inline.tokenize(state)
+    state.posMax = outer
