@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -212,7 +213,7 @@ def test_an_empty_folder_and_a_missing_path() -> None:
     assert run("build", "nowhere").exit_code == 2
     nothing = run("build")
     assert nothing.exit_code == 1
-    assert "name their folder: `mkcards build .`" in nothing.stderr
+    assert "name their folder: `mkcards build FOLDER`" in nothing.stderr
 
 
 def test_notes_without_any_card_write_nothing() -> None:
@@ -264,6 +265,65 @@ def test_a_long_report_stays_short() -> None:
     result = run("build")
     assert len(result.stdout.splitlines()) <= 25
     assert "more decks" in result.stdout
+
+
+def test_the_report_and_what_was_found_fit_on_a_screen() -> None:
+    subjects = "".join(f"## 주제{n}\n- 항목 {n}0개를 담는 상자의 이름\n" for n in range(30))
+    pictures = "".join(f"- ![a](none{n}.png) 그림 {n}0장을 보여 주는 설명\n" for n in range(3))
+    note(f"{subjects}## 그림\n{pictures}<details>\n<summary>U-Net</summary>\n\n- 아무 것\n")
+    result = run("build")
+    assert "missing-media" in result.stderr
+    assert "unclosed-details" in result.stderr
+    assert len((result.stderr + result.stdout).splitlines()) <= 25
+    assert re.search("^  2[0-9] more decks", result.stdout, re.MULTILINE)
+
+
+def test_one_deck_too_many_is_shown_itself() -> None:
+    note("".join(f"## 주제{n}\n- 항목 {n}0개를 담는 상자의 이름\n" for n in range(15)))
+    result = run("build")
+    assert "more deck" not in result.stdout
+    assert len(result.stdout.splitlines()) <= 25
+
+
+def test_a_build_that_changes_nothing_says_so() -> None:
+    note()
+    assert "Wrote cards/Notes.apkg (" in run("build").stdout
+    assert "Nothing new for Anki: cards/Notes.apkg (" in run("build").stdout
+
+
+def test_quiet_and_verbose() -> None:
+    note()
+    quiet = run("build", "--quiet")
+    assert (quiet.stdout, quiet.stderr) == ("", "")
+    assert re.search(r"^  read \d\.\d\d s · parse ", run("build", "-v").stdout, re.MULTILINE)
+    assert "parse" not in run("build").stdout
+
+
+def test_alone_it_says_what_there_is_to_do() -> None:
+    text = run().stdout
+    assert "  questions " in text
+    assert "--color" not in text
+    assert "here: try" not in text
+    note()
+    assert run().stdout.endswith("\n1 note here: try `mkcards build`\n")
+    note(name="seeds/other.md")
+    assert run().stdout.endswith("\n2 notes here: try `mkcards build`\n")
+
+
+def test_a_folder_of_open_notes_is_a_project() -> None:
+    Path("README.md").write_text("# A program\n- not a note : but a page\n")
+    assert run("build").exit_code == 1
+    note(name="search.md")
+    note("## 언어\n### BPE\n- 가장 잦은 쌍을 합치는 토큰화\n", "deep/token.md")
+    assert run("build").exit_code == 0
+    cards = json.loads(run("list", "--json").stdout)["cards"]
+    assert {card["deck"] for card in cards} == {
+        "Notes::A program",
+        "Notes::search::검색::BM25",
+        "Notes::deep::token::언어::BPE",
+    }
+    assert run("skip", "search.md:4").exit_code == 0
+    assert "skip: true" in run("explain", "search.md:4").stdout
 
 
 def test_help_and_version() -> None:

@@ -61,7 +61,7 @@ class SeedsNotFoundError(MkcardsError):
         """Name the places and what would have been read there, by its name and by `patterns`."""
         said = ", and include and exclude of mkcards.yaml let it through" if patterns else ""
         where = f"in {', '.join(map(str, paths))}; a note ends in {' '.join(suffixes)}{said}"
-        usual = "here: there is no seeds/ and no notes/; name their folder: `mkcards build .`"
+        usual = "here, nor in seeds/ or notes/; name their folder: `mkcards build FOLDER`"
         super().__init__(f"no notes found {where if paths else usual}")
 
 

@@ -132,6 +132,11 @@ def test_a_note_that_cannot_be_read_is_an_error(command: str) -> None:
     assert printed(command, code=1)["diagnostics"][0]["code"] == "not-utf-8"
 
 
+def test_quiet_says_only_what_was_asked_for() -> None:
+    assert run("list", "--quiet").stderr == ""
+    assert run("list").stderr == "3 cards\n"
+
+
 def test_a_terminal_cuts_lines_to_its_width(monkeypatch: pytest.MonkeyPatch) -> None:
     assert terminal.room() is None
     monkeypatch.setenv("COLUMNS", "60")

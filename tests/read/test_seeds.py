@@ -281,7 +281,7 @@ def test_a_folder_without_a_note_is_named(root: Path, prepare: Callable[[Path], 
 
 
 def test_no_path_at_all_is_named(root: Path) -> None:
-    with pytest.raises(SeedsNotFoundError, match="no seeds/ and no notes/"):
+    with pytest.raises(SeedsNotFoundError, match="nor in seeds/ or notes/"):
         reading(root)
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from mkcards.diagnostics import Code
-from mkcards.read.walk import Find, begin, find, has_seed_suffix, identity
+from mkcards.model.note_name import has_seed_suffix
+from mkcards.read.walk import Find, begin, find, identity
 
 
 def tree(root: Path, *names: str) -> None:

@@ -5,7 +5,7 @@ import click
 from mkcards import __version__
 from mkcards.cli.ending import EXIT_CODES
 from mkcards.cli.given import with_settings
-from mkcards.cli.group import Commands
+from mkcards.cli.group import Commands, overview
 from mkcards.cli.manners import with_manners
 from mkcards.cli.terminal import say
 
@@ -26,7 +26,11 @@ _CONTEXT = {"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "MKCARD
 def main(context: click.Context) -> None:
     """Turn bullet notes into Anki flashcards, with no flashcard syntax in the notes."""
     if context.invoked_subcommand is None:
-        say(context.get_help())
+        from mkcards.cli.project import notes_here
+
+        say(overview(context))
+        if number := notes_here():
+            say(f"\n{number} note{'s' if number > 1 else ''} here: try `mkcards build`")
 
 
 with_manners(with_settings(main))

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mkcards.cli.manners import is_quiet, is_verbose
 from mkcards.cli.project import FINDINGS, JSON, OUT, PACKAGE, PATHS, now, project
-from mkcards.cli.terminal import say
+from mkcards.cli.terminal import room, say
 from mkcards.model.export import Format
 
 if TYPE_CHECKING:
     from mkcards.config import Config
-    from mkcards.pipeline import Release
+    from mkcards.pipeline import Build, Release
 
+_SCREEN = 25
 _REFRESH = click.option(
     "--refresh", is_flag=True, help="Ask what today's rules would ask, not what cards/ records."
 )
@@ -95,12 +97,27 @@ def build(  # noqa: PLR0913 - each parameter is an option
         _check(release, config, folder, as_json=as_json)
         return
     result = pipeline.build(places, config, folder, request)
-    say(report.build_json(result) if as_json else report.build_text(result), as_json=as_json)
-    if result.diagnostics and not as_json:
-        say(report.findings_text(result.diagnostics), err=True)
+    if as_json:
+        say(report.build_json(result), as_json=True)
+    else:
+        _report(result)
     warned = strict and result.count(Severity.WARNING)
     if warned or result.count(Severity.ERROR):
         sys.exit(FINDINGS)
+
+
+def _report(result: "Build") -> None:
+    """Print what was found and what was done, both together in a screen of lines."""
+    from mkcards import report
+
+    context = click.get_current_context()
+    found = report.findings_text(result.diagnostics, report.coloured)
+    if found:
+        say(found + "\n" * sys.stderr.isatty(), err=True)
+    if not is_quiet(context):
+        lines = _SCREEN - found.count("\n") - 2 * bool(found)
+        times = is_verbose(context)
+        say(report.build_text(result, lines, room(), report.coloured, with_times=times))
 
 
 def _check(release: "Release", config: "Config", out: Path, *, as_json: bool) -> None:

@@ -40,10 +40,10 @@ def explain(place: "Location", out: Path | None, *, as_json: bool) -> None:
       mkcards explain notes/speech.md:7
     """
     from mkcards import pipeline
-    from mkcards.config import default_paths
+    from mkcards.config import usual_paths
     from mkcards.explain import explain_json, explain_text
 
     config, _, folder = project((Path(place.path),), out)
-    paths = default_paths(config)
+    paths = usual_paths(config)
     found = pipeline.explain(paths, config, folder, place)
     say((explain_json if as_json else explain_text)(found, place), as_json=as_json)

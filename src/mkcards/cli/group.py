@@ -74,11 +74,24 @@ class Commands(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """Write the table into the help."""
-        longest = max(map(len, ENTRIES))
-        for section, entries in TABLE.items():
-            with formatter.section(section):
-                rows = [(name.ljust(longest), entry.help) for name, entry in entries.items()]
-                formatter.write_dl(rows)
+        _write_table(formatter)
+
+
+def overview(context: click.Context) -> str:
+    """Give the short help: what there is to do, without the options."""
+    formatter = context.make_formatter()
+    context.command.format_usage(context, formatter)
+    context.command.format_help_text(context, formatter)
+    _write_table(formatter)
+    return f"{formatter.getvalue()}\n`mkcards COMMAND --help` tells more of a command."
+
+
+def _write_table(formatter: click.HelpFormatter) -> None:
+    longest = max(map(len, ENTRIES))
+    for section, entries in TABLE.items():
+        with formatter.section(section):
+            rows = [(name.ljust(longest), entry.help) for name, entry in entries.items()]
+            formatter.write_dl(rows)
 
 
 def _unknown(word: str) -> str:

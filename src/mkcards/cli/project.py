@@ -34,10 +34,10 @@ FINDINGS = 1
 
 def project(paths: tuple[Path, ...], out: Path | None) -> "tuple[Config, tuple[Path, ...], Path]":
     """Give the settings, the paths to read and the folder of the card files."""
-    from mkcards.config import default_paths
+    from mkcards.config import usual_paths
 
     config = load(paths).config
-    return config, paths or default_paths(config), out or as_typed(config.root / config.out)
+    return config, paths or usual_paths(config), out or as_typed(config.root / config.out)
 
 
 def load(paths: tuple[Path, ...], *, warn: bool = True) -> "Settings":
@@ -49,6 +49,14 @@ def load(paths: tuple[Path, ...], *, warn: bool = True) -> "Settings":
         for warning in settings.warnings:
             say(f"mkcards: {warning}", err=True)
     return settings
+
+
+def notes_here() -> int:
+    """Count the notes that a build without paths would read."""
+    from mkcards.read import note_files
+
+    config, paths, out = project((), None)
+    return len(note_files(paths, config, out))
 
 
 def now() -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mkcards.cli.manners import is_quiet
 from mkcards.cli.project import FINDINGS, JSON, OUT, PATHS, project
 from mkcards.cli.terminal import room, say
 from mkcards.cli.wanted import wanted
@@ -119,7 +120,8 @@ def _finish(found: "Cards", summary: str, *, as_json: bool) -> None:
 
     if not as_json:
         told = report.findings_text(found.diagnostics, report.coloured)
-        for text in filter(None, (summary, told)):
+        counted = "" if is_quiet(click.get_current_context()) else summary
+        for text in filter(None, (counted, told)):
             say(text, err=True)
     if found.failed:
         sys.exit(FINDINGS)

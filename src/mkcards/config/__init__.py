@@ -1,6 +1,6 @@
 """The settings of a run: where its root is, and what files, variables and options say."""
 
-from mkcards.config.find import CONFIG_NAME, SEED_FOLDERS, default_paths
+from mkcards.config.find import CONFIG_NAME, SEED_FOLDERS, default_paths, usual_paths
 from mkcards.config.folder import FOLDER_NAME, folder_settings, own_deck, own_lang
 from mkcards.config.given import Given
 from mkcards.config.load import Settings, load_config, load_settings
@@ -48,5 +48,6 @@ __all__ = [
     "own_lang",
     "schema_text",
     "shipped_schema",
+    "usual_paths",
     "written",
 ]

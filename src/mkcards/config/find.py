@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from mkcards.config.settings import Config
 from mkcards.config.toml_text import has_table
+from mkcards.model.note_name import is_surely_seed
 
 CONFIG_NAME = "mkcards.yaml"
 PYPROJECT_NAME = "pyproject.toml"
@@ -36,10 +37,26 @@ def find_project(paths: Sequence[Path], folder: Path) -> Project:
 
 
 def default_paths(config: Config) -> tuple[Path, ...]:
-    """Give the absolute paths a build reads when it is given none; empty when there are none."""
+    """Give the absolute paths of the seeds folders; empty when there are none."""
     if config.seeds:
         return tuple(config.root / seed for seed in config.seeds)
     return tuple(path for name in SEED_FOLDERS if exists(path := config.root / name))
+
+
+def usual_paths(config: Config) -> tuple[Path, ...]:
+    """Give the paths to read when none is given: the default ones, or a project of open notes.
+
+    Without a seeds folder the project itself is one if a note lies in it, other than a README.
+    """
+    found = default_paths(config)
+    return found if found or config.seeds or not _is_of_notes(config.root) else (config.root,)
+
+
+def _is_of_notes(folder: Path) -> bool:
+    try:
+        return any(is_surely_seed(path.name) and path.is_file() for path in folder.iterdir())
+    except OSError:
+        return False
 
 
 def exists(path: Path) -> bool:

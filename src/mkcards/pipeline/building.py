@@ -37,7 +37,8 @@ class Build:
 
     `seconds` holds the time of each stage, `counts` the cards that are new, changed, unchanged and
     retired; `cards` are those in the packages to study, `retired_package` marks the others.
-    `exports` are the forms that were asked for beside the packages.
+    `exports` are the forms that were asked for beside the packages. `written` are the card files
+    and packages that are other ones now than before.
     """
 
     outlines: tuple[Outline, ...]
@@ -51,6 +52,7 @@ class Build:
     moves: tuple[Move, ...]
     retired_package: Path | None
     exports: tuple[Path, ...] = ()
+    written: tuple[Path, ...] = ()
 
     @property
     def decks(self) -> dict[DeckName, int]:
@@ -87,7 +89,7 @@ def _build(paths: Sequence[Path], config: Config, out: Path, request: Request) -
     forms = beside(release, config, out, request.formats or config.formats)
     watch = Watch(dict(release.seconds))
     with watch.stage("write"):
-        is_written = _write(out, release, config)
+        written = _write(out, release, config)
         write_beside(forms)
     return Build(
         release.found.outlines,
@@ -99,8 +101,9 @@ def _build(paths: Sequence[Path], config: Config, out: Path, request: Request) -
         watch.seconds,
         release.links,
         moves(moved(found), release.live),
-        next((out / name for name in release.retired if is_written), None),
+        next((out / name for name in release.retired if _says_something(release)), None),
         forms.paths,
+        written,
     )
 
 
@@ -137,10 +140,10 @@ def _retired_of_known(release: Release, found: Iterable[Change]) -> tuple[int, i
     return retired, sum(published(card) for card in release.found.ledger.cards)
 
 
-def _write(out: Path, release: Release, config: Config) -> bool:
+def _write(out: Path, release: Release, config: Config) -> tuple[Path, ...]:
     """Write packages first and the state file last, so that a crash never forgets an identity."""
     if not _says_something(release):
-        return False
+        return ()
     files: list[tuple[str, bytes | Callable[[Path], None]]] = [
         *(
             (name, partial(write_apkg, package))
@@ -149,12 +152,11 @@ def _write(out: Path, release: Release, config: Config) -> bool:
         (".gitignore", b"*.apkg\n.mkcards/\n"),
         *((name, text.encode()) for name, text in release.texts.items()),
     ]
-    write_all(
+    return write_all(
         [PendingFile(out / name, content) for name, content in files],
         obsolete_files(out, {name for name, _ in files}, config.deck_root),
         out=out,
     )
-    return True
 
 
 def _says_something(release: Release) -> bool:

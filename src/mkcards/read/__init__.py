@@ -1,10 +1,10 @@
 """Stage one: from the files a person names to seeds, and the media their notes mention."""
 
+from mkcards.model.note_name import SUFFIXES
 from mkcards.read.around import folder_files
 from mkcards.read.excerpt import FileLines
 from mkcards.read.media import load_media
 from mkcards.read.seeds import Reading, note_files, read_seeds, seed_path
-from mkcards.read.walk import SUFFIXES
 
 __all__ = [
     "SUFFIXES",

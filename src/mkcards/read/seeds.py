@@ -9,6 +9,7 @@ from mkcards.config import Config, default_paths
 from mkcards.diagnostics import Code, Diagnostic, in_order
 from mkcards.errors import SeedsNotFoundError
 from mkcards.model.export import WRITTEN
+from mkcards.model.note_name import SUFFIXES, has_seed_suffix, may_be_seed
 from mkcards.model.source import FrontMatter, Location, Seed, SeedPath
 from mkcards.read.around import Around
 from mkcards.read.clean import Cleaned, clean
@@ -16,16 +17,7 @@ from mkcards.read.decode import Undecodable, decode
 from mkcards.read.files import Trouble, read_regular
 from mkcards.read.ignore import is_passed_over, wanted
 from mkcards.read.naming import lies_in, seed_name, shown_name, topic_folders
-from mkcards.read.walk import (
-    SUFFIXES,
-    Find,
-    Start,
-    begin,
-    find,
-    has_seed_suffix,
-    identity,
-    may_be_seed,
-)
+from mkcards.read.walk import Find, Start, begin, find, identity
 
 _NOT_TEXT = Trouble(
     Code.NOT_A_FILE,

@@ -1,25 +1,15 @@
 """Find the files of a build: below the folders a person names, and those named themselves."""
 
 import os
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from mkcards.diagnostics import Code
-from mkcards.model.pattern import Pattern
+from mkcards.model.note_name import may_be_seed
 from mkcards.read.files import NOT_REGULAR, Trouble, unreadable
 from mkcards.read.ignore import Ignore, Wanted, ignore_above
 
-SUFFIXES = (".md", ".markdown", ".txt", ".html", ".htm")
-
-# Files that come with software. A separator must follow, so that "licensing.md" is a note.
-_NEVER_NOTES = Pattern(
-    r"(?:authors|changelog|cmakelists|code_of_conduct|constraints|contributing|copying|humans"
-    r"|licen[cs]e|llms|notice|pull_request_template|requirements|robots|unlicense)"
-    r"(?:[-_.].*)?",
-    re.IGNORECASE,
-)
 _NOTHING = Trouble(
     Code.NOT_A_FILE,
     "there is no such file or folder",
@@ -87,16 +77,6 @@ def identity(path: Path) -> object:
     except OSError:
         return path
     return info.st_dev, info.st_ino
-
-
-def has_seed_suffix(name: str) -> bool:
-    """Tell whether a file name ends like a note."""
-    return name.lower().endswith(SUFFIXES)
-
-
-def may_be_seed(name: str) -> bool:
-    """Tell whether a file that lies in a folder is a note by its name."""
-    return has_seed_suffix(name) and not _NEVER_NOTES.fullmatch(name)
 
 
 def find(

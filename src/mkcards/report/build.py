@@ -1,7 +1,7 @@
 """What a person reads after a build: a table, counts, and the findings that matter most."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,26 +10,53 @@ from mkcards.diagnostics import Severity, form
 from mkcards.model.card import CardKind, DeckName
 from mkcards.model.outline import ItemKind, Marker
 from mkcards.model.source import Skipped
-from mkcards.report.columns import width
+from mkcards.report.findings.style import Paint, plain
 from mkcards.report.json_form import FORMAT, json_text
+from mkcards.report.table import Column, table
 
 if TYPE_CHECKING:
     from mkcards.pipeline import Build, Move
 
-_DECKS_SHOWN = 10
+_FEWEST_DECKS = 3
+_AROUND_DECKS = 5
 _GROUPS_SHOWN = 3
 _MOVES_SHOWN = 2
+_REASONS_SHOWN = 2
 _SLOW = 0.1
+_DECK_COLUMNS = (
+    Column("deck", may_be_cut=True),
+    *(Column(name, is_number=True) for name in ("cards", "Q/A", "cloze", "open", "review")),
+)
+_NEXT = (
+    "Look first: mkcards preview · Import: File > Import in Anki, or open the file on the phone."
+)
 
 
-def build_text(build: "Build") -> str:
-    """Give the report of a build: at most 25 lines for any folder."""
-    table = ["", *_deck_table(build)] if build.cards else []
-    lines = [_read_line(build), *table, "", _count_line(build)]
+def build_text(
+    build: "Build",
+    lines: int = 25,
+    room: int | None = None,
+    paint: Paint = plain,
+    *,
+    with_times: bool = False,
+) -> str:
+    """Give the report of a build in at most so many `lines`, of which 17 are always needed.
+
+    `room` are the columns of a terminal to fit into; `with_times` adds what each stage took.
+    """
+    below = ["", *_told(build, with_times=with_times), "", *_ending(build)]
+    left = max(_FEWEST_DECKS, lines - len(below) - _AROUND_DECKS)
+    table = ["", *_deck_table(build, left, room, paint)] if build.cards else []
+    return "\n".join([_read_line(build), *table, *below])
+
+
+def _told(build: "Build", *, with_times: bool) -> Iterator[str]:
+    yield _count_line(build)
     if build.skipped:
-        lines.append(_skipped_line(build.skipped))
-    lines += _move_lines(build.moves)
-    return "\n".join([*lines, "", *_ending(build)])
+        yield _skipped_line(build.skipped)
+    yield from _move_lines(build.moves)
+    if with_times:
+        yield "  " + " · ".join(f"{name} {taken:.2f} s" for name, taken in build.seconds.items())
 
 
 def build_json(build: "Build") -> str:
@@ -74,26 +101,26 @@ def _read_line(build: "Build") -> str:
     return f"Read {_count(len(build.outlines), 'note') or 'no note'}: {found}{taken}"
 
 
-def _deck_table(build: "Build") -> list[str]:
-    rows = _rows(build)
-    head = ("deck", "cards", "Q/A", "cloze", "open", "review")
+def _deck_table(build: "Build", most: int, room: int | None, paint: Paint) -> Iterator[str]:
     total = ("", str(len(build.cards)), *(str(build.kinds[kind]) for kind in CardKind))
-    table = [head, *rows, total]
-    columns = [max(width(row[i]) for row in table) for i in range(len(head))]
-    return ["  " + _row(row, columns) for row in table]
+    margin = "  "
+    left = room - len(margin) if room else None
+    for line in table(_DECK_COLUMNS, [*_rows(build, most), total], left, paint):
+        yield margin + line
 
 
-def _rows(build: "Build") -> list[tuple[str, ...]]:
+def _rows(build: "Build", most: int) -> list[tuple[str, ...]]:
     decks = build.decks
     by_deck: dict[DeckName, Counter[CardKind]] = {deck: Counter() for deck in decks}
     for card in build.cards:
         by_deck[card.deck][card.kind] += 1
-    largest = sorted(decks, key=lambda deck: -decks[deck])[:_DECKS_SHOWN]
-    rows = [_numbers(deck, by_deck[deck]) for deck in decks if deck in set(largest)]
-    others = [deck for deck in decks if deck not in set(largest)]
+    most += len(decks) == most + 1  # a row takes no more room than the one that tells of it
+    largest = set(sorted(decks, key=lambda deck: -decks[deck])[:most])
+    rows = [_numbers(deck, by_deck[deck]) for deck in decks if deck in largest]
+    others = [deck for deck in decks if deck not in largest]
     if others:
         rest = sum((by_deck[deck] for deck in others), Counter[CardKind]())
-        rows.append(_numbers(f"… {len(others)} more decks", rest))
+        rows.append(_numbers(f"{len(others)} more decks", rest))
     return rows
 
 
@@ -101,20 +128,16 @@ def _numbers(name: str, kinds: Counter[CardKind]) -> tuple[str, ...]:
     return (name, str(kinds.total()), *(str(kinds[kind] or "") for kind in CardKind))
 
 
-def _row(row: tuple[str, ...], columns: list[int]) -> str:
-    name, *numbers = row
-    cells = [f"{number:>{size}}" for number, size in zip(numbers, columns[1:], strict=True)]
-    return "  ".join([name + " " * (columns[0] - width(name)), *cells])
-
-
 def _count_line(build: "Build") -> str:
     return "  " + " · ".join(f"{name} {number}" for name, number in build.counts.items())
 
 
 def _skipped_line(skipped: tuple[Skipped, ...]) -> str:
-    reasons = Counter(line.reason for line in skipped)
-    told = ", ".join(f"{number} {reason}" for reason, number in reasons.most_common())
-    return f"  lines without a card of their own {len(skipped)}: {told}"
+    reasons = Counter(line.reason for line in skipped).most_common()
+    told = ", ".join(f"{number} {reason}" for reason, number in reasons[:_REASONS_SHOWN])
+    more = " …" if len(reasons) > _REASONS_SHOWN else ""
+    lines = _count(len(skipped), "line")
+    return f"  {lines} without a card ({told}{more}): mkcards check --select no-card"
 
 
 def _move_lines(found: Sequence["Move"]) -> list[str]:
@@ -132,15 +155,20 @@ def _ending(build: "Build") -> list[str]:
         return ["Nothing written: a note has an error."]
     if not (build.packages or build.retired_package):
         return ["No package written: there is no card."]
-    names = [f"{path} ({_size(path)})" for path in build.packages[:_GROUPS_SHOWN]]
-    more = len(build.packages) - len(names)
-    wrote = ", ".join(names) + (f" and {more} more packages" if more else "")
-    lines = [f"Wrote {wrote}."] if names else []
+    lines = [_packages_line(build)] if build.packages else []
     if build.retired_package:
         lines.append(f"Wrote {build.retired_package}: it marks cards without a bullet as retired.")
     if build.exports:
         lines.append(f"Wrote {', '.join(map(str, build.exports))}.")
-    return [*lines, "Import: File > Import in Anki, or open the file on the phone."]
+    return [*lines, _NEXT]
+
+
+def _packages_line(build: "Build") -> str:
+    names = [f"{path} ({_size(path)})" for path in build.packages[:_GROUPS_SHOWN]]
+    more = len(build.packages) - len(names)
+    named = ", ".join(names) + (f" and {more} more packages" if more else "")
+    is_new = any(path in build.written for path in build.packages)
+    return f"Wrote {named}." if is_new else f"Nothing new for Anki: {named}."
 
 
 def _size(path: Path) -> str:

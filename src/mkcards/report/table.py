@@ -31,7 +31,7 @@ def table(
 ) -> Iterator[str]:
     """Give the lines of a table; with `room` columns of a terminal it is made to fit into them.
 
-    Then columns that may be cut take a quarter of it at most, and the last one what is left.
+    Then the last one gives way up to half of it, others that may be cut up to a quarter.
     """
     cells = [[quoted(" ".join(text.split())) for text in row] for row in rows]
     sizes = _sizes(columns, cells, room)
@@ -47,13 +47,23 @@ def _sizes(
     sizes = [max(map(width, texts)) for texts in zip(titles, *cells, strict=True)]
     if room is None:
         return sizes
-    most = max(_LEAST, room // _SHARE)
-    sizes = [
-        min(size, most) if column.may_be_cut else size
-        for column, size in zip(columns, sizes, strict=True)
-    ]
-    left = room - sum(sizes[:-1]) - len(_GAP) * (len(sizes) - 1)
-    return [*sizes[:-1], max(_LEAST, min(sizes[-1], left))]
+    for place, least in _ways_to_shrink(columns, sizes, room):
+        over = sum(sizes) + len(_GAP) * (len(sizes) - 1) - room
+        sizes[place] -= max(0, min(over, sizes[place] - least))
+    return sizes
+
+
+def _ways_to_shrink(
+    columns: Sequence[Column], sizes: Sequence[int], room: int
+) -> Iterator[tuple[int, int]]:
+    """Give columns that can be narrower, with their least width, in the order of doing it."""
+    last = len(columns) - 1
+    largest = sorted(range(last + 1), key=lambda place: -sizes[place])
+    if not columns[last].is_number:
+        yield last, max(_LEAST, room // 2)
+    yield from ((at, max(_LEAST, room // _SHARE)) for at in largest if columns[at].may_be_cut)
+    if not columns[last].is_number:
+        yield last, _LEAST
 
 
 def _line(columns: Sequence[Column], texts: Sequence[str], sizes: Sequence[int]) -> str:

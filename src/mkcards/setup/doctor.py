@@ -9,7 +9,7 @@ from enum import StrEnum
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
-from mkcards.config import SEED_FOLDERS, Settings, default_paths, schema_text
+from mkcards.config import SEED_FOLDERS, Settings, schema_text, usual_paths
 from mkcards.errors import CardFileError, ConfigError
 from mkcards.read import folder_files, note_files
 from mkcards.setup import git
@@ -149,7 +149,7 @@ def _typed(path: Path, here: Path) -> str:
 
 
 def _paths(settings: Settings) -> tuple[Path, ...]:
-    return default_paths(settings.config)
+    return usual_paths(settings.config)
 
 
 def _writable(out: Path) -> Line:

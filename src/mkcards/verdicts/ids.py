@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
-from mkcards.config import Config, default_paths
+from mkcards.config import Config, usual_paths
 from mkcards.errors import VerdictError
 from mkcards.identify import digests, first_guid
 from mkcards.model.card import Ask, Card, Former, Guid, Ledger, NoteTypeName, Proposal
@@ -122,7 +122,7 @@ def _own(card: Card, ledger: Ledger, config: Config) -> Card:
 
 
 def _forbid(card: Card, ledger: Ledger, config: Config, out: Path) -> tuple[Verdict, ...]:
-    found = find_cards(default_paths(config), config, out, ledger)
+    found = find_cards(usual_paths(config), config, out, ledger)
     links = [link for link in found.identified.links if link.guid == card.guid]
     if not links:
         raise VerdictError(card.guid, "has not gone on with another text, nothing to part")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from mkcards.config import Config, default_paths
+from mkcards.config import Config, usual_paths
 from mkcards.errors import UnknownCardError
 from mkcards.model.card import Card, Ledger
 from mkcards.pipeline import Cards, chosen, find_cards, locked, open_ledger, save_ledger
@@ -48,7 +48,7 @@ def _places(words: Iterable[str]) -> _Places:
 
 def _read(places: _Places, ledger: Ledger, config: Config, out: Path) -> Cards:
     """Read the notes of the project, and those named that lie elsewhere."""
-    usual = default_paths(config)
+    usual = usual_paths(config)
     homes = [path.resolve() for path in usual]
     named = dict.fromkeys(Path(file) for file, _ in places.values())
     others = [

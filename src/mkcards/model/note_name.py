@@ -1,0 +1,31 @@
+"""Which files are notes by their names."""
+
+import re
+
+from mkcards.model.pattern import Pattern
+
+SUFFIXES = (".md", ".markdown", ".txt", ".html", ".htm")
+
+# Files that come with software. A separator must follow, so that "licensing.md" is a note.
+_NEVER_NOTES = Pattern(
+    r"(?:authors|changelog|cmakelists|code_of_conduct|constraints|contributing|copying|humans"
+    r"|licen[cs]e|llms|notice|pull_request_template|requirements|robots|unlicense)"
+    r"(?:[-_.].*)?",
+    re.IGNORECASE,
+)
+_OF_SOFTWARE_TOO = Pattern(r"readme(?:[-_.].*)?", re.IGNORECASE)
+
+
+def has_seed_suffix(name: str) -> bool:
+    """Tell whether a file name ends like a note."""
+    return name.lower().endswith(SUFFIXES)
+
+
+def may_be_seed(name: str) -> bool:
+    """Tell whether a file that lies in a folder is a note by its name."""
+    return has_seed_suffix(name) and not _NEVER_NOTES.fullmatch(name)
+
+
+def is_surely_seed(name: str) -> bool:
+    """Tell whether a file makes a folder one of notes by its name: a README lies everywhere."""
+    return may_be_seed(name) and not name.startswith(".") and not _OF_SOFTWARE_TOO.fullmatch(name)
