@@ -9,6 +9,7 @@ A heading path names a case, prose says why, fences hold what goes in and what c
 - `yaml fields` lists the HTML of their fields in Anki, each with only the fields that matter;
 - `yaml skipped` lists the lines that made no card, each with the keys that matter;
 - `text diagnostics` lists the findings, one `line:column code` a line;
+- `text mistakes` lists what stops the run in the configuration, one `path:line:column: …` a line;
 - `text export FORM` is what `mkcards export --format FORM` prints, without byte order mark and
   style sheet; `yaml export FORM` is the part that matters of one that is JSON.
 
@@ -31,6 +32,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from mkcards.diagnostics import Diagnostic
+from mkcards.errors import ConfigError, ConfigMistake
 from mkcards.model.outline import Item, Outline
 from mkcards.model.source import Seed, SeedPath, Skipped, Steering
 
@@ -38,7 +40,14 @@ if TYPE_CHECKING:
     from mkcards.config import Config
 
 SPEC = Path(__file__).parent / "spec"
-EXPECTATIONS = ("text outline", "yaml cards", "yaml fields", "yaml skipped", "text diagnostics")
+EXPECTATIONS = (
+    "text outline",
+    "yaml cards",
+    "yaml fields",
+    "yaml skipped",
+    "text diagnostics",
+    "text mistakes",
+)
 CARD_KEYS = ("kind", "question", "answer")
 FIELD_KEYS = ("question", "answer")
 SKIPPED_KEYS = ("line", "reason")
@@ -106,6 +115,7 @@ class Outcome:
     skipped: tuple[Skipped, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     exports: Mapping[str, str] = field(default_factory=dict)
+    mistakes: tuple[ConfigMistake, ...] = ()
 
 
 def shown(path: Path) -> str:
@@ -195,6 +205,8 @@ def mistake_in(case: Case) -> str:
 
 def run(case: Case, folder: Path) -> Outcome:
     """Run a case; `folder` is an empty current folder for its files."""
+    if case.expects("text mistakes"):
+        return _stopped(case, folder)
     outcome = _parsed(case) if case.expects("text outline") else Outcome()
     listed = case.expects("yaml cards") or case.expects("yaml fields")
     if listed or not case.expects("text outline"):
@@ -213,6 +225,13 @@ def _parsed(case: Case) -> Outcome:
         diagnostics.extend(found)
     skipped = tuple(skip for _, outline in outlines for skip in outline.skipped)
     return Outcome(tuple(outlines), (), (), skipped, tuple(diagnostics))
+
+
+def _stopped(case: Case, folder: Path) -> Outcome:
+    try:
+        return _listed(case, folder)
+    except ConfigError as error:
+        return Outcome(mistakes=error.mistakes)
 
 
 def _listed(case: Case, folder: Path) -> Outcome:
@@ -252,15 +271,21 @@ def actual(fence: Fence, outcome: Outcome) -> str:
     """Write what came out in the form of an expectation, with only the keys that this one has."""
     if fence.info.startswith(EXPORTS):
         return _dump_export(fence, outcome.exports[fence.info.split(" ")[-1]])
-    if fence.info == "text outline":
-        return dump_outlines(outcome.outlines)
-    if fence.info == "text diagnostics":
-        return dump_diagnostics(outcome.diagnostics)
+    if fence.info.startswith("text"):
+        return _dump_text(fence.info, outcome)
     if fence.info == "yaml cards":
         return _dump_chosen(outcome.cards, _entries(fence), CARD_KEYS)
     if fence.info == "yaml fields":
         return _dump_chosen(outcome.fields, _entries(fence), FIELD_KEYS)
     return _dump_chosen(outcome.skipped, _entries(fence), SKIPPED_KEYS)
+
+
+def _dump_text(info: str, outcome: Outcome) -> str:
+    if info == "text outline":
+        return dump_outlines(outcome.outlines)
+    if info == "text mistakes":
+        return "".join(f"{mistake}\n" for mistake in outcome.mistakes)
+    return dump_diagnostics(outcome.diagnostics)
 
 
 def expected(fence: Fence) -> str:

@@ -91,3 +91,23 @@ def test_an_unknown_form_is_a_mistake(text: str, problem: str, tmp_path: Path) -
     (tmp_path / "mkcards.yaml").write_text(f"formats: {text}\n", encoding="utf-8")
     with pytest.raises(ConfigError, match=problem):
         load_config((), tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "value"),
+    [
+        ("tags: [exam, '#a', 2024, 1.5]\n", "tags", ("exam", "a", "2024", "1.5")),
+        ("tags: '#a, b c'\n", "tags", ("a", "b c")),
+        ("tags: 확률、통계\n", "tags", ("확률", "통계")),
+        ("tags: 2024\n", "tags", ("2024",)),
+        ("lang: no\n", "lang", "und"),
+        ("lang: zh-Hant\n", "lang", "zh"),
+        ("include: |\n  a.md\n\n  b/\n", "include", ("a.md", "b/")),
+        ("exclude: ['*.txt', '!a.txt']\n", "exclude", ("*.txt", "!a.txt")),
+        ("force_exclude: on\n", "force_exclude", True),
+        ("author: 김\nlicense: CC0\nmax_file_bytes: 7\n", "max_file_bytes", 7),
+    ],
+)
+def test_a_key_is_read(text: str, key: str, value: object, tmp_path: Path) -> None:
+    (tmp_path / "mkcards.yaml").write_text(text, encoding="utf-8")
+    assert getattr(load_config((), tmp_path), key) == value
