@@ -191,3 +191,9 @@ def test_a_build_names_the_folder_of_pictures_once() -> None:
     result = printed("build", "--format", "csv,md,html,crowdanki")
     names = ["Notes.csv", "Notes.md", "Notes.html", "Notes.crowdanki", "Notes.media"]
     assert result["exports"] == [f"cards/{name}" for name in names]
+
+
+def test_the_schema_of_the_cards_is_printed() -> None:
+    schema = json.loads(run("schema", "--cards").stdout)
+    assert schema["properties"]["format"] == {"const": 1}
+    assert "take --folder or --cards" in run("schema", "--cards", "--folder", code=2).output

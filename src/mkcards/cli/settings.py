@@ -54,15 +54,25 @@ def _folders(settings: "Settings", paths: tuple[Path, ...]) -> tuple[Path, ...]:
 
 @click.command()
 @click.option("--folder", is_flag=True, help="That of the _mkcards.yaml of a folder.")
-def schema(*, folder: bool) -> None:
+@click.option("--cards", is_flag=True, help="That of what `mkcards export --format json` gives.")
+def schema(*, folder: bool, cards: bool) -> None:
     r"""Print the JSON Schema of mkcards.yaml, for editors and other programs.
 
     \b
       mkcards schema > .mkcards.schema.json
       mkcards schema --folder
+      mkcards schema --cards
     """
     from mkcards.config import folder_schema_text, schema_text
 
+    if folder and cards:
+        problem = "there are two schemas: take --folder or --cards"
+        raise click.UsageError(problem)
+    if cards:
+        from mkcards.pipeline import export_schema
+
+        say(export_schema().rstrip("\n"))
+        return
     say((folder_schema_text if folder else schema_text)().rstrip("\n"))
 
 

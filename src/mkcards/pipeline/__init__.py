@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mkcards.pipeline.release import Release, Request, prepare
     from mkcards.pipeline.remote import files_of_the_web
     from mkcards.pipeline.rendering import RETIRED
-    from mkcards.write import export_text, locked, media_folder
+    from mkcards.write import export_schema, export_text, locked, media_folder
 
 __all__ = [
     "RETIRED",
@@ -41,6 +41,7 @@ __all__ = [
     "edited",
     "explain",
     "explanations",
+    "export_schema",
     "export_text",
     "exported",
     "files_of_the_web",
@@ -73,7 +74,7 @@ _HOMES = {
     "mkcards.pipeline.release": ("Release", "Request", "prepare"),
     "mkcards.pipeline.remote": ("files_of_the_web",),
     "mkcards.pipeline.rendering": ("RETIRED",),
-    "mkcards.write": ("export_text", "locked", "media_folder"),
+    "mkcards.write": ("export_schema", "export_text", "locked", "media_folder"),
 }
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         media_folder,
         unused_media,
     )
+    from mkcards.write.exports.json_form import export_schema
     from mkcards.write.packaged import Packaged, PackagedNote, PackagedType, read_apkg
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "card_files",
     "differing",
     "export_files",
+    "export_schema",
     "export_text",
     "finish_interrupted",
     "is_guid",
@@ -60,6 +62,7 @@ _HOMES = {
     "mkcards.write.exports": (
         *("WRITERS", "export_files", "export_text", "media_folder", "unused_media"),
     ),
+    "mkcards.write.exports.json_form": ("export_schema",),
     "mkcards.write.packaged": ("Packaged", "PackagedNote", "PackagedType", "read_apkg"),
 }
 _PACKAGE = ".apkg"

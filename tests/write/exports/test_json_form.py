@@ -1,7 +1,6 @@
 """JSON that keeps to its schema, and says what `mkcards list --json` says."""
 
 import json
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +8,11 @@ import jsonschema
 import pytest
 
 from mkcards.model.export import Export, Format
+from mkcards.pipeline import export_schema
 from mkcards.report import card_values
 from tests.write.exporting import PICTURE, export_of, text_of
 
-SCHEMA: dict[str, Any] = json.loads(
-    (files("mkcards.write.exports") / "cards.schema.json").read_text("utf-8")
-)
+SCHEMA: dict[str, Any] = json.loads(export_schema())
 EXAMPLES = Path(__file__).parents[3] / "seeds"
 
 

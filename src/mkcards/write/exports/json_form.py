@@ -1,17 +1,23 @@
 """JSON for other programs: every card with its Markdown, its fields of HTML and its place.
 
-`cards.schema.json` beside this file is its JSON Schema. A new key is no new format; a key that goes
+A new key is no new format; a key that goes
 or changes its meaning is.
 """
 
 import json
 from collections.abc import Iterator, Mapping
+from importlib.resources import files
 
 from mkcards.model.card import Card, NoteTypeName
 from mkcards.model.export import Export
 from mkcards.model.note import Note
 
 FORMAT = 1
+
+
+def export_schema() -> str:
+    """Give the text of the JSON Schema (2020-12) of the object; `$defs/line` is that of a line."""
+    return (files("mkcards.write.exports") / "cards.schema.json").read_text(encoding="utf-8")
 
 
 def json_object(export: Export) -> Iterator[str]:
