@@ -123,6 +123,7 @@ def test_a_review_with_context_needs_no_word() -> None:
             "<summary>Around <code>it</code></summary>\n<ul>\n<li>a",
         ),
         ("**둘** 다", Lang.JA, "<summary>ノートの続き</summary>\n<strong>둘</strong> 다"),
+        ("**…**\n\n더", Lang.OTHER, "<summary>More from the note</summary>\n더"),
         ("**이름**\n\n<!-- -->", Lang.KO, ""),
         ("", Lang.KO, ""),
     ],

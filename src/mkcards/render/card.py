@@ -106,13 +106,14 @@ def _plain(card: Card) -> str:
 def _extra(card: Card, make: Callable[..., Field]) -> Field:
     """Make what is folded below the answer, with the summary of the fold before it.
 
-    A line of bold text alone at its start is the summary.
+    A line of bold text alone at its start is the summary, unless it is the `…` of a language
+    without words of its own.
     """
     head = _HEAD.match(card.extra)
     body = make(card.extra[head.end() :] if head else card.extra)
     if not visible(body.html):
         return body
-    summary = line(head[1]) if head else WORDS[card.lang].more
+    summary = line(head[1]) if head and head[1] != "…" else WORDS[card.lang].more
     return Field(f"<summary>{summary}</summary>\n{body.html}", body.findings)
 
 
