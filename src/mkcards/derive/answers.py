@@ -71,18 +71,30 @@ def is_entry(item: Item) -> bool:
 
 
 def as_list(items: tuple[Item, ...]) -> str:
-    """Give items with all that is below them as a Markdown list; a single leaf as plain text."""
+    """Give items with all that is below them as a Markdown list; a single leaf as plain text.
+
+    A picture stands between the bullets, without one of its own.
+    """
     if len(items) == 1 and not items[0].children:
         return "\n\n".join([items[0].text, *(block.source for block in items[0].blocks)])
     lines: list[str] = []
     waiting = [(item, "", number) for number, item in _last_first(items)]
     while waiting:
         item, margin, number = waiting.pop()
+        if _is_picture(item):
+            apart = [""] if lines and lines[-1] else []
+            lines += [*apart, f"{margin}{item.text}", ""]
+            continue
         mark = f"{margin}{number}. " if item.ordered else f"{margin}- "
         inner = " " * len(mark)
         lines += [f"{mark}{_BOXES[item.done]}{item.text}".rstrip(), *_below(item, inner)]
         waiting.extend((child, inner, place) for place, child in _last_first(item.children))
-    return "\n".join(lines)
+    return "\n".join(lines).rstrip("\n")
+
+
+def _is_picture(item: Item) -> bool:
+    below = item.children or item.blocks or item.ordered
+    return not below and is_only_pictures(item.text)
 
 
 def _last_first(items: tuple[Item, ...]) -> Iterator[tuple[int, Item]]:
