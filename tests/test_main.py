@@ -9,6 +9,7 @@ import pytest
 def test_the_package_runs_as_a_module(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.delitem(sys.modules, "mkcards.__main__", raising=False)
     monkeypatch.setattr(sys, "argv", ["mkcards", "--version"])
     with pytest.raises(SystemExit) as ended:
         runpy.run_module("mkcards", run_name="__main__")
@@ -16,6 +17,9 @@ def test_the_package_runs_as_a_module(
     assert capsys.readouterr().out.startswith("mkcards")
 
 
-def test_importing_it_runs_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+def test_importing_it_runs_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delitem(sys.modules, "mkcards.__main__", raising=False)
     runpy.run_module("mkcards.__main__", run_name="mkcards.__main__")
     assert capsys.readouterr().out == ""

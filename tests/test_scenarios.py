@@ -135,8 +135,10 @@ def test_a_list_names_the_errors_of_notes_also_with_json() -> None:
     Path("seeds/bad.md").write_bytes(b"- a : \xff\n")
     result = CliRunner().invoke(main, ["list", "--json"])
     assert result.exit_code == 1
-    assert json.loads(result.stdout)["cards"] == []
-    assert "error[not-utf-8]: not UTF-8 (byte 0xff)\n  --> seeds/bad.md:1:7\n" in result.stderr
+    printed = json.loads(result.stdout)
+    assert printed["cards"] == []
+    told = [(one["code"], one["path"], one["line"]) for one in printed["diagnostics"]]
+    assert told == [("not-utf-8", "seeds/bad.md", 1)]
 
 
 def test_media_are_looked_for_where_the_note_says_even_without_a_card() -> None:

@@ -61,5 +61,7 @@ def test_cards_of_a_folder_that_is_left_out_retire_and_come_back() -> None:
 
 def test_a_mistake_in_a_folder_stops_the_build() -> None:
     write("seeds/talks/_mkcards.yaml", "lagn: ko\n")
-    assert "seeds/talks/_mkcards.yaml:1:1: unknown key 'lagn'" in run("build", code=2).stderr
+    told = run("build", code=2).stderr
+    assert told.startswith("error: unknown key 'lagn'; did you mean 'lang'?\n")
+    assert " --> seeds/talks/_mkcards.yaml:1:1\n" in told
     assert not Path("cards").exists()

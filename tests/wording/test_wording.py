@@ -45,7 +45,8 @@ def test_only_korean_has_particles() -> None:
 
 
 def test_a_language_without_a_file_gets_no_word_of_another() -> None:
-    told = " ".join(say(getattr(wording(Lang.OTHER), name), count=3) for name in NAMES)
+    asked = set(NAMES) - {"context", "notes"}  # what stands around a card is labelled in English
+    told = " ".join(say(getattr(wording(Lang.OTHER), name), count=3) for name in asked)
     assert set(re.findall(r"[^\W\d_]+", told)) <= {"vs"}
 
 
