@@ -146,6 +146,8 @@ class Config:
         "Whether a question without an answer is skipped or asked open.",
     )
     ignore: tuple[str, ...] = key((), FINDINGS, "Findings never to tell, by their codes.")
+    max_answer_chars: int = key(400, NUMBER, "Characters of an answer from which `check` says so.")
+    max_children: int = key(10, NUMBER, "Children of a bullet from which `check` says so.")
     max_file_bytes: int = key(
         64 * MEBIBYTE, NUMBER, "Largest note that is read, in bytes.", PERSONAL
     )

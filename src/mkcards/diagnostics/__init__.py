@@ -18,23 +18,30 @@ class Severity(StrEnum):
 class Code(StrEnum):
     """The names of all findings."""
 
+    AMBIGUOUS_LABEL = "ambiguous-label"
     AMBIGUOUS_MEDIA = "ambiguous-media"
+    ANSWER_IN_QUESTION = "answer-in-question"
     BAD_FRONT_MATTER = "bad-front-matter"
     CLOZE_WITHOUT_DELETION = "cloze-without-deletion"
     CONTROL_CHARACTER = "control-character"
     DIRECTIVE_DEFUSED = "directive-defused"
     DOUBTFUL_LINK = "doubtful-link"
     DUPLICATE_GUID = "duplicate-guid"
+    DUPLICATE_QUESTION = "duplicate-question"
     EDITED_CARD_STALE = "edited-card-stale"
     EMPTY_QUESTION = "empty-question"
     EMPTY_SEED = "empty-seed"
     IDLE_ACCEPTANCE = "idle-acceptance"
     IDLE_STEERING = "idle-steering"
+    LONG_ANSWER = "long-answer"
     LONG_ITEM = "long-item"
+    LONG_QUESTION = "long-question"
+    MANY_CHILDREN = "many-children"
     MEDIA_REFUSED = "media-refused"
     MISSING_MEDIA = "missing-media"
     NOT_A_FILE = "not-a-file"
     NOT_UTF8 = "not-utf-8"
+    PICTURE_QUESTION = "picture-question"
     REMOTE_MEDIA = "remote-media"
     REMOVED_HTML = "removed-html"
     SAME_TOPIC = "same-topic"
@@ -45,12 +52,27 @@ class Code(StrEnum):
     UNKNOWN_STEERING = "unknown-steering"
     UNREADABLE = "unreadable"
     UNSAFE_MATH = "unsafe-math"
+    VAGUE_BLANK = "vague-blank"
 
 
 _LONGEST_SHOWN = 40
 _ERRORS = frozenset({Code.NOT_UTF8, Code.TOO_LARGE, Code.UNREADABLE})
 _NOTES = frozenset(
-    {Code.DOUBTFUL_LINK, Code.EMPTY_SEED, Code.IDLE_ACCEPTANCE, Code.REMOTE_MEDIA, Code.SAME_TOPIC}
+    {
+        Code.AMBIGUOUS_LABEL,
+        Code.ANSWER_IN_QUESTION,
+        Code.DOUBTFUL_LINK,
+        Code.DUPLICATE_QUESTION,
+        Code.EMPTY_SEED,
+        Code.IDLE_ACCEPTANCE,
+        Code.LONG_ANSWER,
+        Code.LONG_QUESTION,
+        Code.MANY_CHILDREN,
+        Code.PICTURE_QUESTION,
+        Code.REMOTE_MEDIA,
+        Code.SAME_TOPIC,
+        Code.VAGUE_BLANK,
+    }
 )
 
 

@@ -18,8 +18,12 @@ _GROUPS = {
     str(level): frozenset[Word](code for code in Code if severity_of(code) is level)
     for level in Severity
 }
+_GROUPS[Severity.NOTE] |= {Reason.UNANSWERED_QUESTION}
 WORDS = _CODES | _GROUPS | {NO_CARD: frozenset[Word](Reason)}
-"""What each word means: a code itself, a severity all codes of it but reasons."""
+"""What each word means: a code itself, a severity all codes of it.
+
+Of the reasons why a line has no card only the unanswered question is among the notes.
+"""
 
 
 def meant(words: Iterable[str]) -> frozenset[Word]:

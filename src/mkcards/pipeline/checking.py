@@ -1,14 +1,17 @@
 """A check: everything there is to say about notes and their cards, and nothing written."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from mkcards.config import Config
 from mkcards.diagnostics import Diagnostic, in_order
+from mkcards.judge import judge, many_children
+from mkcards.model.card import Card
 from mkcards.model.source import Skipped
-from mkcards.pipeline.cards import find_cards
+from mkcards.pipeline.cards import Cards, find_cards
 from mkcards.pipeline.ledger import open_ledger
+from mkcards.pipeline.places import Places, Span
 from mkcards.pipeline.rendering import rendered
 from mkcards.pipeline.settling import idle, settled
 from mkcards.reasons import REASONS
@@ -32,10 +35,25 @@ def check(paths: Sequence[Path], config: Config, out: Path) -> Checked:
     """
     found = find_cards(paths, config, out, open_ledger(config, out))
     _, findings = rendered(found, config, out)
-    without_card = map(_without_card, found.skipped)
-    left, used = settled((*findings, *without_card), found.outlines, config)
+    places = Places(found.outlines)
+    told = (*findings, *_judged(found, config, places), *map(_without_card, found.skipped))
+    left, used = settled(told, found.outlines, config)
     unused = settled(idle(found.outlines, found.used | used), (), config).left
     return Checked(len(found.outlines), in_order((*found.diagnostics, *left, *unused)))
+
+
+def _judged(found: Cards, config: Config, places: Places) -> Iterator[Diagnostic]:
+    """Give what is to be said of the cards of notes that were read, and of long lists."""
+    yield from many_children(found.outlines, config)
+    for one in judge([card for card in found.cards if card.line], config):
+        place, length = _span(one.card, places)
+        others = tuple(_span(card, places).location for card in one.others)
+        question = one.card.question
+        yield Diagnostic(one.code, place, one.message, one.hint, length, others, question)
+
+
+def _span(card: Card, places: Places) -> Span:
+    return places.beginning(card.seed, card.line)
 
 
 def _without_card(skipped: Skipped) -> Diagnostic:
