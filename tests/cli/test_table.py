@@ -28,6 +28,15 @@ def test_help_shows_every_line() -> None:
     assert [entry.help for entry in ENTRIES.values() if entry.help not in shown] == []
 
 
+@pytest.mark.parametrize("words", [["build"], ["export"], ["ids", "join"]])
+def test_examples_stand_one_on_a_line(words: list[str]) -> None:
+    shown = CliRunner().invoke(main, [*words, "--help"], catch_exceptions=False).stdout
+    examples = [line for line in shown.splitlines() if line.startswith("    mkcards ")]
+    assert [line for line in examples if line.count("mkcards ") > 1] == []
+    assert len(examples) == shown.count(f"mkcards {words[0]}") - 1 > 0
+    assert "\\b" not in shown
+
+
 def loaded(folder: Path, *words: str) -> set[str]:
     """Give the modules that a command has loaded at its end."""
     program = f"main({list(words)!r}, standalone_mode=False)"
