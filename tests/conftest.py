@@ -7,6 +7,11 @@ from hypothesis import settings
 
 from tests.spec_cases import Fence, rewrite
 
+# The settings of the person who runs the tests are none of theirs.
+os.environ["XDG_CONFIG_HOME"] = os.devnull
+for variable in [name for name in os.environ if name.startswith("MKCARDS_")]:
+    del os.environ[variable]
+
 EDITS = pytest.StashKey[list[tuple[Fence, str]]]()
 
 # A build machine draws the same examples every time; at a desk they are new ones. A machine that

@@ -64,3 +64,11 @@ def test_help_and_version_load_no_command(tmp_path: Path, word: str) -> None:
     shared = {"ending", "given", "group", "manners", "table", "terminal"}
     assert ours == {"mkcards", "mkcards.cli", *(f"mkcards.cli.{name}" for name in shared)}
     assert "importlib.metadata" not in modules
+
+
+@pytest.mark.parametrize("words", [["build"], ["ids", "join"], ["config"]])
+def test_the_examples_of_a_help_stand_on_lines_of_their_own(words: list[str]) -> None:
+    shown = CliRunner().invoke(main, [*words, "--help"]).stdout
+    examples = [line for line in shown.splitlines() if line.startswith("    mkcards ")]
+    assert len(examples) > 1
+    assert "\\b" not in shown

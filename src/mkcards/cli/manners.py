@@ -14,6 +14,8 @@ _C = TypeVar("_C", bound=click.Command)
 def with_manners(command: _C) -> _C:
     """Give a command, and those below a group, the options that all of them take."""
     command.params += _options()
+    # Click keeps the lines below this sign as they are; a docstring can only spell it out.
+    command.help = (command.help or "").replace("\\b\n", "\b\n")
     for below in command.commands.values() if isinstance(command, click.Group) else ():
         with_manners(below)
     return command
