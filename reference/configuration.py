@@ -8,10 +8,11 @@ from mkcards.config.key import At, Key
 _PAGE = """\
 # Configuration
 
-mkcards needs none: `mkcards build` reads `seeds/` and `notes/` and writes `cards/`. Who wants
-something else writes a `mkcards.yaml`, or lets `mkcards init` write one in which every key is
-explained. `mkcards config` shows what is in force and where each value comes from; a mistake is
-shown with its line, and nothing is built before it is mended.
+mkcards needs none: `mkcards build` reads `seeds/` and `notes/`, or without them the notes of the
+folder itself, and writes `cards/`. Who wants something else writes a `mkcards.yaml`, or lets
+`mkcards init` write one in which every key is explained. `mkcards config` shows what is in force
+and where each value comes from; a mistake is shown with its line, and nothing is built before it is
+mended.
 
 ## Where settings come from
 
@@ -20,7 +21,8 @@ Later ones count more, key by key:
 1. what is built in
 2. your own `config.yaml`: `~/.config/mkcards/` on Linux (`$XDG_CONFIG_HOME` counts),
    `%APPDATA%\\mkcards\\` on Windows, `~/Library/Application Support/mkcards/` on macOS. It holds
-   only what changes no card, so that a project gives the same cards to everybody: {personal}
+   only what changes no card, so that a project gives the same cards to everybody:
+   {personal}
 3. the nearest `mkcards.yaml` upward from the notes, else from the current folder; its folder is the
    root of the project, from which paths count. In its place `pyproject.toml` may have a table
    `[tool.mkcards]`; in one folder `mkcards.yaml` is taken, with a warning

@@ -4,8 +4,10 @@ import json
 import os
 from pathlib import Path
 
+import click
 import pytest
 
+from mkcards.cli.project import load
 from mkcards.config import KEYS, folder_schema_text, schema_text
 from tests.project import enter, note, printed, run
 
@@ -237,3 +239,14 @@ def test_the_doctor_looks_on_where_the_settings_are_broken() -> None:
     last = printed("doctor", code=1)["lines"][-1]
     assert (last["name"], last["state"]) == ("settings", "warn")
     assert last["says"] == "mkcards.yaml:1:1: unknown key 'ouut'; did you mean 'out'?"
+
+
+def test_a_warning_is_told_once_however_often_settings_are_read(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write("mkcards.yaml", "")
+    write("pyproject.toml", "[tool.mkcards]\n")
+    with click.Context(click.Command("twice")):
+        load(())
+        load(())
+    assert capsys.readouterr().err.count("passed over") == 1

@@ -28,6 +28,7 @@ OUT = click.option(
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 PACKAGE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_SAID = "mkcards.said"
 FINDINGS = 1
 """Exit code of a run that found something to look at: an error in a note, a change, no note."""
 
@@ -41,13 +42,16 @@ def project(paths: tuple[Path, ...], out: Path | None) -> "tuple[Config, tuple[P
 
 
 def load(paths: tuple[Path, ...], *, warn: bool = True) -> "Settings":
-    """Give the settings for paths; say what a person should know of them, unless told not to."""
+    """Give the settings for paths; say once what a person should know of them."""
     from mkcards.config import load_settings
 
     settings = load_settings(paths, Path.cwd(), given())
-    if warn and not is_quiet(click.get_current_context()):
-        for warning in settings.warnings:
+    context = click.get_current_context()
+    said: set[str] = context.meta.setdefault(_SAID, set())
+    for warning in settings.warnings:
+        if warn and warning not in said and not is_quiet(context):
             say(f"mkcards: {warning}", err=True)
+        said.add(warning)
     return settings
 
 

@@ -45,8 +45,6 @@ def _folders(settings: "Settings", paths: tuple[Path, ...]) -> tuple[Path, ...]:
     from mkcards.config import usual_paths
     from mkcards.read import folder_files, note_files
 
-    if settings.config.isolated:
-        return ()
     places = paths or usual_paths(settings.config)
     notes = note_files(places, settings.config, settings.config.root / settings.config.out)
     return folder_files(notes, settings.config, Path.cwd())

@@ -51,6 +51,8 @@ def folder_files(notes: Iterable[Path], config: Config, here: Path) -> tuple[Pat
 
     Raises ConfigError with the mistakes of all of them; `here` is the current folder, for messages.
     """
+    if config.isolated:
+        return ()
     root = config.root.resolve()
     folders = {folder for note in notes for folder in note.parents if folder.is_relative_to(root)}
     mistakes: list[ConfigMistake] = []
