@@ -13,6 +13,9 @@ from mkcards.config import load_config
 from mkcards.model.export import Format
 from mkcards.write import WRITERS
 from mkcards.write.exports import Shape
+from tests.cli.lines import make_project, run_line, words_of
+from tests.project import enter
+from tests.transcripts import fences_of
 
 PROJECT = Path(__file__).parent.parent
 
@@ -64,10 +67,33 @@ def commands() -> list[list[str]]:
     return [[name] for name in ENTRIES] + below
 
 
-def test_every_command_is_in_the_readme() -> None:
-    text = read("README.md")
-    named = [" ".join(words) for words in commands() if words not in (["ids"], ["unskip"])]
-    assert [name for name in named if f"mkcards {name}" not in text] == []
+def test_every_command_is_on_the_page_that_the_readme_names() -> None:
+    assert "(docs/commands.md)" in read("README.md")
+    text = read("docs/commands.md")
+    assert [words for words in commands() if f"\n### mkcards {' '.join(words)}\n" not in text] == []
+
+
+def command_lines() -> list[str]:
+    """Give the command lines of the README that hold no placeholder."""
+    fences = [fence.content for fence in fences_of(PROJECT / "README.md") if not fence.info]
+    lines = [line for fence in fences for line in fence.splitlines()]
+    lines += re.findall(r"`(mkcards [^`]*)`", read("README.md"))
+    return [line for line in lines if re.match(r"mkcards [^A-Z|…#]*(?:#.*)?$", line)]
+
+
+@pytest.mark.parametrize("line", command_lines())
+def test_a_command_of_the_readme_runs_as_written(
+    line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    enter(tmp_path, monkeypatch)
+    make_project()
+    words = words_of(line)
+    result = run_line(words, monkeypatch)
+    assert result.exit_code == (130 if words[0] == "watch" else 0), result.output
+
+
+def test_the_readme_names_many_commands() -> None:
+    assert len(command_lines()) > len(ENTRIES) / 2
 
 
 def test_the_example_of_the_readme_gives_the_cards_it_shows(

@@ -28,15 +28,6 @@ def test_help_shows_every_line() -> None:
     assert [entry.help for entry in ENTRIES.values() if entry.help not in shown] == []
 
 
-@pytest.mark.parametrize("words", [["build"], ["export"], ["ids", "join"]])
-def test_examples_stand_one_on_a_line(words: list[str]) -> None:
-    shown = CliRunner().invoke(main, [*words, "--help"], catch_exceptions=False).stdout
-    examples = [line for line in shown.splitlines() if line.startswith("    mkcards ")]
-    assert [line for line in examples if line.count("mkcards ") > 1] == []
-    assert len(examples) == shown.count(f"mkcards {words[0]}") - 1 > 0
-    assert "\\b" not in shown
-
-
 def loaded(folder: Path, *words: str) -> set[str]:
     """Give the modules that a command has loaded at its end."""
     program = f"main({list(words)!r}, standalone_mode=False)"
@@ -61,14 +52,6 @@ def test_to_list_a_small_note_takes_no_heavy_library(tmp_path: Path) -> None:
 def test_help_and_version_load_no_command(tmp_path: Path, word: str) -> None:
     modules = loaded(tmp_path, word)
     ours = {name for name in modules if name.startswith("mkcards")}
-    shared = {"ending", "given", "group", "manners", "table", "terminal"}
+    shared = {"ending", "given", "group", "helping", "manners", "table", "terminal"}
     assert ours == {"mkcards", "mkcards.cli", *(f"mkcards.cli.{name}" for name in shared)}
     assert "importlib.metadata" not in modules
-
-
-@pytest.mark.parametrize("words", [["build"], ["ids", "join"], ["config"]])
-def test_the_examples_of_a_help_stand_on_lines_of_their_own(words: list[str]) -> None:
-    shown = CliRunner().invoke(main, [*words, "--help"]).stdout
-    examples = [line for line in shown.splitlines() if line.startswith("    mkcards ")]
-    assert len(examples) > 1
-    assert "\\b" not in shown

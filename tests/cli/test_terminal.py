@@ -57,7 +57,7 @@ def test_who_decides_on_colours(
         (["--color", "always", "list"], {}, True),
         (["list", "--color", "always"], {"NO_COLOR": "1"}, True),
         (["--color", "always", "list", "--color", "never"], {}, False),
-        (["--colour=always", "list"], {}, True),
+        (["--color=always", "list"], {}, True),
         (["list"], {"FORCE_COLOR": "1"}, True),
         (["list"], {"MKCARDS_COLOR": "always"}, True),
         (["list"], {"MKCARDS_LIST_COLOR": "always", "MKCARDS_COLOR": "never"}, True),

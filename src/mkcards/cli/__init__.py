@@ -6,16 +6,15 @@ from mkcards import __version__
 from mkcards.cli.ending import EXIT_CODES
 from mkcards.cli.given import with_settings
 from mkcards.cli.group import Commands, overview
+from mkcards.cli.helping import PROGRAM, name_variables
 from mkcards.cli.manners import with_manners
 from mkcards.cli.terminal import say
 
-_CONTEXT = {"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "MKCARDS"}
-
 
 @click.group(
-    "mkcards",
+    PROGRAM,
     cls=Commands,
-    context_settings=_CONTEXT,
+    context_settings={"help_option_names": ["-h", "--help"]},
     epilog=EXIT_CODES,
     invoke_without_command=True,
 )
@@ -33,4 +32,4 @@ def main(context: click.Context) -> None:
             say(f"\n{number} note{'s' if number > 1 else ''} here: try `mkcards build`")
 
 
-with_manners(with_settings(main))
+name_variables(with_manners(with_settings(main)), PROGRAM)

@@ -57,6 +57,7 @@ def unskip(cards: tuple[str, ...], out: Path | None, *, as_json: bool) -> None:
 
     \b
       mkcards unskip 7kQ2
+      mkcards unskip notes/stt.md:31
     """
     _skip(cards, out, back=True, as_json=as_json)
 

@@ -38,6 +38,7 @@ def explain(place: "Location", out: Path | None, *, as_json: bool) -> None:
 
     \b
       mkcards explain notes/speech.md:7
+      mkcards explain notes/speech.md:7:3 --json
     """
     from mkcards import pipeline
     from mkcards.config import usual_paths

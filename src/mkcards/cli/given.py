@@ -17,10 +17,8 @@ _C = TypeVar("_C", bound=click.Command)
 
 
 def with_settings(command: _C) -> _C:
-    """Give a command, and those below a group, the options that say which settings hold."""
+    """Give a command the options that say which settings hold."""
     command.params += _options()
-    for below in command.commands.values() if isinstance(command, click.Group) else ():
-        with_settings(below)
     return command
 
 

@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from mkcards.cli.ending import Stopped, ended
-from mkcards.cli.given import with_settings
-from mkcards.cli.manners import is_quiet, with_manners
+from mkcards.cli.helping import with_shared
+from mkcards.cli.manners import is_quiet
 from mkcards.cli.table import ENTRIES, TABLE
 from mkcards.cli.terminal import prepare_streams
 
@@ -60,7 +60,7 @@ class Commands(click.Group):
         if cmd_name in ENTRIES and cmd_name not in self.commands:
             module, _, attribute = ENTRIES[cmd_name].target.partition(":")
             command = getattr(import_module(f"mkcards.cli.{module}"), attribute)
-            self.commands[cmd_name] = with_manners(with_settings(_with_examples(command)))
+            self.commands[cmd_name] = with_shared(command)
         return super().get_command(ctx, cmd_name)
 
     def resolve_command(
@@ -103,14 +103,3 @@ def _unknown(word: str) -> str:
     near = get_close_matches(word, ENTRIES, n=1)
     ending = f"; did you mean `mkcards {near[0]}`?" if near else ""
     return f"there is no command {word!r}{ending}"
-
-
-def _with_examples(command: click.Command) -> click.Command:
-    r"""Mark the examples of a command's help for click, which else fills them into one paragraph.
-
-    Its mark is the character U+0008; a raw docstring holds a backslash and a `b`.
-    """
-    command.help = (command.help or "").replace("\\b\n", "\b\n")
-    for below in command.commands.values() if isinstance(command, click.Group) else ():
-        _with_examples(below)
-    return command

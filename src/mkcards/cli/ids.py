@@ -10,7 +10,12 @@ from mkcards.cli.terminal import say
 
 @click.group()
 def ids() -> None:
-    """Say which card is which: part, join, prune, restore."""
+    r"""Say which card is which: part, join, prune, restore.
+
+    \b
+      mkcards ids split 7kQ2
+      mkcards ids prune --all
+    """
 
 
 @ids.command()
@@ -25,6 +30,7 @@ def split(guid: str, out: Path | None, *, as_json: bool) -> None:
 
     \b
       mkcards ids split 7kQ2
+      mkcards ids split 7kQ2 --json
     """
     from mkcards import verdicts
 
@@ -33,7 +39,7 @@ def split(guid: str, out: Path | None, *, as_json: bool) -> None:
     say(verdicts.verdict_json(done) if as_json else verdicts.verdict_text(done), as_json=as_json)
 
 
-@ids.command()
+@ids.command(short_help="Give today's card the guid of a retired one.")
 @click.argument("old")
 @click.argument("new")
 @click.option(
@@ -82,7 +88,7 @@ def prune(guids: tuple[str, ...], out: Path | None, *, every: bool, as_json: boo
     say(verdicts.verdict_json(done) if as_json else verdicts.verdict_text(done), as_json=as_json)
 
 
-@ids.command()
+@ids.command(short_help="Write lost card files anew, from a package.")
 @click.argument("packages", nargs=-1, required=True, type=PACKAGE, metavar="FILE.apkg...")
 @OUT
 @JSON
@@ -91,6 +97,7 @@ def restore(packages: tuple[Path, ...], out: Path | None, *, as_json: bool) -> N
 
     \b
       mkcards ids restore cards/Notes.apkg
+      mkcards ids restore STT.apkg ML.apkg     # of a build with --split
     """
     from mkcards import verdicts
 

@@ -12,12 +12,8 @@ _C = TypeVar("_C", bound=click.Command)
 
 
 def with_manners(command: _C) -> _C:
-    """Give a command, and those below a group, the options that all of them take."""
+    """Give a command the options that say how it prints."""
     command.params += _options()
-    # Click keeps the lines below this sign as they are; a docstring can only spell it out.
-    command.help = (command.help or "").replace("\\b\n", "\b\n")
-    for below in command.commands.values() if isinstance(command, click.Group) else ():
-        with_manners(below)
     return command
 
 
@@ -34,7 +30,7 @@ def is_verbose(context: click.Context) -> bool:
 def _options() -> list[click.Parameter]:
     return [
         click.Option(
-            ["--color", "--colour"],
+            ["--color"],
             type=click.Choice(COLOURS),
             expose_value=False,
             callback=_choose_colour,

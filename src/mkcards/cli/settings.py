@@ -112,6 +112,7 @@ def doctor(out: Path | None, *, as_json: bool) -> None:
 
     \b
       mkcards doctor
+      mkcards doctor --json
     """
     from mkcards import report, setup
     from mkcards.errors import ConfigError
