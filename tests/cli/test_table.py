@@ -55,3 +55,10 @@ def test_help_and_version_load_no_command(tmp_path: Path, word: str) -> None:
     shared = {"ending", "given", "group", "helping", "manners", "table", "terminal"}
     assert ours == {"mkcards", "mkcards.cli", *(f"mkcards.cli.{name}" for name in shared)}
     assert "importlib.metadata" not in modules
+
+
+def test_to_check_a_small_note_takes_no_heavy_library(tmp_path: Path) -> None:
+    (tmp_path / "note.md").write_text("## BM25\n- k1 : bounds the term frequency\n", "utf-8")
+    heavy = {"genanki", "justhtml", "pathspec", "pygments.lexers", "rapidfuzz", "rich"}
+    heavy |= {"importlib.metadata", "sqlite3", "watchfiles", "yaml"}
+    assert loaded(tmp_path, "check", "note.md") & heavy == set()

@@ -67,6 +67,6 @@ def test_another_pillow_makes_it_anew(
         raise importlib.metadata.PackageNotFoundError(name)
 
     small(DATA, "jpg", 200, tmp_path)
-    monkeypatch.setattr(room, "version", missing)
+    monkeypatch.setattr(importlib.metadata, "version", missing)
     small(DATA, "jpg", 200, tmp_path)
     assert len(made) == 2

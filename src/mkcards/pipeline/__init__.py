@@ -3,8 +3,9 @@
 A name is loaded when it is first used: to list cards takes no renderer and no package.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from mkcards.model.loading import loaded_from
 
 if TYPE_CHECKING:
     from mkcards.pipeline.building import Build, build, is_mass_retirement, stale_files
@@ -77,10 +78,4 @@ _HOMES = {
     "mkcards.write": ("export_schema", "export_text", "locked", "media_folder"),
 }
 
-
-def __getattr__(name: str) -> object:
-    """Give a name from the module that it is at home in (PEP 562)."""
-    for module, names in _HOMES.items():
-        if name in names:
-            return getattr(import_module(module), name)
-    raise AttributeError(name)
+__getattr__ = loaded_from(_HOMES)

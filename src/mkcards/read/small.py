@@ -3,7 +3,6 @@
 import hashlib
 import os
 from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from mkcards.read.files import read_regular
@@ -33,6 +32,9 @@ def small(data: bytes, kind: str, most: int, out: Path) -> bytes | None:
 
 def _key(data: bytes, most: int) -> str:
     """Give what a result depends on: the bytes, the size, and the library that makes it."""
+    # Slow to load, and wanted only where a picture is made smaller.
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+
     try:
         library = version("pillow")
     except PackageNotFoundError:

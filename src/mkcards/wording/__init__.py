@@ -7,7 +7,7 @@ without grammar. Source of the forms: the project's study of careful hand-made c
 import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from mkcards.model.card import Lang
 from mkcards.wording.particles import with_particle
@@ -60,7 +60,7 @@ def wording(lang: Lang, questions: Questions = ()) -> Wording:
 
 @cache
 def _shipped(lang: Lang) -> Wording:
-    text = (files("mkcards.wording") / f"{lang}.toml").read_text(encoding="utf-8")
+    text = Path(__file__).with_name(f"{lang}.toml").read_text(encoding="utf-8")
     return Wording(**tomllib.loads(text))
 
 

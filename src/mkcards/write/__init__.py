@@ -4,11 +4,11 @@ What writes or reads a package is loaded when it is first used: SQLite and genan
 """
 
 from collections.abc import Collection
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkcards.model.card import DeckName
+from mkcards.model.loading import loaded_from
 from mkcards.write.card_file import card_file_paths, read_ledger
 from mkcards.write.card_text import card_file_names, card_files
 from mkcards.write.entry import is_guid
@@ -68,13 +68,7 @@ _HOMES = {
 _PACKAGE = ".apkg"
 _RETIRED = "-retired"
 
-
-def __getattr__(name: str) -> object:
-    """Give a name from the module that it is at home in (PEP 562)."""
-    for module, names in _HOMES.items():
-        if name in names:
-            return getattr(import_module(module), name)
-    raise AttributeError(name)
+__getattr__ = loaded_from(_HOMES)
 
 
 def package_names(decks: Collection[DeckName], deck_root: str) -> dict[DeckName, str]:
