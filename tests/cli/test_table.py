@@ -52,7 +52,7 @@ def test_to_list_a_small_note_takes_no_heavy_library(tmp_path: Path) -> None:
 def test_help_and_version_load_no_command(tmp_path: Path, word: str) -> None:
     modules = loaded(tmp_path, word)
     ours = {name for name in modules if name.startswith("mkcards")}
-    shared = {"ending", "given", "group", "helping", "manners", "table", "terminal"}
+    shared = {"ending", "given", "group", "helping", "manners", "named", "table", "terminal"}
     assert ours == {"mkcards", "mkcards.cli", *(f"mkcards.cli.{name}" for name in shared)}
     assert "importlib.metadata" not in modules
 

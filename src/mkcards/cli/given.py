@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from mkcards.cli.named import Existing
+
 if TYPE_CHECKING:
     from mkcards.config import Given
 
@@ -40,7 +42,7 @@ def _options() -> list[click.Parameter]:
     return [
         click.Option(
             ["-C", "--directory"],
-            type=click.Path(exists=True, file_okay=False, path_type=Path),
+            type=Existing(files=False),
             expose_value=False,
             is_eager=True,
             callback=_enter,
@@ -48,7 +50,7 @@ def _options() -> list[click.Parameter]:
         ),
         click.Option(
             ["-c", "--config"],
-            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            type=Existing(folders=False),
             expose_value=False,
             callback=_take_file,
             help="Take this file in the place of mkcards.yaml.",

@@ -9,6 +9,7 @@ import click
 
 from mkcards.cli.given import given
 from mkcards.cli.manners import is_quiet
+from mkcards.cli.named import Existing
 from mkcards.cli.terminal import say
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 PATHS = click.argument(
     "paths",
     nargs=-1,
-    type=click.Path(exists=True, path_type=Path),
+    type=Existing(),
     metavar="[PATHS]...",
 )
 OUT = click.option(
@@ -27,7 +28,7 @@ OUT = click.option(
     help="Folder of the card files and packages (default: cards/).",
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-PACKAGE = click.Path(exists=True, dir_okay=False, path_type=Path)
+PACKAGE = Existing(folders=False)
 _SAID = "mkcards.said"
 FINDINGS = 1
 """Exit code of a run that found something to look at: an error in a note, a change, no note."""

@@ -27,6 +27,10 @@ _DECK_COLUMNS = (
     Column("deck", may_be_cut=True),
     *(Column(name, is_number=True) for name in ("cards", "Q/A", "cloze", "open", "review")),
 )
+_STOPPED = (
+    "Nothing written: a note has an error. Correct it, or pass over such notes: "
+    "mkcards build --keep-going"
+)
 _NEXT = (
     "Look first: mkcards preview · Import: File > Import in Anki, or open the file on the phone."
 )
@@ -44,10 +48,12 @@ def build_text(
 
     `room` are the columns of a terminal to fit into; `with_times` adds what each stage took.
     """
+    if _is_stopped(build):
+        return "\n".join([*_read_lines(build), _STOPPED])
     below = ["", *_told(build, with_times=with_times), "", *_ending(build)]
     left = max(_FEWEST_DECKS, lines - len(below) - _AROUND_DECKS)
     table = ["", *_deck_table(build, left, room, paint)] if build.cards else []
-    return "\n".join([_read_line(build), *table, *below])
+    return "\n".join([*_read_lines(build), *table, *below])
 
 
 def _told(build: "Build", *, with_times: bool) -> Iterator[str]:
@@ -86,6 +92,15 @@ def build_json(build: "Build") -> str:
     )
 
 
+def _is_stopped(build: "Build") -> bool:
+    """Tell whether nothing was written because a note has an error."""
+    return bool(build.count(Severity.ERROR)) and not build.packages
+
+
+def _read_lines(build: "Build") -> list[str]:
+    return [_read_line(build)] if build.outlines else []
+
+
 def _read_line(build: "Build") -> str:
     items = [item for outline in build.outlines for item in outline.walk()]
     kinds = Counter(item.kind for item in items)
@@ -98,7 +113,7 @@ def _read_line(build: "Build") -> str:
     seconds = sum(build.seconds.values())
     taken = f"  {seconds:.1f} s" if seconds > _SLOW else ""
     found = ", ".join(filter(None, parts)) or "no bullet"
-    return f"Read {_count(len(build.outlines), 'note') or 'no note'}: {found}{taken}"
+    return f"Read {_count(len(build.outlines), 'note')}: {found}{taken}"
 
 
 def _deck_table(build: "Build", most: int, room: int | None, paint: Paint) -> Iterator[str]:
@@ -151,8 +166,6 @@ def _move_lines(found: Sequence["Move"]) -> list[str]:
 
 
 def _ending(build: "Build") -> list[str]:
-    if build.count(Severity.ERROR) and not build.packages:
-        return ["Nothing written: a note has an error."]
     if not (build.packages or build.retired_package):
         return ["No package written: there is no card."]
     lines = [_packages_line(build)] if build.packages else []
