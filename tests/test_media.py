@@ -1,5 +1,6 @@
 """Pictures and sounds from the note to the package, as a person builds them."""
 
+import base64
 import hashlib
 import json
 import sys
@@ -177,3 +178,59 @@ def test_without_pillow_a_build_ends_and_says_what_to_install(
     monkeypatch.setitem(sys.modules, "PIL", None)
     assert "pip install 'mkcards[images]'" in run("build", code=2).output
     assert not WHOLE.exists()
+
+
+def in_text(data: bytes) -> str:
+    return f"![그림](data:image/png;base64,{base64.b64encode(data).decode()})"
+
+
+def test_a_picture_in_the_text_is_packed_and_kept_for_builds_that_do_not_read_the_note() -> None:
+    data = saved(photograph(), "PNG")
+    note(f"## 글\n- 안의 그림 : 글로 적힌 것\n  - {in_text(data)}\n", "other/b.md")
+    note("## 빈\n- 없는 것 : 없음\n", "seeds/search.md")
+    assert findings("other") == []
+    ((name, content),) = packed().items()
+    assert content == data
+    assert f'<img src="{name}" alt="그림">' in "".join(fields().values())
+    texts = [path.read_text("utf-8") for path in Path("cards").glob("*.yaml")]
+    assert all(len(text) < 3000 for text in texts)
+    assert findings("seeds") == []
+    assert packed() == {name: data}
+    Path("cards/media", name).unlink()
+    whole = WHOLE.read_bytes()
+    run("build", "other")
+    assert Path("cards/media", name).read_bytes() == data
+    assert WHOLE.read_bytes() == whole
+
+
+def test_a_picture_in_the_text_is_made_smaller_too_and_kept_as_it_was() -> None:
+    Path("mkcards.yaml").write_text("images_max_px: 100\n")
+    data = saved(photograph(), "PNG")
+    note(f"## 글\n- 안의 그림 : 글로 적힌 것\n  - {in_text(data)}\n")
+    run("build")
+    (small,) = packed().values()
+    assert Image.open(BytesIO(small)).size == (100, 50)
+    assert data in [path.read_bytes() for path in Path("cards/media").iterdir()]
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (bytes(80), "the picture in the text of the note is damaged"),
+        (
+            PNG[:8] + b"\0\0\0\rIHDR" + b"\0\1\0\0" * 14,
+            "the picture has 65536 × 65536 pixels; phones show 50 million at most",
+        ),
+    ],
+    ids=["damaged", "huge"],
+)
+def test_a_picture_in_the_text_that_is_not_taken_is_told(data: bytes, why: str) -> None:
+    note(f"## 글\n- 안의 그림 : 글로 적힌 것\n  - {in_text(data)}\n")
+    assert [(code, message) for _, code, message in findings()] == [("media-refused", why)]
+    assert packed() == {}
+
+
+def test_a_large_picture_in_the_text_is_told() -> None:
+    Path("mkcards.yaml").write_text("max_media_bytes: 60\n")
+    note(f"## 글\n- 안의 그림 : 글로 적힌 것\n  - {in_text(PNG + bytes(60))}\n")
+    assert [message for _, _, message in findings()] == ["the media file is larger than 0.0 MiB"]

@@ -23,7 +23,7 @@ from mkcards.fetch.network import Network
 from mkcards.model.note import MediaReference
 from mkcards.model.source import Location
 from mkcards.pipeline import files_of_the_web, list_cards, locked
-from mkcards.read.fetched import FOLDER, INDEX, address, read_fetched
+from mkcards.read.fetched import FOLDER, INDEX, address, index_text, read_fetched
 from mkcards.read.files import Trouble
 from mkcards.read.judging import media_name, sniffed_kind
 from mkcards.write import PendingFile, write_all
@@ -145,5 +145,5 @@ def _keep(url: str, name: str, data: bytes, out: Path) -> None:
     folder = out / FOLDER
     with locked(out):
         index = {url: path.name for url, path in read_fetched(out).items()} | {url: name}
-        text = "".join(f"{url}\t{name}\n" for url, name in sorted(index.items()))
-        write_all([PendingFile(folder / name, data), PendingFile(folder / INDEX, text.encode())])
+        text = index_text(index).encode()
+        write_all([PendingFile(folder / name, data), PendingFile(folder / INDEX, text)])

@@ -62,7 +62,7 @@ class Seed:
     `path` names it in `cards/`, `shown` is the path a person would type (diagnostics use it),
     `folders` are the folders between the built PATH and the file. `text` is NFC with LF line
     ends, no control characters and no front matter; its first line is line `first_line` of the
-    file.
+    file. `pictures` pairs a file name in it with the Base64 of the picture that stood there.
     """
 
     path: SeedPath
@@ -71,6 +71,7 @@ class Seed:
     text: str
     front_matter: FrontMatter = FrontMatter()
     first_line: int = 1
+    pictures: tuple[tuple[str, str], ...] = ()
 
 
 class Reason(StrEnum):

@@ -14,6 +14,7 @@ from mkcards.model.card import Card, CardKind, DeckName
 from mkcards.model.outline import Outline
 from mkcards.model.source import Skipped
 from mkcards.pipeline.change import Change, Fate, changes, moved, published
+from mkcards.pipeline.embedded import kept_pictures
 from mkcards.pipeline.exporting import beside, write_beside
 from mkcards.pipeline.move import Move, moves
 from mkcards.pipeline.release import Release, Request, prepare
@@ -144,6 +145,7 @@ def _write(out: Path, release: Release, config: Config) -> tuple[Path, ...]:
     """Write packages first and the state file last, so that a crash never forgets an identity."""
     if not _says_something(release):
         return ()
+    write_all(kept_pictures(release, out))
     files: list[tuple[str, bytes | Callable[[Path], None]]] = [
         *(
             (name, partial(write_apkg, package))

@@ -1,11 +1,15 @@
-"""What `mkcards fetch-media` has brought from the web: files in the out folder, and their index.
+"""Files kept in the out folder, as they are no files beside a note, and their index.
+
+They are what `mkcards fetch-media` has brought from the web, and pictures in the text of a note.
 
 The index is one line a file, `address<TAB>name`, sorted: two people's lines merge without conflict.
 """
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
+from mkcards.read.embedded import is_embedded
 from mkcards.read.files import Trouble, read_regular
 
 FOLDER = "media"
@@ -24,6 +28,11 @@ def address(source: str) -> str:
     return f"https:{source}" if source.startswith("//") else source
 
 
+def index_text(names: Mapping[str, str]) -> str:
+    """Give the text of an index: the name of the file of each address."""
+    return "".join(f"{source}\t{name}\n" for source, name in sorted(names.items()))
+
+
 def read_fetched(out: Path) -> dict[str, Path]:
     """Give the file of each address that was fetched into the out folder, there or not.
 
@@ -37,5 +46,9 @@ def read_fetched(out: Path) -> dict[str, Path]:
     return {
         pair[0]: folder / pair[1]
         for pair in pairs
-        if len(pair) == _PARTS and address(pair[0]) and _NAME.fullmatch(pair[1])
+        if len(pair) == _PARTS and _is_known(pair[0]) and _NAME.fullmatch(pair[1])
     }
+
+
+def _is_known(source: str) -> bool:
+    return bool(address(source)) or is_embedded(source)

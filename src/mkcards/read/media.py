@@ -1,13 +1,14 @@
 """The pictures, sounds and films that notes mention: found, judged and named for a package."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from mkcards.config import MEBIBYTE, Config
 from mkcards.diagnostics import Code, Diagnostic, in_order
 from mkcards.model.note import MediaFile, MediaReference
 from mkcards.model.source import SeedPath
+from mkcards.read.embedded import is_embedded, picture
 from mkcards.read.fetched import address, read_fetched
 from mkcards.read.files import NOT_REGULAR, Trouble, megabytes, read_regular
 from mkcards.read.judging import judged_kind, media_name, refused
@@ -17,6 +18,10 @@ from mkcards.read.seeds import Reading
 from mkcards.read.shrink import SHRINKABLE
 from mkcards.read.small import small
 
+PICTURE = "picture"
+"""What a picture is called that has no name."""
+
+_IN_TEXT = "save it as a file beside the note"
 _FETCH_AGAIN = "`mkcards fetch-media` brings it again"
 # So much of a picture is read to make it smaller; Anki itself takes no larger file.
 _LARGEST_PICTURE = 100 * MEBIBYTE
@@ -37,6 +42,7 @@ class _Shelf:
 
     finder: MediaFinder
     fetched: Mapping[str, Path]
+    pictures: Mapping[str, str]
     config: Config
     out: Path
     judged: dict[Path, _Taken | Trouble] = field(default_factory=dict)
@@ -56,7 +62,8 @@ def load_media(
     Raises `MissingLibraryError`.
     """
     finder = MediaFinder(config, reading.roots, out)
-    shelf = _Shelf(finder, read_fetched(out), config, out)
+    pictures = {name: text for seed in reading.seeds for name, text in seed.pictures}
+    shelf = _Shelf(finder, read_fetched(out), pictures, config, out)
     files, findings = [], []
     for reference in _each_once(references):
         seed, source = reference.seed, reference.source
@@ -83,7 +90,10 @@ def _folder(seed: SeedPath, config: Config, reading: Reading) -> Path:
 
 def _load(source: str, folder: Path, shelf: _Shelf) -> Iterator[_Taken | Trouble]:
     """Give the file that is meant, if there is one, and what a person should know of it."""
-    if url := address(source):
+    if source in shelf.pictures:
+        yield _judged(Path(source), shelf)
+        return
+    if url := address(source) or (source if is_embedded(source) else ""):
         if fetched := shelf.fetched.get(url):
             yield _judged(fetched, shelf) if fetched.exists() else _gone(fetched, url)
         return
@@ -102,8 +112,21 @@ def _gone(path: Path, url: str) -> Trouble:
 
 def _judged(path: Path, shelf: _Shelf) -> _Taken | Trouble:
     if path not in shelf.judged:
-        shelf.judged[path] = _judge(path, shelf)
+        text = shelf.pictures.get(str(path))
+        shelf.judged[path] = _judge_text(text, shelf) if text else _judge(path, shelf)
     return shelf.judged[path]
+
+
+def _judge_text(text: str, shelf: _Shelf) -> _Taken | Trouble:
+    """Give a picture that is written into a note, which is no file yet."""
+    data = picture(text)
+    if not picture_kind(data):
+        return refused("the picture in the text of the note is damaged", _IN_TEXT)
+    kind = judged_kind("png", data)
+    if isinstance(kind, Trouble):
+        return kind
+    taken = _taken(Path(PICTURE), data, kind, shelf)
+    return taken if isinstance(taken, Trouble) else replace(taken, content=taken.content or data)
 
 
 def _judge(path: Path, shelf: _Shelf) -> _Taken | Trouble:

@@ -14,6 +14,7 @@ from mkcards.model.source import FrontMatter, Location, Seed, SeedPath
 from mkcards.read.around import Around
 from mkcards.read.clean import Cleaned, clean
 from mkcards.read.decode import Undecodable, decode
+from mkcards.read.embedded import set_apart
 from mkcards.read.files import Trouble, read_regular
 from mkcards.read.ignore import is_passed_over, wanted
 from mkcards.read.naming import lies_in, seed_name, shown_name, topic_folders
@@ -184,8 +185,9 @@ def _not_text(shown: str, where: Undecodable) -> Diagnostic:
 
 
 def _seed(named: _Named, cleaned: Cleaned) -> tuple[Seed, tuple[Diagnostic, ...]]:
-    front_matter, text, first_line, findings = _split(cleaned.text, named)
-    seed = Seed(named.path, named.shown, named.folders, text, front_matter, first_line)
+    front_matter, whole, first_line, findings = _split(cleaned.text, named)
+    text, pictures = set_apart(whole)
+    seed = Seed(named.path, named.shown, named.folders, text, front_matter, first_line, pictures)
     return seed, (*findings, *_removed(named.shown, cleaned), *_blank(seed))
 
 
