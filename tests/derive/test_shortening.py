@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from mkcards.derive.shortening import shortened
 from mkcards.derive.statement import basic
 from mkcards.model.card import CardKind
@@ -31,6 +33,21 @@ def test_a_list_is_cut_before_an_item() -> None:
 def test_one_item_and_one_sentence_stay_whole() -> None:
     for answer in (f"- {SENTENCE}\n  - {SENTENCE}\n  - {SENTENCE}", "가" * 300):
         assert shortened(basic("children", "q", answer))[1] == ""
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        f"```text\n{SENTENCE}\n{SENTENCE}\n{SENTENCE}\n```",
+        f"$$\n{'a' * 120} +\n{'b' * 120}\n$$",
+        f"| a | b |\n|---|---|\n| {SENTENCE} | {SENTENCE} |\n| {SENTENCE} | c |",
+        f"> [!note]\n> {SENTENCE}\n> {SENTENCE}\n> {SENTENCE}",
+    ],
+    ids=["code", "formula", "table", "callout"],
+)
+def test_a_block_stays_whole(answer: str) -> None:
+    ask = basic("children", "q", answer)
+    assert shortened(ask) == (ask, "")
 
 
 def test_a_review_card_shows_everything() -> None:

@@ -4,7 +4,9 @@ from dataclasses import replace
 
 from mkcards.derive.text import plain, sentences
 from mkcards.model.card import Ask, CardKind
+from mkcards.model.pattern import Pattern
 
+_LIST = Pattern(r"-(?:\s|$)|\d{1,9}\.(?:\s|$)")
 _VISIBLE = 200
 """Characters of an answer that a person sees at once on a phone."""
 
@@ -12,14 +14,21 @@ _VISIBLE = 200
 def shortened(ask: Ask) -> tuple[Ask, str]:
     """Give an ask with an answer of readable length, and the whole answer if it was cut.
 
-    A list is cut before an item, a text after a sentence; code, tables and the answer of a review
-    card stay whole.
+    A list is cut before an item, a text after a sentence; code, a formula, a table, a quote and
+    the answer of a review card stay whole.
     """
     answer = ask.answer
     if ask.kind is CardKind.REVIEW or len(plain(answer)) <= _VISIBLE or "\n\n" in answer:
         return ask, ""
-    kept = _items(answer) if "\n" in answer else _sentences(answer)
+    kept = _kept(answer)
     return (replace(ask, answer=kept), answer) if kept else (ask, "")
+
+
+def _kept(answer: str) -> str:
+    """Give the part of a long answer that fits; nothing where it can be cut nowhere."""
+    if "\n" not in answer:
+        return _sentences(answer)
+    return _items(answer) if _LIST.match(answer) else ""
 
 
 def _items(answer: str) -> str:
