@@ -228,7 +228,7 @@ def test_a_pyproject_that_cannot_be_read_is_none(
         ("[tool.mkcards]\n'deck_levels' = 1979-05-27\n", ["2:17: deck_levels must be a whole"]),
         ("[tool.mkcards]\nout = \n", ["2:7: is not valid TOML: Invalid value"]),
         ("[tool.mkcards]\nout = '''\n", ["3:1: is not valid TOML: "]),
-        (f"[tool.mkcards]\nout = {'[' * 9999}\n", ["1:1: is nested too deep"]),
+        (f"[tool.mkcards]\nout = {'[' * 9999}\n", ["1:1: is nested deeper than 100 levels"]),
     ],
     ids=lambda value: str(value)[:40],
 )

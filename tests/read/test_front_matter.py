@@ -193,3 +193,9 @@ def test_an_empty_deck_or_language_says_nothing(line: str) -> None:
 )
 def test_a_language_is_known_by_its_first_part(line: str, lang: str) -> None:
     assert head(f"lang: {line}").front_matter.lang == lang
+
+
+def test_a_text_with_a_colon_needs_quotes() -> None:
+    (found,) = head("title: RNN: an introduction").diagnostics
+    assert str(found.location) == "n.md:2:11"
+    assert found.hint.startswith("put a text with a colon and a space in quotes")

@@ -7,6 +7,7 @@ text, and a value inside of a list has the place of its key.
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from itertools import accumulate
 
 from mkcards.config.value import Mistake, MistakesError, Place, Sort, Value
 
@@ -14,6 +15,9 @@ _TABLE = re.compile(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*mkcards[ \t]*[\].]", re.M
 _HEADER = re.compile(r"[ \t]*\[([^\[\]]+)\]")
 _KEY = re.compile(r"""([ \t]*)((?:"[^"]*"|'[^']*'|[\w.-]|[ \t]*\.[ \t]*)+)[ \t]*=[ \t]*""")
 _AT = re.compile(r" \((?:at line (\d+), column (\d+)|at end of document)\)")
+_BRACKET = re.compile(r"[][{}]")
+# The reader of the standard library goes down by recursion.
+_MAX_NESTING = 100
 _OURS = ("tool", "mkcards")
 
 Path = tuple[str, ...]
@@ -28,13 +32,19 @@ def toml_value(text: str) -> Value:
     """Give what the table holds; raises MistakesError for a file that is no TOML."""
     import tomllib  # noqa: PLC0415 - loaded only where such a table exists
 
+    if _deepest(text) > _MAX_NESTING:
+        raise MistakesError(Mistake(Place(), f"is nested deeper than {_MAX_NESTING} levels"))
     try:
         table = tomllib.loads(text).get("tool", {}).get("mkcards", {})
         return _value(table, _OURS, _places(text), Place())
     except tomllib.TOMLDecodeError as error:
         raise MistakesError(_mistake(str(error), text)) from None
-    except RecursionError:
-        raise MistakesError(Mistake(Place(), "is nested too deep")) from None
+
+
+def _deepest(text: str) -> int:
+    """Give how deep brackets stand in each other, counting those in texts: never too few."""
+    steps = (1 if bracket in "[{" else -1 for bracket in _BRACKET.findall(text))
+    return max(accumulate(steps), default=0)
 
 
 def _mistake(problem: str, text: str) -> Mistake:

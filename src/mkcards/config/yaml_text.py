@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from yaml._yaml import Mark as CMark
 
 _MAX_NESTING = 20
+_BEGUN = {
+    "while scanning a simple key": "a line is `key: value`",
+    "while scanning a quoted scalar": "the text that begins here has no closing quote",
+}
+"""What is wrong with a thing that PyYAML, by its context, began to read here."""
+_SAID = {"mapping values are not allowed here": "a text with a colon and a space needs quotes"}
 _SORTS = {
     "tag:yaml.org,2002:bool": Sort.SWITCH,
     "tag:yaml.org,2002:float": Sort.FLOAT,
@@ -29,14 +35,22 @@ def yaml_value(text: str) -> Value:
         _guard(text)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        mistake = Mistake(_place(error.problem_mark), f"is not valid YAML: {error.problem}")
-        raise MistakesError(mistake) from None
+        raise MistakesError(_mistake(error)) from None
     except yaml.reader.ReaderError as error:
         mistake = Mistake(
             place_at(text, error.position), f"holds the character U+{error.character:04X}"
         )
         raise MistakesError(mistake) from None
     return _value(node) if node else Value(Place(), Sort.NOTHING)
+
+
+def _mistake(error: yaml.MarkedYAMLError) -> Mistake:
+    """Give what is wrong where a person would mend it: PyYAML names where it gave up."""
+    context, problem = error.context or "", error.problem or ""
+    if context in _BEGUN:
+        return Mistake(_place(error.context_mark), f"is not valid YAML: {_BEGUN[context]}")
+    said = _SAID.get(problem, problem)
+    return Mistake(_place(error.problem_mark), f"is not valid YAML: {said}")
 
 
 def place_at(text: str, index: int) -> Place:

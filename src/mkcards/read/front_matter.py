@@ -28,6 +28,7 @@ MAX_BYTES = 64 * 1024
 MAX_NESTING = 20
 
 _HINT = "correct the lines between the two --- lines; the note was read without them"
+_QUOTES_HINT = "put a text with a colon and a space in quotes; the note was read without its head"
 _KEY_LINE = Pattern(r"""["']?\w[\w .-]*["']?[ \t]*:[ \t\n]""")
 _CLOSING = Pattern(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _OPENING = Pattern(r"---[ \t]*\n")
@@ -140,7 +141,8 @@ def _unknown(entries: list[tuple[yaml.ScalarEvent, Value]], shown: str) -> Itera
 
 def _bad(shown: str, mark: "Mark | None", problem: str) -> Diagnostic:
     message = f"front matter is not usable YAML: {problem}"
-    return Diagnostic(Code.BAD_FRONT_MATTER, _location(shown, mark), message, _HINT)
+    hint = _QUOTES_HINT if problem.startswith("mapping values") else _HINT
+    return Diagnostic(Code.BAD_FRONT_MATTER, _location(shown, mark), message, hint)
 
 
 def _location(shown: str, mark: "Mark | None") -> Location:
