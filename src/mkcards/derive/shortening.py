@@ -1,8 +1,10 @@
 """An answer to be read on a phone: what is too long for the back goes to the extra field."""
 
 from dataclasses import replace
+from itertools import takewhile
 
-from mkcards.derive.text import plain, sentences
+from mkcards.derive.bold import evened
+from mkcards.derive.text import plain, sentence_ends
 from mkcards.model.card import Ask, CardKind
 from mkcards.model.pattern import Pattern
 
@@ -43,11 +45,9 @@ def _items(answer: str) -> str:
 
 def _sentences(answer: str) -> str:
     """Give the sentences of a text that fit, at least the first; nothing when there is but one."""
-    parts = sentences(answer)
-    end = answer.find(parts[0]) + len(parts[0]) if len(parts) > 1 else 0
-    for part in parts[1:]:
-        after = answer.find(part, end) + len(part)
-        if len(plain(answer[:after])) > _VISIBLE:
-            break
-        end = after
-    return answer[:end]
+    first, *more = sentence_ends(answer)
+    if not more:
+        return ""
+    fitting = takewhile(lambda end: len(plain(answer[:end])) <= _VISIBLE, more)
+    end = max(fitting, default=first)
+    return evened((answer[:end].rstrip(), answer[end:]))[0]

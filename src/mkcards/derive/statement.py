@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from mkcards.derive.text import plain
+from mkcards.derive.text import cut, plain, plain_but_code
 from mkcards.derive.topics import Topic
 from mkcards.model.card import Ask, Card, CardKind, Lang, Levels, NoteTypeName, Slot
 from mkcards.model.outline import Item, Marker
@@ -152,5 +152,7 @@ def skip(reason: Reason) -> Outcome:
 
 def crumb(text: str) -> str:
     """Give a parent's text as one step of a breadcrumb: plain, without its colon, not too long."""
-    name = plain(text).rstrip(" :：*")
-    return name if len(name) <= _LONGEST_CRUMB else name[: _LONGEST_CRUMB - 1].rstrip() + "…"
+    name = plain_but_code(text).rstrip(" :：*")
+    if len(plain(text)) <= _LONGEST_CRUMB:
+        return name
+    return cut(name, _LONGEST_CRUMB - 1).rstrip() + "…"

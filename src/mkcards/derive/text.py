@@ -1,8 +1,11 @@
 """Reading one line of Markdown: what is shielded from splitting, what a person sees of it."""
 
 import re
+from collections.abc import Callable
+from itertools import count, pairwise
 from typing import NamedTuple
 
+from mkcards.derive.bold import evened
 from mkcards.model.markup import HIGHLIGHT, LOWERED, RAISED, WIKILINK, words_of
 from mkcards.model.media import ENDING
 from mkcards.model.pattern import Pattern
@@ -18,18 +21,20 @@ PARENTHESISED = "\ue001"
 """Stands for a character inside parentheses."""
 
 _URL = r"https?://[^\s<>\"'）」』\]]*[^\s<>\"'）」』\].,;:!?)]"
+_FORMULA = r"\$\$[^$]+\$\$|\$[^\s$](?:[^$]*[^\s$])?\$(?!\d)|\\\((?:(?!\\\().)*?\\\)"
 # What is opened ends before the next opening of its kind: thousands left open cost no square.
 _SHIELDED = Pattern(
     r"`+[^`]*`+"
-    r"|\$\$[^$]*\$\$"
-    r"|\$[^\s$](?:[^$]*[^\s$])?\$(?!\d)"
-    r"|\\\((?:(?!\\\().)*?\\\)"
+    rf"|{_FORMULA}"
     r"|!?\[[^\[\]]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"
     r"|(?P<wiki>!?\[\[[^\[\]]*\]\])|\[\^[^\s\[\]]+\]"
     r"|<!--(?:(?!<!--).)*?-->|<(?:https?://|/?[A-Za-z])[^<>]*>"
     rf"|{_URL}"
 )
-_LINK = Pattern(r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)")
+_LINKED = r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"
+_LINK = Pattern(_LINKED)
+_CODE = Pattern(r"`+[^`]*`+")
+_CODE_OR_LINK = Pattern(rf"`+[^`]*`+|{_LINKED}")
 _IMAGE = Pattern(r"!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)(?:\{:[^{}]*\})?|!\[\[[^\[\]]*\]\]")
 _PICTURES = Pattern(
     rf"(?:!\[\[[^\[\]|#]+{ENDING}(?:[|#][^\[\]]*)?\]\]"
@@ -37,6 +42,11 @@ _PICTURES = Pattern(
     r"|</?(?:audio|img|picture|source|video)\b[^<>]*>|\s)+",
     re.IGNORECASE,
 )
+# What is code or a formula holds no markup; a lone back-tick is a sign as any other.
+_LITERAL = Pattern(rf"(?<!`)(?P<ticks>`+)(?P<code>[^`]+)(?P=ticks)(?!`)|{_FORMULA}")
+_MAY_BE_LITERAL = Pattern(r"[`$]|\\\(")
+_OPEN, _CLOSE = "\ue002", "\ue003"
+_ASIDE = Pattern(f"{_OPEN}([0-9]{{1,6}}){_CLOSE}")
 _SCRIPT = Pattern(rf"{RAISED.text}|{LOWERED.text}")
 # A class of characters in a regular expression (`[^a]`) stands by itself, a mark at a word.
 _NOTE_MARK = Pattern(r"(?:(?<=\S)\[\^[^\s\[\]^]+\]|\[\^\d{1,4}\])(?!\()")
@@ -115,7 +125,9 @@ def shield_parentheses(text: str) -> str:
 def split_at(text: str, separator: Pattern, *, inside: bool = False) -> Split | None:
     """Cut a text at the first separator outside code, links and parentheses."""
     match = separator.search(shield(text) if inside else shield_parentheses(text))
-    return match and Split(text[: match.start()].strip(), text[match.end() :].strip())
+    if not match:
+        return None
+    return Split(*evened((text[: match.start()].strip(), text[match.end() :].strip())))
 
 
 def split_all(text: str, separator: Pattern) -> tuple[str, ...]:
@@ -130,23 +142,68 @@ def split_all(text: str, separator: Pattern) -> tuple[str, ...]:
 
 def sentences(text: str) -> tuple[str, ...]:
     """Cut a text at its sentence ends, not after abbreviations, initials or inside parentheses."""
-    found, start = [], 0
+    ends = sentence_ends(text)
+    found = (text[start:end].strip() for start, end in pairwise((0, *ends)))
+    return tuple(filter(None, found))
+
+
+def sentence_ends(text: str) -> tuple[int, ...]:
+    """Give where the sentences of a text end, with the white space behind them."""
+    ends, start = list[int](), 0
     for match in _SENTENCE_END.finditer(shield_parentheses(text)):
         if not _ABBREVIATION.search(text[start : match.start()]):
-            found.append(text[start : match.start()].strip())
             start = match.end()
-    found.append(text[start:].strip())
-    return tuple(sentence for sentence in found if sentence)
+            ends.append(start)
+    return (*ends, len(text))
 
 
 def plain(text: str) -> str:
-    """Give a line of Markdown as a person sees it: no marks, no tags, links as their text."""
+    """Give a line of Markdown as a person sees it: no marks, no tags, links as their text.
+
+    Formulas stay as they are written, and what stands in code does.
+    """
+    return _seen(text, lambda literal: literal["code"] or literal[0])
+
+
+def plain_but_code(text: str) -> str:
+    """Give a line as a person sees it, with code and formulas as Markdown that can be shown."""
+    return _seen(text, lambda literal: literal[0])
+
+
+def cut(text: str, longest: int) -> str:
+    """Cut a text before a character, and before or behind the code or formula it is part of."""
+    at = longest
+    for literal in _LITERAL.finditer(text):
+        if literal.start() < longest < literal.end():
+            at = literal.start() or literal.end()
+    return text[:at]
+
+
+def _seen(text: str, show: Callable[[re.Match[str]], str]) -> str:
     if not _MARKUP.search(text):
         return " ".join(text.split())
+    if not _MAY_BE_LITERAL.search(text):
+        return " ".join(_without_markup(text).split())
+    literals = list(_LITERAL.finditer(text))
+    number = count()
+    bare = _without_markup(_LITERAL.sub(lambda _: f"{_OPEN}{next(number)}{_CLOSE}", text))
+    return " ".join(_ASIDE.sub(lambda aside: _back(aside, literals, show), bare).split())
+
+
+def _back(
+    aside: re.Match[str],
+    literals: list[re.Match[str]],
+    show: Callable[[re.Match[str]], str],
+) -> str:
+    number = int(aside[1])
+    return show(literals[number]) if number < len(literals) else aside[0]
+
+
+def _without_markup(text: str) -> str:
     bare = _IMAGE.sub(" ", text)
     bare = WIKILINK.sub(words_of, _LINK.sub(r"\1", bare))
     bare = _NOTE_MARK.sub("", _SCRIPT.sub(r"\1\2", HIGHLIGHT.sub(r"\1", bare)))
-    return " ".join(_ESCAPE.sub(r"\1", _MARKS.sub("", _TAG.sub("", bare))).split())
+    return _ESCAPE.sub(r"\1", _MARKS.sub("", _TAG.sub("", bare)))
 
 
 def words(text: str) -> list[str]:
@@ -161,13 +218,13 @@ def split_page(text: str) -> Split:
 
 
 def addresses(text: str) -> tuple[str, ...]:
-    """Give the web addresses in a text, in order."""
-    return tuple(_ADDRESS.findall(text))
+    """Give the web addresses in a text, in order; one in code is code."""
+    return tuple(_ADDRESS.findall(_CODE.sub(" ", text) if "`" in text else text))
 
 
 def without_addresses(text: str) -> str:
     """Give the text without bare web addresses and what is left hanging around them."""
-    kept = _LINK.sub(lambda match: SHIELD * len(match[0]), text)
+    kept = _CODE_OR_LINK.sub(lambda match: SHIELD * len(match[0]), text)
     rest, end = [], 0
     for match in _ADDRESS.finditer(kept):
         rest.append(text[end : match.start()])

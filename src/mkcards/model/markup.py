@@ -22,8 +22,8 @@ run of letters or digits, and a raised one is not followed by more of a formula.
 """
 
 WIKILINK = Pattern(
-    r"!?\[\[(?=\S)(?![-\d.\s]+(?:,[-\d.\s]+)+\]\])"
-    r"(?P<page>[^\[\]|\n]*)(?:\|(?P<alias>[^\[\]\n]*))?(?<!\s)\]\](?!\()"
+    r"!?\[\[(?!\s[^\[\]\n]*\s\]\])(?![-\d.\s]+(?:,[-\d.\s]+)+\]\])"
+    r"(?P<page>[^\[\]|\n]*)(?:\|(?P<alias>[^\[\]\n]*))?\]\](?!\()"
 )
 """`[[page]]`, `[[page#heading]]`, `[[page|words]]` (Obsidian's help, Internal links).
 
@@ -38,7 +38,26 @@ FOOTNOTE = Pattern(_FOOTNOTE)
 CODE_OR_FOOTNOTE = Pattern(rf"`+[^`]*`+| ?{_FOOTNOTE}")
 """Finds the marks of footnotes with the space before them, and code, in which there are none."""
 
-_CALLOUT = Pattern(r"(?:>[ \t]*)+\[!")
+CALLOUT = Pattern(r"\[!(?P<kind>[^\[\]\n]{1,60})\](?!\()[+-]?[ \t]*")
+"""The sign of a callout in the first line of a quote, up to its title.
+
+Obsidian's help, Callouts; GitHub's docs, Alerts. A sign behind the kind says whether it is folded.
+"""
+
+_SAME_KIND = {
+    "note": (
+        "note", "abstract", "cite", "example", "faq", "help", "info", "question", "quote",
+        "summary", "tldr", "todo",
+    ),
+    "tip": ("tip", "check", "done", "hint", "success"),
+    "important": ("important",),
+    "warning": ("warning", "attention"),
+    "caution": ("caution", "bug", "danger", "error", "fail", "failure", "missing"),
+}  # fmt: skip
+CALLOUT_KINDS = {kind: name for name, kinds in _SAME_KIND.items() for kind in kinds}
+"""The kinds that Obsidian and GitHub know, each with the one of GitHub's five it is nearest to."""
+
+_CALLOUT = Pattern(rf"(?:>[ \t]*)+{CALLOUT.text}")
 _HEADING = Pattern(r"#(?=\S)")
 _BETWEEN = " › "
 
@@ -49,7 +68,7 @@ def words_of(link: re.Match[str]) -> str:
     The address of a block (`#^id`) says nothing to a reader.
     """
     alias = (link["alias"] or "").strip()
-    levels = _HEADING.split(link["page"].rstrip("\\"))
+    levels = _HEADING.split(link["page"].rstrip("\\").strip())
     named = (level for level in levels if level and not level.startswith("^"))
     return alias or _BETWEEN.join(named)
 

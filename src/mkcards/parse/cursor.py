@@ -50,7 +50,12 @@ class Cursor:
 
     def emit_block(self, kind: BlockKind, line: Line, end: int, info: str = "") -> None:
         """Put out a block: the line that was read last and the ones up to index `end`."""
-        rest = (lines.dedent(other.raw, line.indent) for other in self.lines[self.at : end])
+        # In a formula a blank line means nothing, and in Markdown it would end the formula.
+        rest = (
+            lines.dedent(other.raw, line.indent)
+            for other in self.lines[self.at : end]
+            if other.text or kind is not BlockKind.MATH
+        )
         source = "\n".join([line.text, *rest]).rstrip()
         block = Block(kind, source, self.location(line), info)
         token = Token(TokenKind.BLOCK, line.number, line.column, line.indent, block=block)

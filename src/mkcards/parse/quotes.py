@@ -1,17 +1,17 @@
 """Quotes: a block of their own, unless a list stands in them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from mkcards.model.markup import CALLOUT, CALLOUT_KINDS
 from mkcards.model.outline import BlockKind
-from mkcards.model.pattern import Pattern
 from mkcards.parse import hidden, lines
 from mkcards.parse.cursor import Cursor
 from mkcards.parse.lines import Line
 from mkcards.parse.tokens import TokenKind
 
-_CALLOUT = Pattern(r"\[!\w[\w-]*\][-+]?\s*")
 _SEVERAL = 2
 _STARTS = ("", "#", "<", ">", "|")
 
@@ -42,7 +42,7 @@ def _kept_apart(cursor: Cursor, first: Line, end: int) -> Line:
 def _broken(line: Line, below: Line) -> Line:
     following = _unquoted(below).text
     starts = following[:1] in _STARTS or lines.bullet_of(following) or lines.fence_of(following)
-    if starts or not lines.breaks(line) or _CALLOUT.match(_unquoted(line).text):
+    if starts or not lines.breaks(line) or CALLOUT.match(_unquoted(line).text):
         return line
     return replace(line, raw=f"{line.raw.rstrip()}\\", text=f"{line.text}\\")
 
@@ -62,7 +62,7 @@ def _holds_list(inner: Sequence[Line]) -> bool:
 
 def _announces(inner: Sequence[Line]) -> bool:
     first = inner[0].text
-    return len(inner) == 1 or first.endswith((":", "：")) or _CALLOUT.match(first) is not None
+    return len(inner) == 1 or first.endswith((":", "：")) or CALLOUT.match(first) is not None
 
 
 def _open_quote(cursor: Cursor, inner: list[Line], end: int) -> None:
@@ -74,8 +74,8 @@ def _open_quote(cursor: Cursor, inner: list[Line], end: int) -> None:
     if alone and inner[0].column <= len("> ") + 1:
         cursor.emit(TokenKind.BREAK, inner[0])
         cursor.quote_end = end
-    callout = _CALLOUT.fullmatch(inner[0].text)
-    if callout:
+    callout = CALLOUT.fullmatch(inner[0].text)
+    if callout and callout["kind"].strip().lower() in CALLOUT_KINDS:
         cursor.skip(inner[0])
         cursor.at += 1
 
@@ -86,7 +86,16 @@ def _plain(line: Line) -> Line:
     The title of a callout stays on a line of its own.
     """
     heading = lines.heading_of(line.text)
-    callout = _CALLOUT.match(line.text)
-    start = heading.start if heading else callout.end() if callout else 0
-    rest = lines.part_of(line, start) if start < len(line.text) else line
-    return replace(rest, raw=f"{rest.text}  ") if callout else rest
+    callout = CALLOUT.match(line.text)
+    if callout:
+        return _title(line, callout)
+    return lines.part_of(line, heading.start) if heading and heading.text else line
+
+
+def _title(line: Line, callout: re.Match[str]) -> Line:
+    """Give the title of a callout; the kind of one's own is a title by itself."""
+    title = lines.part_of(line, callout.end())
+    kind = lines.part_of(line, *callout.span("kind"))
+    known = kind.text.lower() in CALLOUT_KINDS
+    shown = title if title.text else line if known else kind
+    return replace(shown, raw=f"{shown.text}  ")

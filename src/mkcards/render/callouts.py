@@ -1,8 +1,6 @@
 """Callouts: a quote whose first line is `[!kind] Title` becomes a box with a title.
 
-Obsidian has thirteen kinds and their synonyms, GitHub five; the others are shown as the five of
-GitHub that they are nearest to (Obsidian's help, Callouts; GitHub's docs, Alerts). A sign behind
-the kind says whether Obsidian folds the box: a card always shows it.
+A kind of one's own is shown as a note, and one that Obsidian folds is shown open.
 """
 
 import re
@@ -12,19 +10,12 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-CLASSES = ("callout", "callout-title", "note", "tip", "important", "warning", "caution")
+from mkcards.model.markup import CALLOUT, CALLOUT_KINDS
+
+CLASSES = ("callout", "callout-title", *CALLOUT_KINDS.values())
 """The classes of a box, of its title, and of its kinds."""
 
-_FIRST_LINE = re.compile(
-    r"\[!(?P<kind>[^\[\]\n]{1,40})\](?!\()[+-]?(?P<title>[^\n]*)\n?(?P<rest>.*)", re.DOTALL
-)
-_SAME = {
-    "tip": ("tip", "hint", "success", "check", "done"),
-    "important": ("important",),
-    "warning": ("warning", "attention"),
-    "caution": ("caution", "danger", "error", "failure", "fail", "missing", "bug"),
-}
-_CLASS = {kind: name for name, kinds in _SAME.items() for kind in kinds}
+_FIRST_LINE = re.compile(rf"{CALLOUT.text}(?P<title>[^\n]*)\n?(?P<rest>.*)", re.DOTALL)
 
 
 def callouts(parser: MarkdownIt) -> None:
@@ -62,10 +53,11 @@ def _title(tokens: Sequence[Token], place: int) -> tuple[Token, ...]:
         return ()
     kind = found["kind"].strip()
     quote.type, quote.tag = "callout_open", "div"
-    quote.attrs = {"class": f"callout {_CLASS.get(kind.lower(), 'note')}"}
+    quote.attrs = {"class": f"callout {CALLOUT_KINDS.get(kind.lower(), 'note')}"}
     first[1].content = found["rest"]
     first[0].hidden = first[2].hidden = not found["rest"]
-    title = found["title"].strip() or kind.capitalize()
+    known = kind.lower() in CALLOUT_KINDS
+    title = found["title"].strip() or (kind.capitalize() if known else kind)
     return (
         Token("callout_title_open", "div", 1, attrs={"class": "callout-title"}, block=True),
         Token("inline", "", 0, content=title, children=[]),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 
+from mkcards.derive.bold import evened
 from mkcards.derive.candidates import KeyTerm
 from mkcards.derive.key_terms import is_strong, weigh
 from mkcards.derive.phrases import bare_list
@@ -46,7 +47,7 @@ def cloze(statement: Statement) -> Outcome | Refusal:
         return _FRAGMENT
     if _BLANK_IN_CODE.search(text):
         return _EXAMPLE
-    parts = sentences(text) if len(plain(text)) > _LONG else (text,)
+    parts = evened(sentences(text)) if len(plain(text)) > _LONG else (text,)
     outcome = hidden_in(parts, statement, _before(statement))
     if not outcome.slots:
         return Refusal(_NO_TERM, outcome.weighed)

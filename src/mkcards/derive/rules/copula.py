@@ -4,6 +4,7 @@ import re
 
 from mkcards.derive.answers import is_example
 from mkcards.derive.asking import is_generic
+from mkcards.derive.bold import evened
 from mkcards.derive.phrases import is_one_name
 from mkcards.derive.rules.cloze import hidden_in
 from mkcards.derive.statement import Outcome, Refusal, Statement, basic
@@ -67,8 +68,8 @@ def copula(statement: Statement) -> Outcome | Refusal:
         return _NONE
     if fold(plain(split.left)) in {fold(plain(crumb)) for crumb in statement.breadcrumb[:-1]}:
         return _NONE
-    question = say(statement.wording.define, split.left)
-    ask = basic("copula", question, split.right)
+    subject, said, *more = evened((*split, *more))
+    ask = basic("copula", say(statement.wording.define, subject), said)
     told = hidden_in(more, statement, first)
     return Outcome(((ask,), *told.slots), rest=tuple(filter(None, [" ".join(more)])))
 

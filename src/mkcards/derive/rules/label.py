@@ -60,8 +60,8 @@ def _read(text: str) -> Split | Refusal:
 
 
 def _unmarked(split: Split) -> Split:
-    """Close the bold face that a colon inside it left open (`**name:** value`)."""
-    for mark in ("**", "__", "=="):
+    """Close the marks that a colon inside them left open (`==name:== value`)."""
+    for mark in ("__", "=="):
         if split.left.startswith(mark) and split.right.startswith(mark):
             return Split(split.left + mark, split.right.removeprefix(mark).strip())
     return split
