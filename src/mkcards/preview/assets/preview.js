@@ -10,7 +10,11 @@
   const GROUP_SHOWN = 100;
   const KINDS = { basic: "Basic", cloze: "Cloze", open: "Open", review: "Review" };
   const FATES = {
-    new: "New", changed: "Changed", moved: "Moved", returned: "Back again", kept: "Your edit stays",
+    new: "New",
+    changed: "Changed",
+    moved: "Moved",
+    returned: "Back again",
+    kept: "Your edit stays",
   };
 
   const byId = (id) => document.getElementById(id);
@@ -38,10 +42,16 @@
   function make(name, attributes = {}, ...children) {
     const element = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) {
-      if (key === "on") for (const [event, act] of Object.entries(value)) element.addEventListener(event, act);
-      else if (value !== false && value !== null && value !== undefined) element.setAttribute(key, value === true ? "" : value);
+      if (key === "on")
+        for (const [event, act] of Object.entries(value)) element.addEventListener(event, act);
+      else if (value !== false && value !== null && value !== undefined)
+        element.setAttribute(key, value === true ? "" : value);
     }
-    element.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+    element.append(
+      ...children
+        .flat()
+        .filter((child) => child !== null && child !== undefined && child !== false),
+    );
     return element;
   }
 
@@ -50,7 +60,8 @@
     return text.split("`").map((part, place) => (place % 2 ? make("code", {}, part) : part));
   }
 
-  const count = (number, word) => `${number.toLocaleString("en")} ${word}${number === 1 ? "" : "s"}`;
+  const count = (number, word) =>
+    `${number.toLocaleString("en")} ${word}${number === 1 ? "" : "s"}`;
   const folded = (text) => text.normalize("NFKC").toLowerCase();
 
   // --- data -----------------------------------------------------------------------------------
@@ -65,21 +76,34 @@
       script.onload = script.onerror = () => {
         script.remove();
         waiting.delete(name);
-        reject(new Error(`no ${name}`)); // says nothing once the file has given its value
+        reject(new Gone(name)); // says nothing once the file has given its value
       };
       waiting.set(name, resolve);
       document.head.append(script);
     });
   }
 
+  /** Says that data are not there: the cards are others by now, or the server has ended. */
+  class Gone extends Error {}
+
   async function load(path) {
-    const answer = await fetch(`data/${path}.json`);
-    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+    const answer = await fetch(`data/${path}.json`).catch(() => null);
+    if (!answer?.ok) throw new Gone(path);
     return answer.json();
   }
 
+  /** Wait for data; what is gone is no trouble, for the next message tells of newer ones. */
+  async function unlessGone(work) {
+    try {
+      await work;
+    } catch (error) {
+      if (!(error instanceof Gone)) throw error;
+    }
+  }
+
   const loadIndex = () => (IS_LIVE ? load("index") : loadFile("index"));
-  const loadBatch = (number) => (IS_LIVE ? load(`${state.generation}/${number}`) : loadFile(`cards-${number}`));
+  const loadBatch = (number) =>
+    IS_LIVE ? load(`${state.generation}/${number}`) : loadFile(`cards-${number}`);
 
   /** Give what is shown of a card. */
   async function details(place) {
@@ -96,19 +120,22 @@
   /** Give a side of a card with its pictures in it, where a frame may load none. */
   async function withMedia(markup, names) {
     if (IS_LIVE || !names.length) return markup;
-    const files = new Map(await Promise.all([...new Set(names)].map(async (name) => [name, await loadFile(`media-${name}`)])));
-    return markup.replace(/ src="media\/([A-Za-z0-9._-]+)"/g, (source, name) => (files.has(name) ? ` src="${files.get(name)}"` : source));
+    const files = new Map(
+      await Promise.all(
+        [...new Set(names)].map(async (name) => [name, await loadFile(`media-${name}`)]),
+      ),
+    );
+    return markup.replace(/ src="media\/([A-Za-z0-9._-]+)"/g, (source, name) =>
+      files.has(name) ? ` src="${files.get(name)}"` : source,
+    );
   }
 
-  /** Take a new index in and show the same card, side and place in the list as before. */
+  /** Take a new index in and go on with the same card, side and place in the list. */
   function takeIndex({ generation, index }) {
-    const guid = state.index?.cards[state.current]?.guid ?? decodeURIComponent(location.hash.slice(1));
-    const before = state.matching.indexOf(state.current);
-    state.generation = generation;
-    state.index = index;
+    const before = cardBefore();
+    Object.assign(state, { generation, index, batches: new Map() });
     state.filter.finding = null;
-    state.batches.clear();
-    for (const card of index.cards) card.folded = folded([card.text, card.path, index.decks[card.deck], placeOf(card), card.rule].join("\n"));
+    for (const card of index.cards) card.folded = folded(wordsOf(card).join("\n"));
     document.title = `${index.project} · mkcards preview`;
     ui.project.textContent = index.project;
     fillFilters();
@@ -117,12 +144,42 @@
     showFindings();
     showCounts();
     match();
-    const same = index.cards.findIndex((card) => card.guid === guid);
-    const next = state.matching[Math.min(Math.max(before, 0), state.matching.length - 1)];
-    show(same >= 0 ? same : next ?? -1, { keepsSide: same >= 0 });
+    const same = sameCard(before);
+    state.current = same;
+    show(same >= 0 ? same : (state.matching[0] ?? -1));
   }
 
-  const placeOf = (card) => (card.line ? `${state.index.notes[card.note]}:${card.line}` : state.index.notes[card.note]);
+  /** Give what tells the shown card from others; at first the address of the page names it. */
+  function cardBefore() {
+    const card = state.index?.cards[state.current];
+    if (!card) return { guid: location.hash.slice(1) };
+    return { ...card, noteName: state.index.notes[card.note] };
+  }
+
+  /** Give the place of a card, or of the one that now stands where it did in its note. */
+  function sameCard({ guid, question, noteName, line }) {
+    const { cards, notes } = state.index;
+    const same = cards.findIndex((card) => card.guid === guid);
+    if (same >= 0) return same;
+    const near = cards
+      .map((card, place) => ({ card, place }))
+      .filter(({ card }) => notes[card.note] === noteName);
+    const asked = near.find(({ card }) => card.question === question);
+    if (asked) return asked.place;
+    near.sort((one, two) => Math.abs(one.card.line - line) - Math.abs(two.card.line - line));
+    return near[0]?.place ?? -1;
+  }
+
+  const wordsOf = (card) => [
+    card.text,
+    card.path,
+    state.index.decks[card.deck],
+    placeOf(card),
+    card.rule,
+  ];
+
+  const placeOf = (card) =>
+    card.line ? `${state.index.notes[card.note]}:${card.line}` : state.index.notes[card.note];
 
   // --- search and filters -----------------------------------------------------------------------
 
@@ -132,9 +189,14 @@
     const { cards } = state.index;
     const choices = (key, every, names) => {
       const numbers = new Map();
-      for (const card of cards) if (card[key]) numbers.set(card[key], (numbers.get(card[key]) ?? 0) + 1);
-      const sorted = names ? Object.keys(names).filter((name) => numbers.has(name)) : [...numbers.keys()].sort();
-      const options = sorted.map((name) => make("option", { value: name }, `${names?.[name] ?? name} (${numbers.get(name)})`));
+      for (const card of cards)
+        if (card[key]) numbers.set(card[key], (numbers.get(card[key]) ?? 0) + 1);
+      const sorted = names
+        ? Object.keys(names).filter((name) => numbers.has(name))
+        : [...numbers.keys()].sort();
+      const options = sorted.map((name) =>
+        make("option", { value: name }, `${names?.[name] ?? name} (${numbers.get(name)})`),
+      );
       ui[key].replaceChildren(make("option", { value: "" }, every), ...options);
       if (!numbers.has(state.filter[key])) state.filter[key] = "";
       ui[key].value = state.filter[key];
@@ -153,11 +215,15 @@
     state.matching = [];
     cards.forEach((card, number) => {
       if (
-        inDeck[card.deck] && (!kind || card.kind === kind) && (!rule || card.rule === rule)
-        && (!fate || card.fate === fate) && (!found || card.findings)
-        && (!finding || finding.cards.includes(number))
-        && wanted.every((word) => card.folded.includes(word) || folded(card.guid).startsWith(word))
-      ) state.matching.push(number);
+        inDeck[card.deck] &&
+        (!kind || card.kind === kind) &&
+        (!rule || card.rule === rule) &&
+        (!fate || card.fate === fate) &&
+        (!found || card.findings) &&
+        (!finding || finding.cards.includes(number)) &&
+        wanted.every((word) => card.folded.includes(word) || folded(card.guid).startsWith(word))
+      )
+        state.matching.push(number);
     });
     const isAll = state.matching.length === cards.length;
     const all = count(cards.length, "card");
@@ -176,7 +242,15 @@
   }
 
   function clearFilters() {
-    Object.assign(state.filter, { words: "", deck: "", kind: "", rule: "", fate: "", found: false, finding: null });
+    Object.assign(state.filter, {
+      words: "",
+      deck: "",
+      kind: "",
+      rule: "",
+      fate: "",
+      found: false,
+      finding: null,
+    });
     ui.search.value = "";
     ui.found.checked = false;
     for (const name of FILTERS) ui[name].value = "";
@@ -216,18 +290,39 @@
   }
 
   function deckList(nodes) {
-    return make("ul", {}, nodes.map(joined).map((node) => {
-      const isClosed = state.closed.has(node.path);
-      const twist = node.below.length
-        ? make("button", { type: "button", class: "twist", "aria-expanded": String(!isClosed), "aria-label": `Decks below ${node.name}`, "data-twist": node.path })
-        : make("span", { class: "twist" });
-      const deck = make(
-        "button",
-        { type: "button", class: "deck", "data-deck": node.path, "aria-current": node.path === state.filter.deck ? "true" : false },
-        make("span", { class: "name" }, node.name), make("span", { class: "count" }, String(node.number)),
-      );
-      return make("li", {}, make("div", {}, twist, deck), node.below.length && !isClosed ? deckList(node.below) : null);
-    }));
+    return make(
+      "ul",
+      {},
+      nodes.map(joined).map((node) => {
+        const isClosed = state.closed.has(node.path);
+        const twist = node.below.length
+          ? make("button", {
+              type: "button",
+              class: "twist",
+              "aria-expanded": String(!isClosed),
+              "aria-label": `Decks below ${node.name}`,
+              "data-twist": node.path,
+            })
+          : make("span", { class: "twist" });
+        const deck = make(
+          "button",
+          {
+            type: "button",
+            class: "deck",
+            "data-deck": node.path,
+            "aria-current": node.path === state.filter.deck ? "true" : false,
+          },
+          make("span", { class: "name" }, node.name),
+          make("span", { class: "count" }, String(node.number)),
+        );
+        return make(
+          "li",
+          {},
+          make("div", {}, twist, deck),
+          node.below.length && !isClosed ? deckList(node.below) : null,
+        );
+      }),
+    );
   }
 
   function chooseDeck(event) {
@@ -237,7 +332,9 @@
     if (twist && !state.closed.delete(twist)) state.closed.add(twist);
     if (deck) state.filter.deck = state.filter.deck === deck ? "" : deck;
     showTree();
-    const again = [...ui.tree.querySelectorAll("button")].find((each) => (deck ? each.dataset.deck === deck : each.dataset.twist === twist));
+    const again = [...ui.tree.querySelectorAll("button")].find((each) =>
+      deck ? each.dataset.deck === deck : each.dataset.twist === twist,
+    );
     again?.focus({ preventScroll: true });
     if (deck) refilter();
   }
@@ -254,7 +351,10 @@
 
   function drawList() {
     const first = Math.max(0, Math.floor(ui.list.scrollTop / ROW) - SPARE_ROWS);
-    const last = Math.min(state.matching.length, Math.ceil((ui.list.scrollTop + ui.list.clientHeight) / ROW) + SPARE_ROWS);
+    const last = Math.min(
+      state.matching.length,
+      Math.ceil((ui.list.scrollTop + ui.list.clientHeight) / ROW) + SPARE_ROWS,
+    );
     const rows = [];
     for (let place = first; place < last; place += 1) rows.push(row(place));
     space.replaceChildren(...rows);
@@ -269,16 +369,28 @@
     const marks = [
       card.findings ? make("span", { class: "mark found" }, count(card.findings, "finding")) : null,
       card.fate && card.fate !== "kept" ? make("span", { class: "mark" }, FATES[card.fate]) : null,
-      card.kind === "open" || card.kind === "review" ? make("span", { class: `mark ${card.kind}` }, KINDS[card.kind]) : null,
+      card.kind === "open" || card.kind === "review"
+        ? make("span", { class: `mark ${card.kind}` }, KINDS[card.kind])
+        : null,
     ];
     const element = make(
       "div",
       {
-        role: "option", id: `row-${number}`, class: "row", "data-number": number, "aria-selected": String(number === state.current),
-        "aria-setsize": state.matching.length, "aria-posinset": place + 1,
+        role: "option",
+        id: `row-${number}`,
+        class: "row",
+        "data-number": number,
+        "aria-selected": String(number === state.current),
+        "aria-setsize": state.matching.length,
+        "aria-posinset": place + 1,
       },
       make("span", { class: "question", lang: card.lang }, card.question || "(picture)"),
-      make("span", { class: "meta" }, make("span", { class: "path" }, card.path || placeOf(card)), marks),
+      make(
+        "span",
+        { class: "meta" },
+        make("span", { class: "path" }, card.path || placeOf(card)),
+        marks,
+      ),
     );
     element.style.transform = `translateY(${place * ROW}px)`;
     return element;
@@ -305,55 +417,67 @@
 
   // --- the card ---------------------------------------------------------------------------------
 
-  async function show(number, { keepsSide = false } = {}) {
-    const isOther = number !== state.current;
+  async function show(number) {
+    if (number !== state.current) state.isFlipped = false;
     state.current = number;
     state.shown += 1;
-    const { shown } = state;
-    if (isOther && !keepsSide) state.isFlipped = false;
     drawList();
     showWhere();
     const isNone = number < 0;
     ui.nothing.hidden = !isNone;
     root.toggleAttribute("data-empty", isNone);
     if (isNone) {
-      ui.nothing.textContent = state.index.cards.length ? "No card matches." : "The notes give no card yet.";
+      ui.nothing.textContent = state.index.cards.length
+        ? "No card matches."
+        : "The notes give no card yet.";
       return;
     }
+    rememberCard(state.index.cards[number].guid);
+    await unlessGone(showCard(number));
+  }
+
+  async function showCard(number) {
+    const { shown } = state;
     const card = state.index.cards[number];
-    rememberCard(card.guid);
-    try {
-      const found = await details(number);
-      const side = await withMedia(state.isFlipped ? found.back : found.front, found.media);
-      if (shown !== state.shown) return;
-      showSide(card, found, side);
-      showAbout(card, found);
-    } catch {
-      // A newer state of the notes is on its way and shows the card again.
-    }
+    const found = await details(number);
+    const side = await withMedia(state.isFlipped ? found.back : found.front, found.media);
+    if (shown !== state.shown) return;
+    showSide(card, found, side);
+    showAbout(card, found);
   }
 
   function showSide(card, found, side) {
     for (const device of ["phone", "desktop"]) {
-      const [before, after] = state.index.frames[found.type][`${device}-${state.isDark ? "night" : "light"}`];
-      const frame = ui[device].querySelector("iframe");
-      const page = before + side + after;
-      if (frame.srcdoc !== page) frame.srcdoc = page;
-      frame.title = `${state.isFlipped ? "Back" : "Front"} of the card on a ${device}`;
+      const [before, after] =
+        state.index.frames[found.type][`${device}-${state.isDark ? "night" : "light"}`];
+      putInFrame(ui[device], before + side + after);
+      ui[device].firstElementChild.title =
+        `${state.isFlipped ? "Back" : "Front"} of the card on a ${device}`;
     }
     ui.flip.textContent = state.isFlipped ? "Show question" : "Show answer";
+  }
+
+  /** Show a page in the frame of a device; the same page stays as it is, scrolled and unfolded. */
+  function putInFrame(device, page) {
+    const frame = device.firstElementChild;
+    if (frame.srcdoc === page) return;
+    // A frame that gets another page would add it to what the Back button of the browser walks.
+    const fresh = frame.cloneNode();
+    fresh.srcdoc = page;
+    frame.replaceWith(fresh);
   }
 
   function flip() {
     if (state.current < 0) return;
     state.isFlipped = !state.isFlipped;
-    show(state.current, { keepsSide: true });
+    show(state.current);
   }
 
   function showWhere() {
     const place = state.matching.indexOf(state.current);
     const all = state.matching.length;
-    ui.where.textContent = place < 0 ? "" : `${(place + 1).toLocaleString("en")} / ${all.toLocaleString("en")}`;
+    ui.where.textContent =
+      place < 0 ? "" : `${(place + 1).toLocaleString("en")} / ${all.toLocaleString("en")}`;
     ui.previous.disabled = place <= 0;
     ui.next.disabled = place < 0 || place >= all - 1;
   }
@@ -369,35 +493,57 @@
   // A click in a frame is not told to the page, but the frame takes the focus. On the front it
   // shows the answer; the back may hold things to click on. The focus comes back, for the keys.
   let lastTab = 0;
-  addEventListener("blur", () => setTimeout(() => {
-    const frame = document.activeElement;
-    if (frame?.tagName !== "IFRAME" || Date.now() - lastTab < 500) return;
-    ui.stage.focus({ preventScroll: true });
-    if (!state.isFlipped) flip();
-  }));
+  addEventListener("blur", () =>
+    setTimeout(() => {
+      const frame = document.activeElement;
+      if (frame?.tagName !== "IFRAME" || Date.now() - lastTab < 500) return;
+      ui.stage.focus({ preventScroll: true });
+      if (!state.isFlipped) flip();
+    }),
+  );
 
   // --- about the card ---------------------------------------------------------------------------
 
   function showAbout(card, found) {
     const here = state.index.findings.filter((each) => each.cards.includes(state.current));
-    ui.about.replaceChildren(...[
-      here.length ? section("Findings", make("ul", { class: "findings" }, here.map(findingText))) : null,
-      sourceSection(card, found),
-      found.why ? whySection(card, found.why) : null,
-      factsSection(card, found),
-    ].filter(Boolean));
+    ui.about.replaceChildren(
+      ...[
+        here.length
+          ? section("Findings", make("ul", { class: "findings" }, here.map(findingText)))
+          : null,
+        sourceSection(card, found),
+        found.why ? whySection(card, found.why) : null,
+        factsSection(card, found),
+      ].filter(Boolean),
+    );
   }
 
   const section = (title, ...content) => make("section", {}, make("h2", {}, title), ...content);
 
   function sourceSection(card, found) {
     const link = editorLink(card);
-    const place = link ? make("a", { href: link, title: "Open in the editor (o)" }, placeOf(card)) : make("span", {}, placeOf(card));
-    if (!found.lines) return section("Source", make("p", { class: "place" }, place), make("p", { class: "quiet" }, "The note was not read; the card comes from its card file."));
-    const lines = found.lines.map(([number, text, isOwn]) => make(
-      "li", { class: isOwn ? "own" : false, value: number }, make("span", { class: "number", "aria-hidden": "true" }, String(number)), make("span", { class: "text" }, text || " "),
-    ));
-    return section("Source", make("p", { class: "place" }, place), make("ol", { class: "lines", lang: card.lang }, lines));
+    const place = link
+      ? make("a", { href: link, title: "Open in the editor (o)" }, placeOf(card))
+      : make("span", {}, placeOf(card));
+    if (!found.lines)
+      return section(
+        "Source",
+        make("p", { class: "place" }, place),
+        make("p", { class: "quiet" }, "The note was not read; the card comes from its card file."),
+      );
+    const lines = found.lines.map(([number, text, isOwn]) =>
+      make(
+        "li",
+        { class: isOwn ? "own" : false, value: number },
+        make("span", { class: "number", "aria-hidden": "true" }, String(number)),
+        make("span", { class: "text" }, text || " "),
+      ),
+    );
+    return section(
+      "Source",
+      make("p", { class: "place" }, place),
+      make("ol", { class: "lines", lang: card.lang }, lines),
+    );
   }
 
   function whySection(card, why) {
@@ -406,26 +552,66 @@
     const path = why.path.join(" › ");
     return section(
       "Why this card",
-      make("p", { class: "path" }, `${why.what}${why.markers.map((mark) => ` (${mark})`).join("")} in ${path}`),
+      make(
+        "p",
+        { class: "path" },
+        `${why.what}${why.markers.map((mark) => ` (${mark})`).join("")} in ${path}`,
+      ),
       why.why ? make("p", {}, withCode(why.why)) : null,
       decisive.length ? make("ul", { class: "rules" }, decisive.map(ruleText)) : null,
-      others.length ? make("details", {}, make("summary", {}, `${count(others.length, "rule")} tried before`), make("ul", { class: "rules" }, others.map(ruleText))) : null,
-      why.ways.length ? make("details", {}, make("summary", {}, "To change this"), make("ul", { class: "ways" }, why.ways.map((way) => make("li", {}, withCode(way))))) : null,
+      others.length
+        ? make(
+            "details",
+            {},
+            make("summary", {}, `${count(others.length, "rule")} tried before`),
+            make("ul", { class: "rules" }, others.map(ruleText)),
+          )
+        : null,
+      why.ways.length
+        ? make(
+            "details",
+            {},
+            make("summary", {}, "To change this"),
+            make(
+              "ul",
+              { class: "ways" },
+              why.ways.map((way) => make("li", {}, withCode(way))),
+            ),
+          )
+        : null,
       standing(why),
     );
   }
 
   function ruleText(tried) {
-    const said = [tried.cards ? count(tried.cards, "card") : "", tried.said].filter(Boolean).join(", ");
-    const weighed = tried.weighed.map(({ term, said: why }) => make("li", { class: why === "hidden" ? "hidden-term" : false }, make("b", {}, term), ` ${why}`));
-    return make("li", {}, make("code", {}, tried.rule), " ", withCode(said), weighed.length ? make("ul", { class: "terms" }, weighed) : null);
+    const said = [tried.cards ? count(tried.cards, "card") : "", tried.said]
+      .filter(Boolean)
+      .join(", ");
+    const weighed = tried.weighed.map(({ term, said: why }) =>
+      make(
+        "li",
+        { class: why === "hidden" ? "hidden-term" : false },
+        make("b", {}, term),
+        ` ${why}`,
+      ),
+    );
+    return make(
+      "li",
+      {},
+      make("code", {}, tried.rule),
+      " ",
+      withCode(said),
+      weighed.length ? make("ul", { class: "terms" }, weighed) : null,
+    );
   }
 
   function standing(why) {
     const told = [
       why.edited?.length ? `Edited in the card file: ${why.edited.join(", ")}.` : "",
       why.kept ? "Keeps what an earlier build asked." : "",
-    ].filter(Boolean).join(" ");
+    ]
+      .filter(Boolean)
+      .join(" ");
     return told ? make("p", { class: "standing" }, told) : null;
   }
 
@@ -439,7 +625,14 @@
       ["Media", found.media.join(" ")],
       ["Build", FATES[card.fate] ?? ""],
     ].filter(([, value]) => value);
-    return section("Card", make("dl", { class: "facts" }, facts.map(([name, value]) => make("div", {}, make("dt", {}, name), make("dd", {}, value)))));
+    return section(
+      "Card",
+      make(
+        "dl",
+        { class: "facts" },
+        facts.map(([name, value]) => make("div", {}, make("dt", {}, name), make("dd", {}, value))),
+      ),
+    );
   }
 
   function editorLink(card) {
@@ -460,7 +653,8 @@
   function showCounts() {
     const { cards, findings, questions } = state.index;
     ui["cards-count"].textContent = cards.length;
-    ui["questions-count"].textContent = cards.filter((card) => card.kind === "open").length + questions.length;
+    ui["questions-count"].textContent =
+      cards.filter((card) => card.kind === "open").length + questions.length;
     ui["findings-count"].textContent = findings.length;
   }
 
@@ -471,23 +665,77 @@
       if (card.kind !== "open") return;
       const name = decks[card.deck].split("::").slice(1).join(" › ") || decks[card.deck];
       if (!topics.has(name)) topics.set(name, []);
-      topics.get(name).push(make("li", {}, make(
-        "button", { type: "button", class: "entry", "data-card": number }, make("span", { lang: card.lang }, card.question), make("span", { class: "quiet" }, placeOf(card)),
-      )));
+      topics
+        .get(name)
+        .push(
+          make(
+            "li",
+            {},
+            make(
+              "button",
+              { type: "button", class: "entry", "data-card": number },
+              make("span", { lang: card.lang }, card.question),
+              make("span", { class: "quiet" }, placeOf(card)),
+            ),
+          ),
+        );
     });
     const groups = [...topics].map(([name, entries]) => group(name, entries));
     if (questions.length) {
-      const unasked = questions.map(({ note, line, text }) => make("li", {}, make("p", { class: "entry" }, make("span", {}, text), make("span", { class: "quiet" }, `${notes[note]}:${line}`))));
-      groups.push(group("Asked in a note, without a card", unasked, "Write the answer below the question, or put (B) in front of it to keep it as an open card."));
+      const unasked = questions.map(({ note, line, text }) =>
+        make(
+          "li",
+          {},
+          make(
+            "p",
+            { class: "entry" },
+            make("span", {}, text),
+            make("span", { class: "quiet" }, `${notes[note]}:${line}`),
+          ),
+        ),
+      );
+      groups.push(
+        group(
+          "Asked in a note, without a card",
+          unasked,
+          "Write the answer below the question, or put (B) in front of it to keep it as an open card.",
+        ),
+      );
     }
-    ui.questions.replaceChildren(...(groups.length ? groups : [make("p", { class: "quiet" }, "The notes leave no question open.")]));
+    ui.questions.replaceChildren(
+      ...(groups.length
+        ? groups
+        : [make("p", { class: "quiet" }, "The notes leave no question open.")]),
+    );
   }
 
   function group(title, entries, hint = "") {
     const list = make("ul", { class: "entries" }, entries.slice(0, GROUP_SHOWN));
     const rest = entries.slice(GROUP_SHOWN);
-    const more = rest.length ? make("button", { type: "button", class: "plain", on: { click: () => { list.append(...rest); more.remove(); } } }, `${count(rest.length, "entry").replace("entrys", "entries")} more`) : null;
-    return make("section", {}, make("h3", {}, title, " ", make("span", { class: "count" }, String(entries.length))), hint ? make("p", { class: "quiet" }, hint) : null, list, more);
+    const more = rest.length
+      ? make(
+          "button",
+          {
+            type: "button",
+            class: "plain",
+            on: {
+              click: () => {
+                list.append(...rest);
+                more.remove();
+              },
+            },
+          },
+          `${count(rest.length, "entry").replace("entrys", "entries")} more`,
+        )
+      : null;
+    return make(
+      "section",
+      {},
+      make("h3", {}, title, " ", make("span", { class: "count" }, String(entries.length))),
+      hint ? make("p", { class: "quiet" }, hint) : null,
+      list,
+      more,
+    );
   }
 
   function showFindings() {
@@ -497,21 +745,44 @@
       kinds.get(found.code).push(found);
     }
     const weights = { error: 0, warning: 1, note: 2 };
-    const sorted = [...kinds].sort(([, one], [, other]) => weights[one[0].severity] - weights[other[0].severity]);
-    const groups = sorted.map(([code, found]) => group(
-      code.replaceAll("-", " "),
-      found.map((each) => findingText(each, each.cards.length > 0 && { "data-finding": state.index.findings.indexOf(each) })),
-    ));
-    ui.findings.replaceChildren(...(groups.length ? groups : [make("p", { class: "quiet" }, "Nothing was found.")]));
+    const sorted = [...kinds].sort(
+      ([, one], [, other]) => weights[one[0].severity] - weights[other[0].severity],
+    );
+    const groups = sorted.map(([code, found]) =>
+      group(
+        code.replaceAll("-", " "),
+        found.map((each) =>
+          findingText(
+            each,
+            each.cards.length > 0 && { "data-finding": state.index.findings.indexOf(each) },
+          ),
+        ),
+      ),
+    );
+    ui.findings.replaceChildren(
+      ...(groups.length ? groups : [make("p", { class: "quiet" }, "Nothing was found.")]),
+    );
   }
 
   function findingText(found, jump = false) {
     const content = [
-      make("span", { class: "said" }, make("span", { class: `mark ${found.severity}` }, found.severity), " ", withCode(found.message)),
+      make(
+        "span",
+        { class: "said" },
+        make("span", { class: `mark ${found.severity}` }, found.severity),
+        " ",
+        withCode(found.message),
+      ),
       make("span", { class: "quiet" }, found.place),
       found.hint ? make("span", { class: "hint" }, withCode(found.hint)) : null,
     ];
-    return make("li", {}, jump ? make("button", { type: "button", class: "entry", ...jump }, content) : make("p", { class: "entry" }, content));
+    return make(
+      "li",
+      {},
+      jump
+        ? make("button", { type: "button", class: "entry", ...jump }, content)
+        : make("p", { class: "entry" }, content),
+    );
   }
 
   function jump(event) {
@@ -531,7 +802,8 @@
 
   function setView(name) {
     root.dataset.view = name;
-    for (const each of ["cards", "questions", "findings"]) byId(`${each}-view`).hidden = each !== name;
+    for (const each of ["cards", "questions", "findings"])
+      byId(`${each}-view`).hidden = each !== name;
     for (const button of document.querySelectorAll("nav.views button")) {
       if (button.dataset.view === name) button.setAttribute("aria-current", "page");
       else button.removeAttribute("aria-current");
@@ -568,7 +840,8 @@
 
   function setDevice(device) {
     root.dataset.device = device;
-    for (const button of document.querySelectorAll(".devices button")) button.setAttribute("aria-pressed", String(button.dataset.device === device));
+    for (const button of document.querySelectorAll(".devices button"))
+      button.setAttribute("aria-pressed", String(button.dataset.device === device));
     fitPhone();
   }
 
@@ -577,7 +850,7 @@
     root.dataset.theme = isDark ? "dark" : "light";
     ui.theme.setAttribute("aria-pressed", String(isDark));
     if (isChoice) remember("mkcards-theme", root.dataset.theme);
-    if (state.index && state.current >= 0) show(state.current, { keepsSide: true });
+    if (state.index && state.current >= 0) show(state.current);
   }
 
   function remember(key, value) {
@@ -610,17 +883,32 @@
     k: () => step(-1),
     d: () => setDark(!state.isDark),
     o: openEditor,
-    "/": () => { setView("cards"); if (NARROW.matches && root.dataset.pane === "card") closePane(); ui.search.focus(); ui.search.select(); },
+    "/": () => {
+      setView("cards");
+      if (NARROW.matches && root.dataset.pane === "card") closePane();
+      ui.search.focus();
+      ui.search.select();
+    },
     "?": () => ui.help.showModal(),
   };
-  const LIST_KEYS = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8, Home: -Infinity, End: Infinity };
+  const LIST_KEYS = {
+    ArrowDown: 1,
+    ArrowUp: -1,
+    PageDown: 8,
+    PageUp: -8,
+    Home: -Infinity,
+    End: Infinity,
+  };
 
   function press(event) {
     if (event.key === "Tab") lastTab = Date.now();
     if (event.ctrlKey || event.metaKey || event.altKey || ui.help.open || !state.index) return;
     const at = event.target;
     if (at.matches("input[type=search]")) {
-      if (event.key === "Escape") { leaveSearch(); event.preventDefault(); }
+      if (event.key === "Escape") {
+        leaveSearch();
+        event.preventDefault();
+      }
       return;
     }
     if (at === ui.list && event.key in LIST_KEYS) {
@@ -628,15 +916,25 @@
       event.preventDefault();
       return;
     }
-    if (at === ui.list && event.key === "Enter") { openPane(); event.preventDefault(); return; }
+    if (at === ui.list && event.key === "Enter") {
+      openPane();
+      event.preventDefault();
+      return;
+    }
     if (event.key === " ") {
       if (at.closest("button, summary, select, input, a")) return;
-      if (root.dataset.view === "cards") { flip(); event.preventDefault(); }
+      if (root.dataset.view === "cards") {
+        flip();
+        event.preventDefault();
+      }
       return;
     }
     if (at.matches("select")) return;
     const act = KEYS[event.key];
-    if (act) { act(); event.preventDefault(); }
+    if (act) {
+      act();
+      event.preventDefault();
+    }
   }
 
   function leaveSearch() {
@@ -654,17 +952,20 @@
       const told = JSON.parse(event.data);
       showTrouble(told.trouble);
       setStatus(told.building ? "busy" : told.trouble ? "old" : "live");
-      if (told.generation === state.generation) return;
-      try {
-        takeIndex(await loadIndex());
-      } catch {
-        // The next message tells of a newer state.
-      }
+      if (told.generation !== state.generation) await unlessGone(loadIndex().then(takeIndex));
     };
-    events.onerror = () => setStatus("gone");
+    events.onerror = () => {
+      setStatus("gone");
+      state.generation = 0; // another server counts anew
+    };
   }
 
-  const STATUS = { live: "Live", busy: "Building", old: "Not up to date", gone: "The preview has ended" };
+  const STATUS = {
+    live: "Live",
+    busy: "Building",
+    old: "Not up to date",
+    gone: "The preview has ended",
+  };
 
   function setStatus(name) {
     ui.live.dataset.status = name;
@@ -676,7 +977,13 @@
     if (!trouble) return;
     ui.trouble.replaceChildren(
       make("p", {}, make("strong", {}, "No new cards: "), withCode(trouble.message)),
-      trouble.findings.length ? make("ul", {}, trouble.findings.map((each) => findingText(each))) : "",
+      trouble.findings.length
+        ? make(
+            "ul",
+            {},
+            trouble.findings.map((each) => findingText(each)),
+          )
+        : "",
       make("p", { class: "quiet" }, "The cards below are those from before."),
     );
   }
@@ -684,10 +991,24 @@
   // --- begin --------------------------------------------------------------------------------------
 
   function connect() {
-    ui.find.addEventListener("submit", (event) => { event.preventDefault(); ui.list.focus(); });
-    ui.search.addEventListener("input", () => { state.filter.words = ui.search.value; ui.list.scrollTop = 0; refilter(); });
-    ui.found.addEventListener("change", () => { state.filter.found = ui.found.checked; refilter(); });
-    for (const name of FILTERS) ui[name].addEventListener("change", () => { state.filter[name] = ui[name].value; refilter(); });
+    ui.find.addEventListener("submit", (event) => {
+      event.preventDefault();
+      ui.list.focus();
+    });
+    ui.search.addEventListener("input", () => {
+      state.filter.words = ui.search.value;
+      ui.list.scrollTop = 0;
+      refilter();
+    });
+    ui.found.addEventListener("change", () => {
+      state.filter.found = ui.found.checked;
+      refilter();
+    });
+    for (const name of FILTERS)
+      ui[name].addEventListener("change", () => {
+        state.filter[name] = ui[name].value;
+        refilter();
+      });
     ui.all.addEventListener("click", clearFilters);
     ui.tree.addEventListener("click", chooseDeck);
     ui.list.addEventListener("scroll", drawList, { passive: true });
@@ -705,24 +1026,33 @@
     ui["help-open"].addEventListener("click", () => ui.help.showModal());
     ui.questions.addEventListener("click", jump);
     ui.findings.addEventListener("click", jump);
-    for (const button of document.querySelectorAll("nav.views button")) button.addEventListener("click", () => setView(button.dataset.view));
-    for (const button of document.querySelectorAll(".devices button")) button.addEventListener("click", () => setDevice(button.dataset.device));
+    for (const button of document.querySelectorAll("nav.views button"))
+      button.addEventListener("click", () => setView(button.dataset.view));
+    for (const button of document.querySelectorAll(".devices button"))
+      button.addEventListener("click", () => setDevice(button.dataset.device));
     // After a click with the mouse the space bar is to flip the card, not to press again.
-    ui.stage.querySelector(".bar").addEventListener("click", (event) => { if (event.detail && root.dataset.pane === "list") ui.stage.focus({ preventScroll: true }); });
+    ui.stage.querySelector(".bar").addEventListener("click", (event) => {
+      if (event.detail && root.dataset.pane === "list") ui.stage.focus({ preventScroll: true });
+    });
     addEventListener("keydown", press);
     addEventListener("popstate", showList);
     new ResizeObserver(fitPhone).observe(ui.frames);
     new ResizeObserver(drawList).observe(ui.list);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", (event) => { if (!remembered("mkcards-theme")) setDark(event.matches, { isChoice: false }); });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", (event) => {
+      if (!remembered("mkcards-theme")) setDark(event.matches, { isChoice: false });
+    });
   }
 
   async function begin() {
     const theme = remembered("mkcards-theme");
-    setDark(theme ? theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches, { isChoice: false });
+    setDark(theme ? theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches, {
+      isChoice: false,
+    });
     ui.decks.open = !NARROW.matches;
     connect();
     takeIndex(await loadIndex());
-    if (NARROW.matches && location.hash.length > 1 && history.state?.pane === "card") root.dataset.pane = "card";
+    if (NARROW.matches && location.hash.length > 1 && history.state?.pane === "card")
+      root.dataset.pane = "card";
     reveal();
     if (IS_LIVE) listen();
   }
