@@ -54,15 +54,19 @@ class Desk:
 
     @property
     def question(self) -> str:
-        return self.page.locator("#phone iframe").content_frame.locator(".question").inner_text()
+        return (
+            self.page.locator("#phone iframe:visible")
+            .content_frame.locator(".question")
+            .inner_text()
+        )
 
     def shows(self, text: str, *, device: str = "phone") -> None:
         """Wait until a frame shows a text."""
-        body = self.page.locator(f"#{device} iframe").content_frame.locator("body")
+        body = self.page.locator(f"#{device} iframe:visible").content_frame.locator("body")
         expect(body).to_contain_text(text)
 
     def hides(self, text: str) -> None:
-        body = self.page.locator("#phone iframe").content_frame.locator("body")
+        body = self.page.locator("#phone iframe:visible").content_frame.locator("body")
         expect(body).not_to_contain_text(text)
 
     def press(self, *keys: str) -> None:
@@ -211,9 +215,9 @@ def test_flip_by_key_button_and_click(opened: Open) -> None:
     desk.shows("saturates")
     desk.page.click("#flip")
     desk.hides("saturates")
-    desk.page.locator("#phone iframe").click()
+    desk.page.locator("#phone iframe:visible").click()
     desk.shows("saturates")
-    desk.page.locator("#phone iframe").click()
+    desk.page.locator("#phone iframe:visible").click()
     desk.press("Space")
     desk.hides("saturates")
 
@@ -223,7 +227,7 @@ def test_the_back_has_things_to_click_on(opened: Open) -> None:
     desk.choose("idf")
     desk.press("Space")
     desk.shows("the rarer a word")
-    frame = desk.page.locator("#desktop iframe").content_frame
+    frame = desk.page.locator("#desktop iframe:visible").content_frame
     picture = frame.locator("img").first
     expect(picture).to_be_visible()
     assert picture.evaluate("image => image.naturalWidth") > 0
@@ -255,7 +259,7 @@ def test_walking(opened: Open) -> None:
 
 def test_dark(opened: Open) -> None:
     desk = opened()
-    body = desk.page.locator("#phone iframe").content_frame.locator("body")
+    body = desk.page.locator("#phone iframe:visible").content_frame.locator("body")
     expect(body).not_to_have_class("nightMode")
     desk.press("d")
     expect(body).to_have_class("card card1 nightMode night_mode ankidroid_dark_mode")
@@ -369,23 +373,28 @@ def test_trouble_is_shown_and_goes_again(opened: Open) -> None:
     expect(trouble).to_be_hidden()
 
 
+@contextmanager
+def started(*words: str) -> Iterator[subprocess.Popen[str]]:
+    """Start mkcards as a process of its own, and end it whatever happens."""
+    command = [sys.executable, "-c", "from mkcards.cli import main; main()", *words]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
 def test_ctrl_c_ends_it_and_the_page_says_so(browser: Browser) -> None:
-    command = [sys.executable, "-c", "from mkcards.cli import main; main()"]
-    with subprocess.Popen(
-        [*command, "preview", "--no-open", "-p", "0"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        bufsize=1,
-    ) as process:
+    with started("preview", "--no-open", "-p", "0") as process:
         assert process.stdout
+        assert process.stderr
         address = process.stdout.readline().split(" ")[2]
         page = browser.new_page()
         page.goto(address)
         expect(page.locator("#live")).to_have_text("Live")
         process.send_signal(signal.SIGINT)
         assert process.wait(20) == 130
-        assert process.stderr
         assert process.stderr.read() == ""
     expect(page.locator("#live")).to_have_text("The preview has ended")
     page.close()
@@ -396,7 +405,7 @@ def test_text_of_a_note_does_nothing(opened: Open) -> None:
     desk.choose("script")
     desk.press("Space")
     desk.shows("<script>")
-    frame = desk.page.locator("#desktop iframe").content_frame
+    frame = desk.page.locator("#desktop iframe:visible").content_frame
     frame.locator("b").first.click()
     assert desk.page.title() == "Notes · mkcards preview"
 
@@ -427,7 +436,7 @@ def test_even_a_card_with_a_script_does_nothing(browser: Browser, url: str, evil
     page.goto(url)
     expect(page.locator("#about .facts")).to_be_visible()
     if "button" in evil:
-        page.locator("#desktop iframe").content_frame.locator("button").click()
+        page.locator("#desktop iframe:visible").content_frame.locator("button").click()
     page.wait_for_timeout(300)
     assert page.title() == "Notes · mkcards preview"
     assert left == []
@@ -495,7 +504,7 @@ def test_on_a_phone(opened: Open) -> None:
     desk.shows("k1")
     assert not is_in_sight("#list")
     assert sideways() <= 0
-    page.locator("#phone iframe").tap()
+    page.locator("#phone iframe:visible").tap()
     desk.shows("saturates")
     page.locator("#flip").tap()
     desk.hides("saturates")
@@ -515,9 +524,10 @@ def test_a_middle_window_shows_one_frame(opened: Open) -> None:
     desk = opened((1000, 760))
     expect(desk.page.locator("#phone")).to_be_visible()
     expect(desk.page.locator("#desktop")).to_be_hidden()
+    question = desk.question
     desk.page.click(".devices button[data-device=desktop]")
     expect(desk.page.locator("#phone")).to_be_hidden()
-    desk.shows(desk.question, device="desktop")
+    desk.shows(question, device="desktop")
 
 
 def test_ten_thousand_cards(browser: Browser, url: str) -> None:
@@ -569,11 +579,11 @@ def test_the_page_as_files(browser: Browser) -> None:
         desk.choose("idf")
         desk.press("Space")
         desk.shows("the rarer a word")
-        picture = desk.page.locator("#phone iframe").content_frame.locator("img").first
+        picture = desk.page.locator("#phone iframe:visible").content_frame.locator("img").first
         expect(picture).to_be_visible()
         assert picture.evaluate("image => image.naturalWidth") > 0
         background = "getComputedStyle(document.body).backgroundColor"
-        frame = desk.page.locator("#phone iframe").content_frame
+        frame = desk.page.locator("#phone iframe:visible").content_frame
         assert frame.locator("body").evaluate(f"() => {background}") == "rgb(253, 253, 252)"
         expect(desk.page.locator("#about .place a")).to_have_count(0)
         desk.press("o", "d", "/")

@@ -144,6 +144,20 @@ def test_other_places_are_watched_when_the_settings_name_them() -> None:
         until(one, lambda state: state.catalogue.size == 5)
 
 
+def test_a_failure_that_nobody_foresaw_is_told() -> None:
+    def fail() -> Prepared:
+        problem = "nobody foresaw this"
+        raise RuntimeError(problem)
+
+    one = Live(prepared)
+    one._prepare = fail  # noqa: SLF001
+    with pytest.raises(RuntimeError, match="foresaw"):
+        one.watch(Event())
+    assert one.state.trouble
+    assert not one.state.is_building
+    assert "see the terminal" in one.state.trouble.message
+
+
 def test_a_watch_that_fails_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(_paths: Sequence[Path], _stop: Event) -> Iterator[frozenset[Path]]:
         raise WatchError(Path("seeds"), "too many")

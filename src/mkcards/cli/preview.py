@@ -72,7 +72,7 @@ def preview(  # noqa: PLR0913 - each parameter is an option
     """
     from mkcards.preview import Live, is_loopback, own_address
 
-    prepare = partial(_prepared, paths, out)
+    prepare = partial(_prepared, click.get_current_context(), paths, out)
     if static:
         _write(prepare(), static)
         return
@@ -81,12 +81,13 @@ def preview(  # noqa: PLR0913 - each parameter is an option
     _serve(live, address, port, opens=not no_open)
 
 
-def _prepared(paths: tuple[Path, ...], out: Path | None) -> "Prepared":
-    """Read settings and notes as they are now."""
+def _prepared(context: click.Context, paths: tuple[Path, ...], out: Path | None) -> "Prepared":
+    """Read settings and notes as they are now; in whatever thread, the options of the run hold."""
     from mkcards.pipeline import Request, prepare
     from mkcards.preview import Prepared
 
-    config, places, folder = project(paths, out)
+    with context.scope(cleanup=False):
+        config, places, folder = project(paths, out)
     release = prepare(places, config, folder, Request(now(), traced=True))
     return Prepared(release, config, folder, places)
 

@@ -16,6 +16,9 @@ Prepare = Callable[[], Prepared]
 """Reads settings and notes anew; raises `MkcardsError`."""
 
 
+_FAILED = "mkcards failed and shows no newer cards: see the terminal, and start it again"
+
+
 @dataclass(frozen=True, slots=True)
 class Trouble:
     """Why there are no newer cards, with the findings at error level where notes are to blame."""
@@ -90,6 +93,9 @@ class Live:
                 self._while_places_stay(stop)
         except MkcardsError as error:
             self._tell(replace(self._state, trouble=Trouble(str(error))))
+        finally:
+            if self._state.is_building:
+                self._tell(replace(self._state, is_building=False, trouble=Trouble(_FAILED)))
 
     def _while_places_stay(self, stop: Event) -> None:
         watched = self.watched

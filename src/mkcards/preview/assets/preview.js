@@ -117,17 +117,13 @@
     return (await state.batches.get(number))[place % size];
   }
 
-  /** Give a side of a card with its pictures in it, where a frame may load none. */
-  async function withMedia(markup, names) {
-    if (IS_LIVE || !names.length) return markup;
-    const files = new Map(
-      await Promise.all(
-        [...new Set(names)].map(async (name) => [name, await loadFile(`media-${name}`)]),
-      ),
-    );
-    return markup.replace(/ src="media\/([A-Za-z0-9._-]+)"/g, (source, name) =>
-      files.has(name) ? ` src="${files.get(name)}"` : source,
-    );
+  /** Give sides of a card with their media in them, where a frame may load none. */
+  async function withMedia(sides, names) {
+    if (IS_LIVE || !names.length) return sides;
+    const loaded = names.map(async (name) => [name, await loadFile(`media-${name}`)]);
+    const contents = new Map(await Promise.all(loaded));
+    const within = (source, name) => (contents.has(name) ? ` src="${contents.get(name)}"` : source);
+    return sides.map((side) => side.replace(/ src="media\/([A-Za-z0-9._-]+)"/g, within));
   }
 
   /** Take a new index in and go on with the same card, side and place in the list. */
@@ -440,26 +436,19 @@
     const { shown } = state;
     const card = state.index.cards[number];
     const found = await details(number);
-    const side = await withMedia(state.isFlipped ? found.back : found.front, found.media);
+    const sides = await withMedia([found.front, found.back], found.media);
     if (shown !== state.shown) return;
-    showSide(card, found, side);
-    showAbout(card, found);
-  }
-
-  function showSide(card, found, side) {
     for (const device of ["phone", "desktop"]) {
       const [before, after] =
         state.index.frames[found.type][`${device}-${state.isDark ? "night" : "light"}`];
-      putInFrame(ui[device], before + side + after);
-      ui[device].firstElementChild.title =
-        `${state.isFlipped ? "Back" : "Front"} of the card on a ${device}`;
+      sides.forEach((side, place) => putInFrame(ui[device].children[place], before + side + after));
     }
-    ui.flip.textContent = state.isFlipped ? "Show question" : "Show answer";
+    turn();
+    showAbout(card, found);
   }
 
-  /** Show a page in the frame of a device; the same page stays as it is, scrolled and unfolded. */
-  function putInFrame(device, page) {
-    const frame = device.firstElementChild;
+  /** Show a page in a frame; the same page stays as it is, scrolled and unfolded. */
+  function putInFrame(frame, page) {
     if (frame.srcdoc === page) return;
     // A frame that gets another page would add it to what the Back button of the browser walks.
     const fresh = frame.cloneNode();
@@ -467,10 +456,20 @@
     frame.replaceWith(fresh);
   }
 
+  /** Show the side that is to be seen; both are there, so that a flip takes no time. */
+  function turn() {
+    for (const device of ["phone", "desktop"]) {
+      const [front, back] = ui[device].children;
+      front.hidden = state.isFlipped;
+      back.hidden = !state.isFlipped;
+    }
+    ui.flip.textContent = state.isFlipped ? "Show question" : "Show answer";
+  }
+
   function flip() {
     if (state.current < 0) return;
     state.isFlipped = !state.isFlipped;
-    show(state.current);
+    turn();
   }
 
   function showWhere() {
