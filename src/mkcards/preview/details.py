@@ -32,7 +32,8 @@ class Details:
     def of(self, number: int) -> dict[str, object]:
         """Give what is known of a card by its place among all cards."""
         card, note = self._prepared.release.live[number], self._notes[number]
-        facts = {"guid": card.guid, "tags": card.tags, "media": sorted({name for _, name in card.media})}
+        media = sorted({name for _, name in card.media})
+        facts = {"guid": card.guid, "tags": card.tags, "media": media}
         explanation = self._explanations.get(card.seed)
         source = self._seed(explanation).of(card) if explanation and card.line else {}
         return facts | _sides(note) | source
