@@ -54,11 +54,7 @@ REASONS: Mapping[Reason, Told] = {
         "a plan or a wish is no knowledge",
         "put `(R)` in front, or switch the rule off in mkcards.yaml: `rules: {plan: false}`",
     ),
-    Reason.PROSE: Told("running text: only bullets become cards", "make it a bullet"),
-    Reason.STEERED_OFF: Told(
-        "a comment, the front matter or `cards_from` of mkcards.yaml keeps it from giving a card",
-        "take that away, or write `<!-- mkcards: all -->` behind it",
-    ),
+    Reason.PROSE: Told("running text, and only bullets become cards", "make it a bullet"),
     Reason.STEERED_OFF: Told(
         "the note or the configuration says that it gives no card",
         "change `<!-- mkcards: off -->` above it, `mkcards: off` in the head of the note, or "

@@ -133,7 +133,7 @@ def test_an_address_that_does_not_answer_is_passed_over() -> None:
     "page", [Page(b"x" * 1001), Page(b"x" * 1001, chunked=True)], ids=["sized", "in pieces"]
 )
 def test_a_file_that_is_too_large_is_refused(page: Page) -> None:
-    assert refusal("https://example.org/p", p=page) == "is larger than 0.0 MiB"
+    assert refusal("https://example.org/p", p=page) == "is larger than 1000 bytes"
 
 
 def test_a_file_that_takes_too_long_is_left() -> None:

@@ -88,7 +88,7 @@ def test_of_a_guid_that_stands_twice_the_entry_that_fits_the_notes_wins() -> Non
     assert found.retired == ()
     (warning,) = found.diagnostics
     assert (warning.code, warning.location) == (Code.DUPLICATE_GUID, places[0])
-    assert "cards/b.yaml:9:1" in warning.message
+    assert list(map(str, warning.others)) == ["cards/b.yaml:9:1"]
 
 
 def test_of_two_entries_that_fit_nothing_the_later_one_stays() -> None:

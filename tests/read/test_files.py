@@ -20,7 +20,7 @@ def test_a_file_over_the_limit_is_not_read(tmp_path: Path) -> None:
         file.truncate(5 * 1024**3)
     assert read_regular(tmp_path / "a", 1024**2) == Trouble(
         Code.TOO_LARGE,
-        "is 5120.0 MiB; the limit is 1.0 MiB",
+        "the file has 5120.0 MiB; the limit is 1.0 MiB",
         "split the file, or raise max_file_bytes in mkcards.yaml",
     )
 

@@ -145,7 +145,7 @@ def test_bad_front_matter_is_a_warning_of_its_line(root: Path) -> None:
         (
             b"x" * 1001,
             (
-                "n.md:1:1 error too-large: is 0.0 MiB; the limit is 0.0 MiB"
+                "n.md:1:1 error too-large: the file has 1001 bytes; the limit is 1000 bytes"
                 " | split the file, or raise max_file_bytes in mkcards.yaml"
             ),
         ),

@@ -28,7 +28,8 @@ def test_nothing_that_is_quoted_acts(text: str, shown: str) -> None:
         ("a\x07b", 2, 1, 1, 8),
         ("short", 3, 99, 2, 3),
         ("short", 99, 5, 5, 1),
-        ("short", 2, 0, 1, 1),
+        ("  short ", 1, 0, 2, 5),
+        ("short", 2, 0, 1, 4),
         ("", 1, 0, 0, 1),
     ],
 )

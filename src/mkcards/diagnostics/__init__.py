@@ -44,7 +44,6 @@ class Code(StrEnum):
     PICTURE_QUESTION = "picture-question"
     REMOTE_MEDIA = "remote-media"
     REMOVED_HTML = "removed-html"
-    SAME_TOPIC = "same-topic"
     TOO_DEEP = "too-deep"
     TOO_LARGE = "too-large"
     UNCLOSED_DETAILS = "unclosed-details"
@@ -70,7 +69,6 @@ _NOTES = frozenset(
         Code.MANY_CHILDREN,
         Code.PICTURE_QUESTION,
         Code.REMOTE_MEDIA,
-        Code.SAME_TOPIC,
         Code.VAGUE_BLANK,
     }
 )

@@ -13,7 +13,10 @@ _LONGEST_SHOWN = 40
 
 Word = Code | Reason
 
-_CODES = {str(code): frozenset[Word]({code}) for code in (*Reason, *Code)}
+CODES: tuple[Word, ...] = (*Code, *Reason)
+"""All codes a finding may have; no two are the same word."""
+
+_CODES = {str(code): frozenset[Word]({code}) for code in CODES}
 _GROUPS = {
     str(level): frozenset[Word](code for code in Code if severity_of(code) is level)
     for level in Severity
@@ -24,6 +27,11 @@ WORDS = _CODES | _GROUPS | {NO_CARD: frozenset[Word](Reason)}
 
 Of the reasons why a line has no card only the unanswered question is among the notes.
 """
+
+
+def group_of(code: Word) -> str:
+    """Give what findings of a code are counted as: a severity, or lines without a card."""
+    return NO_CARD if isinstance(code, Reason) else severity_of(code)
 
 
 def meant(words: Iterable[str]) -> frozenset[Word]:

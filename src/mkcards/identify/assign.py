@@ -113,6 +113,7 @@ def _twice(ledger: Ledger) -> Iterable[Diagnostic]:
         yield Diagnostic(
             Code.DUPLICATE_GUID,
             place,
-            f"guid {guid} stands more than once, also at {', '.join(map(str, others))}",
-            "the entry that fits today's notes is kept, else the one that changed last",
+            f"card {guid} stands more than once in the card files",
+            "delete one: kept is what fits today's notes, else what changed last",
+            others=tuple(others),
         )

@@ -18,6 +18,7 @@ _FLAGS = (
 )
 # Some systems give regular files that tell no size (`/proc`); this much of them is read.
 _SIZELESS_BYTES = 64 * 1024
+_MIB = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +62,11 @@ def _objection(info: os.stat_result, limit: int) -> Trouble | None:
         return None
     return Trouble(
         Code.TOO_LARGE,
-        f"is {megabytes(info.st_size)}; the limit is {megabytes(limit)}",
+        f"the file has {megabytes(info.st_size)}; the limit is {megabytes(limit)}",
         "split the file, or raise max_file_bytes in mkcards.yaml",
     )
 
 
 def megabytes(size: int) -> str:
     """Give a size in bytes as people say it."""
-    return f"{size / 1_048_576:.1f} MiB"
+    return f"{size / _MIB:.1f} MiB" if size * 10 >= _MIB else f"{size} bytes"

@@ -27,6 +27,7 @@ T = TypeVar("T")
 MAX_BYTES = 64 * 1024
 MAX_NESTING = 20
 
+_COLON = "a value with a colon and a space in it needs quotes around it"
 _HINT = "correct the lines between the two --- lines; the note was read without them"
 _QUOTES_HINT = "put a text with a colon and a space in quotes; the note was read without its head"
 _KEY_LINE = Pattern(r"""["']?\w[\w .-]*["']?[ \t]*:[ \t\n]""")
@@ -140,8 +141,9 @@ def _unknown(entries: list[tuple[yaml.ScalarEvent, Value]], shown: str) -> Itera
 
 
 def _bad(shown: str, mark: "Mark | None", problem: str) -> Diagnostic:
-    message = f"front matter is not usable YAML: {problem}"
-    hint = _QUOTES_HINT if problem.startswith("mapping values") else _HINT
+    is_colon = problem.startswith("mapping values")
+    message = f"front matter is not usable YAML: {_COLON if is_colon else problem}"
+    hint = _QUOTES_HINT if is_colon else _HINT
     return Diagnostic(Code.BAD_FRONT_MATTER, _location(shown, mark), message, hint)
 
 

@@ -21,6 +21,7 @@ NO_NOTES: Mapping[str, int] = MappingProxyType({})
 
 _MEDIA = re.compile(r"(?i)!\[|<(?:img|audio|video|source)\b")
 _TAG = re.compile(r"<(?!img\b)[^>]*>")
+_DEEP_HINT = "start a section of its own for what is deepest"
 _UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -94,7 +95,7 @@ def _safe_html(text: str, draft: Draft) -> str:
             "split it, or put it into a fenced block of code",
         )
     elif is_too_deep(text):
-        draft.note(Code.TOO_DEEP, "lists nested over 40 levels are shown as plain text")
+        draft.note(Code.TOO_DEEP, "lists nested over 40 levels are shown as plain text", _DEEP_HINT)
     else:
         return sanitised(to_html(widened(taken_out(text, draft)), draft), draft)
     return f'<div class="plain">{html.escape(text, quote=False)}</div>'

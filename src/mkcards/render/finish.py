@@ -47,8 +47,9 @@ def _text(text: str, draft: Draft, *, in_link: bool) -> str:
     if directive:
         draft.note(
             Code.DIRECTIVE_DEFUSED,
-            f"Anki would act on {directive[0]}{directive[1]} (sound, speech, latex): shown as text",
-            words=directive[0] + directive[1],
+            f"Anki would act on {directive[0]}{directive[1]}…, so it is shown as text",
+            "for a sound write ![](file.mp3); if it is text, accept this",
+            directive[0] + directive[1],
         )
         text = _DIRECTIVE.sub("&#91;", text)
     text = _DELIMITER.sub(r'<span class="mathjax_ignore">\g<0></span>', text)

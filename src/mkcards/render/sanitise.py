@@ -161,10 +161,10 @@ def _note_attributes(tag: re.Match[str], draft: Draft) -> None:
     name, rest = tag["name"].lower(), tag["rest"]
     for handler in _HANDLER.finditer(_QUOTED.sub("", rest)):
         what = f"the attribute {handler[1].lower()} of <{name}> was removed from the HTML"
-        draft.note(Code.REMOVED_HTML, what, words=tag[0])
+        draft.note(Code.REMOVED_HTML, what, "delete it: a card runs no script", tag[0])
     for address in _ADDRESS.finditer(rest):
         written = html.unescape(address[1] or address[2] or address[3] or "")
         scheme = _SCHEME.match(_SPACES.sub("", written))
         if scheme and scheme[1].lower() not in _SCHEMES:
             what = f"the link of <{name}> with the scheme {scheme[1].lower()}: was removed"
-            draft.note(Code.REMOVED_HTML, what, words=tag[0])
+            draft.note(Code.REMOVED_HTML, what, "link to http, https or mailto", tag[0])

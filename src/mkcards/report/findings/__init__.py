@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from mkcards.diagnostics import Diagnostic
 from mkcards.report.findings.as_json import findings_json
 from mkcards.report.findings.choice import EVERYTHING, chosen
+from mkcards.report.findings.code import code_json, code_text
 from mkcards.report.findings.few import findings_text
 from mkcards.report.findings.full import Sources, full_text
 from mkcards.report.findings.lines import concise_text, github_text
@@ -25,6 +26,8 @@ __all__ = [
     "FORMS",
     "Sources",
     "chosen",
+    "code_json",
+    "code_text",
     "coloured",
     "findings_text",
     "full_text",

@@ -32,10 +32,13 @@ def quoted(text: str) -> str:
 def quoted_line(line: str, column: int = 1, length: int = 0) -> Quoted:
     """Give a line with its tabs as spaces, cut around the words from `column` (from 1) on.
 
-    What is meant takes one column at least, also behind the end of the line.
+    Without a length the line from there on is meant. It takes one column at least, also behind the
+    end of the line.
     """
     first = min(column - 1, len(line))
-    behind = min(first + length, len(line))
+    if not length:
+        first += len(line[first:]) - len(line[first:].lstrip())
+    behind = min(first + length, len(line)) if length else len(line.rstrip())
     begin, end = max(0, first - _WIDEST), first + _WIDEST
     shown = [_shown(character) for character in line[begin:end]]
     sizes = _sizes(line[begin:end], shown)

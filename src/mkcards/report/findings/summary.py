@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from mkcards.diagnostics import Diagnostic, Severity
-from mkcards.diagnostics.selection import NO_CARD, WORDS
-from mkcards.model.source import Reason
+from mkcards.diagnostics.selection import NO_CARD, WORDS, group_of
 from mkcards.report.json_form import FORMAT, json_text
 
 _CODES_NAMED = 4
@@ -14,7 +13,7 @@ _NAMES = {NO_CARD: "line without a card"}
 
 def counts_of(found: Iterable[Diagnostic]) -> dict[str, int]:
     """Count findings by severity; lines without a card by themselves."""
-    counted = Counter(_group(each) for each in found)
+    counted = Counter(group_of(each.code) for each in found)
     return {group: counted[group] for group in (*Severity, NO_CARD)}
 
 
@@ -44,12 +43,8 @@ def summary_text(seeds: int, found: Sequence[Diagnostic], shown: Sequence[Diagno
     return "\n".join(lines)
 
 
-def _group(found: Diagnostic) -> str:
-    return NO_CARD if isinstance(found.code, Reason) else found.severity
-
-
 def _rows(found: Iterable[Diagnostic]) -> list[tuple[str, str, int]]:
-    counted = Counter((str(each.code), _group(each)) for each in found)
+    counted = Counter((str(each.code), group_of(each.code)) for each in found)
     rows = [(code, group, count) for (code, group), count in counted.items()]
     return sorted(rows, key=lambda row: (-row[2], row[0]))
 
