@@ -15,6 +15,9 @@ _TABLE = re.compile(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*mkcards[ \t]*[\].]", re.M
 _HEADER = re.compile(r"[ \t]*\[([^\[\]]+)\]")
 _KEY = re.compile(r"""([ \t]*)((?:"[^"]*"|'[^']*'|[\w.-]|[ \t]*\.[ \t]*)+)[ \t]*=[ \t]*""")
 _AT = re.compile(r" \((?:at line (\d+), column (\d+)|at end of document)\)")
+_QUIET = re.compile(
+    r'''"""(?:\\.|[^\\])*?"""|'{3}.*?'{3}|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|\#[^\n]*''', re.DOTALL
+)
 _BRACKET = re.compile(r"[][{}]")
 # The reader of the standard library goes down by recursion.
 _MAX_NESTING = 100
@@ -42,8 +45,9 @@ def toml_value(text: str) -> Value:
 
 
 def _deepest(text: str) -> int:
-    """Give how deep brackets stand in each other, counting those in texts: never too few."""
-    steps = (1 if bracket in "[{" else -1 for bracket in _BRACKET.findall(text))
+    """Give how deep brackets stand in each other, apart from those in texts and comments."""
+    brackets = _BRACKET.findall(_QUIET.sub("", text))
+    steps = (1 if bracket in "[{" else -1 for bracket in brackets)
     return max(accumulate(steps), default=0)
 
 
