@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from mkcards import fetch as room
+from mkcards.config import Config
 from mkcards.model.source import Location
+from mkcards.pipeline.watch import heard_by
 from mkcards.write import read_apkg
 from tests.fetch.web import PNG, Page, Web, web
 from tests.project import edit, enter, note, printed, run
@@ -152,6 +154,25 @@ def test_only_the_notes_that_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
         assert fetched(here, monkeypatch, "seeds/b.md")["files"] == []
         assert run("fetch-media", "seeds/b.md").stdout == "No card shows a file of the web.\n"
     assert here.met == []
+
+
+def test_how_far_it_is_can_be_heard() -> None:
+    heard: list[object] = []
+
+    class Ear:
+        def stage(self, name: str) -> None:
+            heard.append(name)
+
+        def step(self, done: int, total: int) -> None:
+            heard.append((done, total))
+
+    there = room.WebFile("https://a.example/p", PLACE, room.State.THERE)
+    with web() as here, heard_by(Ear()):
+        assert room.fetch([there, there], Config(Path.cwd()), Path("cards"), here.network) == (
+            there,
+            there,
+        )
+    assert heard == ["fetch", (0, 2), (1, 2), ""]
 
 
 def test_texts() -> None:

@@ -1,5 +1,6 @@
 """What the server answers to a path."""
 
+import base64
 import json
 from pathlib import Path
 
@@ -62,6 +63,13 @@ def test_data_of_other_cards(state: State, path: str) -> None:
 
 def test_media_by_their_names_in_the_package(state: State) -> None:
     assert answer(f"/media/{media(state)}", state) == (200, "image/png", png(), True)
+
+
+def test_a_picture_that_is_written_into_the_note() -> None:
+    text = base64.b64encode(png()).decode()
+    note = f"# Bits\n- byte : eight bits ![a](data:image/png;base64,{text})\n"
+    shown = State(Catalogue(prepared({"a.md": note})), generation=1)
+    assert answer(f"/media/{media(shown)}", shown) == (200, "image/png", png(), True)
 
 
 def test_a_picture_that_went_away(state: State) -> None:

@@ -37,10 +37,7 @@ def fetch_media(paths: tuple[Path, ...], out: Path | None, *, as_json: bool, dry
     if not as_json:
         say(room.wanted_text(files))
     if not dry_run:
-        with click.progressbar(
-            length=len(files), file=sys.stderr, hidden=as_json or not sys.stderr.isatty()
-        ) as bar:
-            files = room.fetch(files, config, folder, room.SYSTEM, lambda _: bar.update(1))
+        files = room.fetch(files, config, folder, room.SYSTEM)
     _show(files, folder, as_json=as_json, dry_run=dry_run)
     states = {file.state for file in files}
     if room.State.UNREACHABLE in states:

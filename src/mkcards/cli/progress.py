@@ -19,6 +19,7 @@ _DOING: Mapping[str, str] = {
     "identify": "Matching with the cards there are",
     "render": "Rendering cards",
     "write": "Writing",
+    "fetch": "Fetching files of the web",
 }
 
 

@@ -5,7 +5,7 @@ them: what a build packs without any network. A run that was interrupted goes on
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -23,6 +23,7 @@ from mkcards.fetch.network import Network
 from mkcards.model.note import MediaReference
 from mkcards.model.source import Location
 from mkcards.pipeline import files_of_the_web, list_cards, locked
+from mkcards.pipeline.watch import Watch, each
 from mkcards.read.fetched import FOLDER, INDEX, address, index_text, read_fetched
 from mkcards.read.files import Trouble
 from mkcards.read.judging import media_name, sniffed_kind
@@ -91,30 +92,23 @@ def _wanted(url: str, reference: MediaReference, fetched: Mapping[str, Path]) ->
 
 
 def fetch(
-    files: Iterable[WebFile],
-    config: Config,
-    out: Path,
-    network: Network,
-    told: Callable[[WebFile], object],
+    files: Sequence[WebFile], config: Config, out: Path, network: Network
 ) -> tuple[WebFile, ...]:
     """Download the wanted files into the out folder and give all with what became of them.
 
-    `told` hears of each as soon as it is done. Raises `WriteError` and `LockedError`; trouble with
+    Raises `WriteError` and `LockedError`; trouble with
     the network is the state of a file.
     """
     run = _Fetching(out, network, Limits(config.max_media_bytes))
-    return tuple(_done(file, run, told) for file in files)
+    with Watch().stage("fetch"):
+        return tuple(
+            _fetched(file, run) if file.state is State.WANTED else file for file in each(files)
+        )
 
 
 def hosts(files: Iterable[WebFile]) -> dict[str, int]:
     """Count the files of each host, most first."""
     return dict(Counter(file.host for file in files).most_common())
-
-
-def _done(file: WebFile, run: _Fetching, told: Callable[[WebFile], object]) -> WebFile:
-    done = _fetched(file, run) if file.state is State.WANTED else file
-    told(done)
-    return done
 
 
 def _fetched(file: WebFile, run: _Fetching) -> WebFile:

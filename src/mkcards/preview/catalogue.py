@@ -2,7 +2,7 @@
 
 import json
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from threading import Lock
 
 from mkcards.preview.details import Details
@@ -27,7 +27,7 @@ class Catalogue:
         self._prepared = prepared
         self._lock = Lock()
         self._batches: dict[int, str] = {}
-        self.media = {name: Path(file.path) for name, file in prepared.media.items()}
+        self.media = prepared.media
         self.size = len(prepared.release.live)
         places = {"editor": editor, "files": _files(prepared)} if editor else {}
         self.index = _json(

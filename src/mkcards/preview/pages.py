@@ -1,11 +1,12 @@
 """What the server answers: a path is looked up in a table and never becomes a path of the disk."""
 
 import re
-from pathlib import Path
 from typing import NamedTuple
 
+from mkcards.model.note import MediaFile
 from mkcards.preview.live import State
 from mkcards.preview.site import ASSETS, PAGE
+from mkcards.write.media import media_bytes
 
 _JSON = "application/json; charset=utf-8"
 _BATCH = re.compile(r"/data/([0-9]{1,9})/([0-9]{1,9})\.json")
@@ -73,9 +74,9 @@ def _batch(generation: int, number: int, state: State) -> Answer:
     return Answer(200, _JSON, state.catalogue.batch(number).encode())
 
 
-def _media(file: Path | None) -> Answer:
+def _media(file: MediaFile | None) -> Answer:
     try:
-        content = file.read_bytes() if file else None
+        content = media_bytes(file) if file else None
     except OSError:
         content = None
     if content is None or file is None:

@@ -13,6 +13,7 @@ from mkcards.preview.catalogue import Catalogue
 from mkcards.preview.pages import media_type
 from mkcards.preview.prepared import Prepared
 from mkcards.preview.site import ASSETS, PAGE, page_of_files
+from mkcards.write.media import media_bytes
 
 _LIST = "mkcards-preview.json"
 """Names the files of a page that is ours, so that no other file is ever taken away."""
@@ -55,8 +56,8 @@ def _files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
     yield from ((name, asset.content) for name, asset in ASSETS.items() if name != PAGE)
     yield _data("index", f'{{"generation":1,"index":{catalogue.index}}}')
     yield from (_data(f"cards-{number}", catalogue.batch(number)) for number in catalogue.batches)
-    for name, path in catalogue.media.items():
-        content = base64.b64encode(path.read_bytes()).decode()
+    for name, file in catalogue.media.items():
+        content = base64.b64encode(media_bytes(file)).decode()
         yield _data(f"media-{name}", json.dumps(f"data:{media_type(name)};base64,{content}"))
 
 
