@@ -135,7 +135,7 @@ def test_what_is_no_yaml_is_refused_without_a_place(root: Path) -> None:
 
 
 def test_a_mistyped_variable_is_told(root: Path) -> None:
-    given = Given(environment={"MKCARDS_DECKROOT": "x", "MKCARDS_COLOR": "no", "OTHER": "y"})
+    given = Given(environment={"MKCARDS_DECKROOT": "x", "MKCARDS_LIST_TAG": "no", "O": "y"})
     assert settings(root, given).warnings == (
         "the variable MKCARDS_DECKROOT says nothing; did you mean MKCARDS_DECK_ROOT?",
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 
@@ -10,11 +11,11 @@ from mkcards.config.key import At, Key
 from mkcards.config.value import MistakesError, Place, Sort, Value
 from mkcards.errors import ConfigError, ConfigMistake
 from mkcards.model.source import Location
-from mkcards.model.text import nearest
 
 PREFIX = "MKCARDS_"
 
 _HERE = Place()
+_SLIP = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +87,10 @@ def strange_variables(given: Given, keys: Mapping[str, Key]) -> Iterator[str]:
     known = [key.upper() for key in keys]
     for variable in sorted(given.environment):
         name = variable.removeprefix(PREFIX)
-        near = nearest(name, known) if name != variable and name not in known else ""
-        if near:
-            yield f"the variable {variable} says nothing; did you mean {PREFIX}{near}?"
+        if name != variable and name not in known:
+            # Commands have variables too, such as MKCARDS_LIST_TAG: only a slip is meant here.
+            for near in get_close_matches(name, known, 1, _SLIP):
+                yield f"the variable {variable} says nothing; did you mean {PREFIX}{near}?"
 
 
 def _split(option: str, keys: Mapping[str, Key]) -> tuple[str, object]:
