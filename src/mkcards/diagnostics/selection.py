@@ -31,7 +31,7 @@ Of the reasons why a line has no card only the unanswered question is among the 
 
 def group_of(code: Word) -> str:
     """Give what findings of a code are counted as: a severity, or lines without a card."""
-    return NO_CARD if isinstance(code, Reason) else severity_of(code)
+    return NO_CARD if code not in _GROUPS[severity_of(code)] else severity_of(code)
 
 
 def meant(words: Iterable[str]) -> frozenset[Word]:
@@ -44,7 +44,10 @@ def objection(word: str, *, ignored: bool = False) -> str:
     if word not in WORDS:
         shown = word[:_LONGEST_SHOWN]
         near = nearest(shown, tuple(WORDS))
-        return f"no finding is called {shown!r}" + (f"; did you mean {near!r}?" if near else "")
+        hint = (
+            f"did you mean {near!r}?" if near else "`mkcards check --statistics` names those found"
+        )
+        return f"no finding is called {shown!r}; {hint}"
     if ignored and any(severity_of(code) is Severity.ERROR for code in WORDS[word]):
         return f"{word!r} cannot be ignored: with an error nothing is written"
     return ""

@@ -50,8 +50,14 @@ def decode(data: bytes, encoding: str) -> str | Undecodable:
 
 
 def decode_all(data: bytes, encoding: str) -> str:
-    """Give the text of a file as `decode` does, with bytes that are no text as escapes."""
-    return data.decode(_codec(data, encoding), "backslashreplace")
+    """Give the text of a file as `decode` does; of one that is no text as it was probably meant.
+
+    What is still no text then shows as an escape.
+    """
+    text = decode(data, encoding)
+    if isinstance(text, str):
+        return text
+    return data.decode(text.guess or _codec(data, encoding), "backslashreplace")
 
 
 def _codec(data: bytes, encoding: str) -> str:

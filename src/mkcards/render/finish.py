@@ -48,7 +48,7 @@ def _text(text: str, draft: Draft, *, in_link: bool) -> str:
         draft.note(
             Code.DIRECTIVE_DEFUSED,
             f"Anki would act on {directive[0]}{directive[1]}…, so it is shown as text",
-            "for a sound write ![](file.mp3); if it is text, accept this",
+            "to play a sound write ![](file.mp3)",
             directive[0] + directive[1],
         )
         text = _DIRECTIVE.sub("&#91;", text)

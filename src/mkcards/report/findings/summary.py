@@ -34,10 +34,10 @@ def summary_text(seeds: int, found: Sequence[Diagnostic], shown: Sequence[Diagno
     """Give a line on what was checked and found, and one on what there is besides."""
     counts = counts_of(shown)
     parts = [_count(number, _NAMES.get(group, group)) for group, number in counts.items() if number]
-    lines = [f"{_count(seeds, 'note')} checked: {', '.join(parts) or 'nothing to mend'}."]
+    lines = [f"{_count(seeds, 'file')} checked: {', '.join(parts) or 'nothing to mend'}."]
     hidden = set(found) - set(shown)
     notes = [each for each in hidden if each.code in WORDS[Severity.NOTE]]
-    cardless = [each for each in hidden if each.code in WORDS[NO_CARD]]
+    cardless = [each for each in hidden if group_of(each.code) == NO_CARD]
     lines += _besides(notes, "more to look at", "mkcards check --notes")
     lines += _besides(cardless, "without a card", f"mkcards check --select {NO_CARD}")
     return "\n".join(lines)
