@@ -93,7 +93,7 @@ def test_trouble_at_the_start_ends_the_watch(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_watch_that_only_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     said, findings = watched(monkeypatch, broken, words=["--check"])
-    assert said[0].startswith("1 note checked: ")
+    assert said[0].startswith("1 file checked: ")
     assert said[1].endswith("(search.md)")
     assert "error[not-utf-8]" in findings
     assert not Path("cards").exists()
