@@ -7,7 +7,7 @@ BIN = .venv/bin
 READY = .venv/.ready
 
 .PHONY: help cards docs test lint types imports fast spec quality quality-sheet real-seeds identity \
-    identity-anki kills fuzz format lock clean
+    identity-anki kills fuzz format lock startup clean
 
 help:
 	@echo 'make cards       build seeds/ into cards/ and say where the Anki package is'
@@ -26,6 +26,7 @@ help:
 	@echo 'make fuzz        feed made-up bytes to TARGET=markdown (tests/fuzz) for SECONDS=3600'
 	@echo 'make screenshots take the pictures of the README (NOTES=… INTO=…: of any notes, all sides)'
 	@echo 'make desktop     import seeds/ into the real Anki desktop, without a screen, and look'
+	@echo 'make startup     time how long small commands take to start'
 	@echo 'make lock        resolve requirements-dev.txt anew'
 	@echo 'make clean       remove the environment, the caches and the packages'
 
@@ -107,6 +108,9 @@ desktop: $(READY) .venv-desktop/.ready
 format: $(READY)
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+startup: $(READY)
+	@$(BIN)/python -m benchmarks.startup
 
 # One resolution for all Pythons; the hashes are those of every file of a release, and no address
 # of an index goes into the lock: it installs from wherever pip is set up to look.

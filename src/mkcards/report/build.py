@@ -21,18 +21,18 @@ _FEWEST_DECKS = 3
 _AROUND_DECKS = 5
 _GROUPS_SHOWN = 3
 _MOVES_SHOWN = 2
-_REASONS_SHOWN = 2
 _SLOW = 0.1
 _DECK_COLUMNS = (
     Column("deck", may_be_cut=True),
     *(Column(name, is_number=True) for name in ("cards", "Q/A", "cloze", "open", "review")),
 )
 _STOPPED = (
-    "Nothing written: a note has an error. Correct it, or pass over such notes: "
-    "mkcards build --keep-going"
+    "Nothing written: a note has an error.",
+    "Correct it, or pass over such notes: mkcards build --keep-going",
 )
 _NEXT = (
-    "Look first: mkcards preview · Import: File > Import in Anki, or open the file on the phone."
+    "Look first: mkcards preview",
+    "Import: File > Import in Anki, or open the file on the phone.",
 )
 
 
@@ -44,12 +44,12 @@ def build_text(
     *,
     with_times: bool = False,
 ) -> str:
-    """Give the report of a build in at most so many `lines`, of which 17 are always needed.
+    """Give the report of a build in at most so many `lines`, of which 18 are always needed.
 
     `room` are the columns of a terminal to fit into; `with_times` adds what each stage took.
     """
     if _is_stopped(build):
-        return "\n".join([*_read_lines(build), _STOPPED])
+        return "\n".join([*_read_lines(build), *_STOPPED])
     below = ["", *_told(build, with_times=with_times), "", *_ending(build)]
     left = max(_FEWEST_DECKS, lines - len(below) - _AROUND_DECKS)
     table = ["", *_deck_table(build, left, room, paint)] if build.cards else []
@@ -149,10 +149,10 @@ def _count_line(build: "Build") -> str:
 
 def _skipped_line(skipped: tuple[Skipped, ...]) -> str:
     reasons = Counter(line.reason for line in skipped).most_common()
-    told = ", ".join(f"{number} {reason}" for reason, number in reasons[:_REASONS_SHOWN])
-    more = " …" if len(reasons) > _REASONS_SHOWN else ""
+    reason, number = reasons[0]
+    more = " …" if len(reasons) > 1 else ""
     lines = _count(len(skipped), "line")
-    return f"  {lines} without a card ({told}{more}): mkcards check --select no-card"
+    return f"  {lines} without a card ({number} {reason}{more}): mkcards check --select no-card"
 
 
 def _move_lines(found: Sequence["Move"]) -> list[str]:
@@ -173,7 +173,7 @@ def _ending(build: "Build") -> list[str]:
         lines.append(f"Wrote {build.retired_package}: it marks cards without a bullet as retired.")
     if build.exports:
         lines.append(f"Wrote {', '.join(map(str, build.exports))}.")
-    return [*lines, _NEXT]
+    return [*lines, *_NEXT]
 
 
 def _packages_line(build: "Build") -> str:

@@ -87,7 +87,7 @@ def stats_text(stats: Stats, room: int | None = None, paint: Paint = plain) -> s
         ("rule", _largest(stats.rules, "rules")),
         ("language", list(stats.languages.items())),
         ("characters of the answer", list(_classes(stats.lengths))),
-        ("lines without a card of their own", list(stats.skipped.items())),
+        ("lines without a card", list(stats.skipped.items())),
     )
     head = f"{stats.cards} cards from {stats.notes} notes with {stats.bullets} bullets"
     parts = [_table(title, rows, room, paint) for title, rows in tables if rows]

@@ -1,0 +1,66 @@
+#!/usr/bin/env python3
+"""Time how long small commands take against importing click: `python -m benchmarks.startup`.
+
+The commands run in turn, as whole processes with compiled modules, on a note of four lines; of the
+times the median counts. `--runs` says how often.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+NOTE = """## BM25
+- a ranking function for documents
+- k1 : bounds the weight of a frequent term
+- (B) does it fit short queries
+"""
+PROGRAM = (sys.executable, "-c", "from mkcards.cli import main; main(prog_name='mkcards')")
+COMMANDS: Mapping[str, Sequence[str]] = {
+    "import click": (sys.executable, "-c", "import click"),
+    "mkcards --version": (*PROGRAM, "--version"),
+    "mkcards --help": (*PROGRAM, "--help"),
+    "mkcards list": (*PROGRAM, "list"),
+    "mkcards check": (*PROGRAM, "check"),
+    "mkcards build": (*PROGRAM, "build"),
+}
+
+
+def seconds(command: Sequence[str], folder: Path) -> float:
+    """Run a command in a folder and give how long it took."""
+    kept = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    started = time.perf_counter()
+    subprocess.run(command, cwd=folder, env=kept, capture_output=True, check=True)  # noqa: S603
+    return time.perf_counter() - started
+
+
+def medians(runs: int) -> dict[str, float]:
+    """Give the median time of each command in seconds, after one run that is not counted."""
+    times: dict[str, list[float]] = {name: [] for name in COMMANDS}
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "note.md").write_text(NOTE, encoding="utf-8")
+        for run in range(runs + 1):
+            for what, command in COMMANDS.items():
+                taken = seconds(command, folder)
+                times[what] += [taken] if run else []
+    return {what: statistics.median(taken) for what, taken in times.items()}
+
+
+def main() -> None:
+    """Print the medians and how often each one holds an import of click."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=15)
+    found = medians(parser.parse_args().runs)
+    floor = found["import click"]
+    for what, taken in found.items():
+        sys.stdout.write(f"{what:<18} {taken * 1000:6.0f} ms  {taken / floor:4.1f}\n")
+
+
+if __name__ == "__main__":
+    main()
