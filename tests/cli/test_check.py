@@ -8,9 +8,13 @@ import pytest
 from tests.project import enter, printed, run
 
 FINE = "# Sorting\n- quicksort : divides around a pivot\n"
-WARNED = """# Sorting
+WARNED = """---
+tags: order
+tags: sorting
+---
+# Sorting
 - quicksort : divides ![](plan.png)
-- heapsort : a heap ![r](https://e.com/p.gif)
+- heapsort : a heap
 - https://e.com/sorting
 """
 
@@ -60,10 +64,10 @@ def test_exit_codes(note: str, words: list[str], code: int) -> None:
 def test_notes_are_shown_when_they_are_asked_for() -> None:
     write("a.md", WARNED)
     assert codes() == ["missing-media"]
-    assert codes("--notes") == ["missing-media", "remote-media"]
-    assert codes("--select", "note") == ["remote-media"]
-    assert codes("--select", "remote-media,missing-media", "--ignore", "warning") == [
-        "remote-media"
+    assert codes("--notes") == ["repeated-key", "missing-media"]
+    assert codes("--select", "note") == ["repeated-key"]
+    assert codes("--select", "repeated-key,missing-media", "--ignore", "warning") == [
+        "repeated-key"
     ]
     assert codes("--select", "no-card") == ["link-only"]
 

@@ -41,6 +41,23 @@ def test_removed_html_stands_at_its_tag(text: str, expected: list[str]) -> None:
     assert places(text, "removed-html") == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "code", "expected"),
+    [
+        ("hear [sound:x.mp3] s", "directive-defused", "2:8-15"),
+        ("<object data=x>z</object> t", "removed-html", "2:3-18"),
+        (r"$\href{x}{y}$ m", "unsafe-math", "2:4-9"),
+        ("![t](https://e.org/p.gif) r", "remote-media", "2:8-27"),
+    ],
+)
+def test_what_is_not_safe_is_told_of_a_line_without_a_card_too(
+    line: str, code: str, expected: str
+) -> None:
+    assert places(f"# T\n- {line}\n", code) == [expected]
+    assert places(f"# T\n- {line} <!-- mkcards: off -->\n", code) == []
+    assert places(f"# T\n```\n{line}\n```\n", code) == []
+
+
 def test_a_picture_beside_several_cards_stands_where_it_is_written() -> None:
     bullets = "".join(f"- k{n} : the {n}th part\n" for n in range(4))
     text = f"## T\n- ![p](https://example.org/a.png)\n{bullets}"

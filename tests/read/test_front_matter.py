@@ -13,7 +13,10 @@ def head(block: str) -> Split:
 
 def findings(block: str) -> list[str]:
     found = head(block)
-    assert {finding.code for finding in found.diagnostics} <= {Code.BAD_FRONT_MATTER}
+    assert {finding.code for finding in found.diagnostics} <= {
+        Code.BAD_FRONT_MATTER,
+        Code.REPEATED_KEY,
+    }
     assert found.text == "- note\n"
     return [f"{finding.location} {finding.message}" for finding in found.diagnostics]
 

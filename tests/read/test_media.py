@@ -22,6 +22,7 @@ def notes(tmp_path: Path) -> Path:
     """Give the notes folder of a project, with a picture in it."""
     folder = tmp_path / "project" / "notes"
     folder.mkdir(parents=True)
+    (folder.parent / "mkcards.yaml").touch()
     (folder / "pic.png").write_bytes(PNG)
     return folder
 
@@ -74,6 +75,22 @@ def test_a_seed_that_was_not_read_lies_where_its_name_says(notes: Path) -> None:
     reading = Reading((), (), {})
     files, _ = load_media((reference("pic.png"),), Config(notes.parent), reading, notes)
     assert [file.path for file in files] == [str(notes / "pic.png")]
+
+
+def test_a_folder_around_the_notes_that_is_no_project_is_not_reached(notes: Path) -> None:
+    (notes.parent / "mkcards.yaml").unlink()
+    (notes.parent / "out.png").write_bytes(PNG)
+    (notes / "link.png").symlink_to("../out.png")
+    config = Config(notes.parent)
+
+    def told(source: str, *roots: Path) -> list[str]:
+        reading = Reading((), (), {SEED: notes}, roots)
+        found = load_media((reference(source),), config, reading, notes)[1]
+        return [each.message for each in found]
+
+    outside = ["the media path leads outside the notes"]
+    assert told("link.png", notes) == told("../out.png", notes) == outside
+    assert told("link.png", notes, notes.parent) == told("pic.png", notes) == []
 
 
 def test_outside_of_the_project_the_folder_that_was_named_is_the_bound(notes: Path) -> None:
@@ -141,9 +158,9 @@ def test_the_extension_tells_the_content(notes: Path) -> None:
         ("C:/pic.png", "the media path is an address, not a file"),
         ("file:pic.png", "the media path is an address, not a file"),
         ("data:image/png;base64,AA", "the media path is an address, not a file"),
-        ("../../pic.png", "the media path leads outside the project"),
-        ("%2e%2e/%2e%2e/pic.png", "the media path leads outside the project"),
-        ("x/../../../gone.png", "the media path leads outside the project"),
+        ("../../pic.png", "the media path leads outside the notes"),
+        ("%2e%2e/%2e%2e/pic.png", "the media path leads outside the notes"),
+        ("x/../../../gone.png", "the media path leads outside the notes"),
         (".", "the media path names no regular file"),
         ("..", "the media path names no regular file"),
     ],
@@ -155,7 +172,7 @@ def test_a_path_that_is_not_followed(notes: Path, source: str, why: str) -> None
 
 def test_a_sibling_with_the_same_beginning_is_outside(notes: Path) -> None:
     (notes.parent.parent / "project2").mkdir()
-    assert refusal(notes, "../../project2/a.png") == "the media path leads outside the project"
+    assert refusal(notes, "../../project2/a.png") == "the media path leads outside the notes"
 
 
 def test_a_link_is_followed_inside_and_not_out(notes: Path) -> None:
@@ -163,7 +180,7 @@ def test_a_link_is_followed_inside_and_not_out(notes: Path) -> None:
     (notes / "out.png").symlink_to("../../out.png")
     (notes / "in.png").symlink_to("pic.png")
     assert loaded(notes, "in.png").name == f"pic-{DIGEST}.png"
-    assert refusal(notes, "out.png") == "the media path leads outside the project"
+    assert refusal(notes, "out.png") == "the media path leads outside the notes"
 
 
 def test_a_loop_of_links_is_nothing(notes: Path) -> None:

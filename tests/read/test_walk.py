@@ -92,7 +92,7 @@ def test_an_out_folder_that_is_the_path_is_read(tmp_path: Path) -> None:
 
 
 def test_links_inside_are_followed_after_all_else_and_each_folder_once(tmp_path: Path) -> None:
-    tree(tmp_path, "notes/a/n.md", "docs/d.md", "docs/sub/e.md")
+    tree(tmp_path, "mkcards.yaml", "notes/a/n.md", "docs/d.md", "docs/sub/e.md")
     (tmp_path / "notes" / "a" / "loop").symlink_to(".")
     (tmp_path / "notes" / "a" / "up").symlink_to("..")
     (tmp_path / "notes" / "again").symlink_to("a")
@@ -128,11 +128,21 @@ def test_links_that_lead_out_or_nowhere_are_named(tmp_path: Path) -> None:
     found = finds(root)
     assert names(root, found) == ["n.md"]
     assert troubles(root, found) == [
-        "away not-a-file: the link leads out of the project, so it is not read",
+        "away not-a-file: the link leads out of the notes, so it is not read",
         "gone.md not-a-file: the link leads nowhere, so it is not read",
         "loop.md not-a-file: the link leads nowhere, so it is not read",
-        "out.md not-a-file: the link leads out of the project, so it is not read",
+        "out.md not-a-file: the link leads out of the notes, so it is not read",
     ]
+
+
+@pytest.mark.parametrize("sign", ["mkcards.yaml", "pyproject.toml", ".git"])
+def test_the_folder_around_is_open_to_links_only_as_a_project(sign: str, tmp_path: Path) -> None:
+    tree(tmp_path, "private.md", "docs/d.md", "notes/n.md")
+    (tmp_path / "notes" / "out.md").symlink_to("../private.md")
+    (tmp_path / "notes" / "docs").symlink_to("../docs")
+    assert [each.file.name for each in finds(tmp_path, "notes") if not each.trouble] == ["n.md"]
+    (tmp_path / sign).mkdir()
+    assert not troubles(tmp_path, finds(tmp_path, "notes"))
 
 
 def test_a_link_that_is_named_is_followed(tmp_path: Path) -> None:

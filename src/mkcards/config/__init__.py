@@ -1,6 +1,12 @@
 """The settings of a run: where its root is, and what files, variables and options say."""
 
-from mkcards.config.find import CONFIG_NAME, SEED_FOLDERS, default_paths, usual_paths
+from mkcards.config.find import (
+    CONFIG_NAME,
+    PYPROJECT_NAME,
+    SEED_FOLDERS,
+    default_paths,
+    usual_paths,
+)
 from mkcards.config.folder import FOLDER_NAME, folder_settings, own_deck, own_lang
 from mkcards.config.given import Given
 from mkcards.config.load import Settings, load_config, load_settings
@@ -30,6 +36,7 @@ __all__ = [
     "FOLDER_SCHEMA_NAME",
     "KEYS",
     "MEBIBYTE",
+    "PYPROJECT_NAME",
     "SCHEMA_NAME",
     "SEED_FOLDERS",
     "TABLE",

@@ -44,6 +44,7 @@ class Code(StrEnum):
     PICTURE_QUESTION = "picture-question"
     REMOTE_MEDIA = "remote-media"
     REMOVED_HTML = "removed-html"
+    REPEATED_KEY = "repeated-key"
     TOO_DEEP = "too-deep"
     TOO_LARGE = "too-large"
     UNCLOSED_DETAILS = "unclosed-details"
@@ -68,7 +69,7 @@ _NOTES = frozenset(
         Code.LONG_QUESTION,
         Code.MANY_CHILDREN,
         Code.PICTURE_QUESTION,
-        Code.REMOTE_MEDIA,
+        Code.REPEATED_KEY,
         Code.VAGUE_BLANK,
     }
 )

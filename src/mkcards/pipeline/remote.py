@@ -25,9 +25,11 @@ def counted(found: Iterable[Diagnostic], mode: RemoteImages) -> Iterator[Diagnos
         notes.setdefault(one.location.path, []).append(one)
     for some in notes.values():
         number = len({one.message for one in some})
-        files = f"{number} files" if number > 1 else "a file"
+        files = f"{number} files of the web are" if number > 1 else "a file of the web is"
+        them = "them" if number > 1 else "it"
         first = min(some, key=lambda one: one.location)
-        yield replace(first, message=f"{_SHOWN[mode]} {files} of the web", hint=_HINT)
+        message = f"{files} in no package: {_SHOWN[mode]} {them}"
+        yield replace(first, message=message, hint=_HINT)
 
 
 def files_of_the_web(found: Cards) -> tuple[MediaReference, ...]:

@@ -8,16 +8,20 @@ from mkcards.config import Config, RemoteImages
 from mkcards.diagnostics import Code, Diagnostic
 from mkcards.model.card import Card, Guid, Ledger, Tag
 from mkcards.model.note import MediaFile, MediaReference
-from mkcards.model.source import SeedPath
+from mkcards.model.source import Reason, SeedPath
 from mkcards.pipeline.cards import Cards
 from mkcards.pipeline.places import Places
 from mkcards.pipeline.remote import counted
 from mkcards.pipeline.watch import each
 from mkcards.read import load_media
-from mkcards.render import Rendered, render_card, wanted_media
+from mkcards.render import Rendered, hazards, render_card, wanted_media
 
 RETIRED = Tag("mkcards::retired")
 """The tag by which Anki finds the notes whose bullet is gone."""
+
+_SHOWN_ELSEWHERE = frozenset({Reason.CUT_TEXT, Reason.DUPLICATE, Reason.EXTRA, Reason.FOOTNOTE})
+_NOT_MARKDOWN = frozenset({Reason.CODE_ONLY, Reason.MARKUP})
+_UNJUDGED = frozenset({*_SHOWN_ELSEWHERE, *_NOT_MARKDOWN, Reason.STEERED_OFF})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ def rendered(found: Cards, config: Config, out: Path) -> tuple[Rendering, tuple[
     places = Places(found.outlines)
     media, missing = _media(found, config, out, places)
     shown = _render(found, media, config.remote_images)
-    findings = list(_findings(found, shown, places))
+    findings = [*_findings(found, shown, places), *_without_card(found, places)]
     of_the_web = [one for one in findings if one.code is Code.REMOTE_MEDIA]
     others = [one for one in findings if one.code is not Code.REMOTE_MEDIA]
     told = (*missing, *others, *counted(of_the_web, config.remote_images))
@@ -100,6 +104,14 @@ def _findings(found: Cards, shown: Mapping[Guid, Rendered], places: Places) -> I
             place, length = places.find(card.seed, card.line, one.words)
             if one.code is Code.CLOZE_WITHOUT_DELETION and card.guid in edits:
                 place, length = edits[card.guid], 0
+            yield Diagnostic(one.code, place, one.message, one.hint, length)
+
+
+def _without_card(found: Cards, places: Places) -> Iterator[Diagnostic]:
+    """Give the hazards of lines that are on no card today; a small edit can put them on one."""
+    for line in found.skipped:
+        for one in () if line.reason in _UNJUDGED else hazards(line.text):
+            place, length = places.find(line.seed, line.location.line, one.words)
             yield Diagnostic(one.code, place, one.message, one.hint, length)
 
 

@@ -130,7 +130,7 @@ def _repeated(entries: list[tuple[yaml.ScalarEvent, Value]], shown: str) -> tupl
 def _twice(shown: str, key: str, mark: "Mark | None") -> Diagnostic:
     message = f"front matter has the key {key!r} twice, and the last one counts"
     hint = "remove the one that is not meant"
-    return Diagnostic(Code.BAD_FRONT_MATTER, _location(shown, mark), message, hint, len(key))
+    return Diagnostic(Code.REPEATED_KEY, _location(shown, mark), message, hint, len(key))
 
 
 def _unknown(entries: list[tuple[yaml.ScalarEvent, Value]], shown: str) -> Iterator[Diagnostic]:

@@ -54,7 +54,7 @@ def load_media(
     """Find the file behind each reference, judge it, and name it by its content.
 
     A reference counts from the folder of its seed (for one that was not read, the place its name
-    tells) and must stay inside the project root or a folder that is read, links included. Each
+    tells) and must stay inside a folder that is read or a declared project, links included. Each
     pair of seed and reference gives one MediaFile or one diagnostic, but none for a file of the
     web that was not fetched into the out folder: nothing is read from the network. Pictures
     larger than the settings let them be are made smaller.

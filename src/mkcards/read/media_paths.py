@@ -15,6 +15,7 @@ from mkcards.config import Config, default_paths
 from mkcards.diagnostics import Code
 from mkcards.model.pattern import Pattern
 from mkcards.model.text import fold
+from mkcards.read.fence import HINT, declared
 from mkcards.read.files import Trouble
 from mkcards.read.judging import refused
 from mkcards.read.media_types import has_media_suffix
@@ -28,7 +29,7 @@ _SCHEME = Pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _CONTROL = Pattern("[\x00-\x1f\x7f]")
 _FROM_NOTE = "write the path from the note to a file of the project"
 _NO_NETWORK = "mkcards loads nothing from there: save the file beside the note"
-_OUTSIDE = "the media path leads outside the project"
+_OUTSIDE = "the media path leads outside the notes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Found:
 
 
 class MediaFinder:
-    """Finds the files that notes name, within the project and the folders that are read.
+    """Finds the files that notes name, within the folders that are read and a declared project.
 
     A path counts from the note, else from the top of a folder that is read. A bare name (Obsidian's
     shortest form) is also looked for in all of these folders; they are walked once, and only when
@@ -52,7 +53,7 @@ class MediaFinder:
         self._root = config.root.resolve()
         self._out = out.resolve()
         self._tops = tuple(_tops(config, tuple(roots)))
-        self._bounds = (self._root, *(_resolved(top) for top in self._tops))
+        self._bounds = (*declared(self._root), *(_resolved(top) for top in self._tops))
         self._listed: dict[Path, tuple[str, ...]] = {}
 
     def find(self, source: str, folder: Path) -> Found | Trouble:
@@ -61,16 +62,19 @@ class MediaFinder:
         for spelling in spellings:
             if why := _objection(spelling):
                 return refused(why, _NO_NETWORK if _SCHEME.match(spelling) else _FROM_NOTE)
-            if not self._is_inside(_resolved(folder / spelling)):
-                return refused(_OUTSIDE, "copy the file into it")
+            if not self._is_inside(_resolved(folder / spelling), folder):
+                return refused(_OUTSIDE, HINT)
         for start in (folder, *self._tops):
             for path in (_resolved(start / spelling) for spelling in spellings):
-                if self._is_inside(path) and _exists(path):
+                if self._is_inside(path, folder) and _exists(path):
                     return Found(path)
         return self._named(spellings, folder) or self._missing(source, folder)
 
-    def _is_inside(self, path: Path) -> bool:
-        return any(path.is_relative_to(bound) for bound in self._bounds)
+    def _is_inside(self, path: Path, folder: Path) -> bool:
+        """Tell whether a file may travel; a note that is not read today was read in its folder."""
+        home = _resolved(folder)
+        bounds = (*self._bounds, home) if home.is_relative_to(self._root) else self._bounds
+        return any(path.is_relative_to(bound) for bound in bounds)
 
     def _named(self, spellings: tuple[str, ...], folder: Path) -> Found | None:
         """Give the file of a bare name that is nearest to the note."""

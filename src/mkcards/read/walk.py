@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mkcards.diagnostics import Code
 from mkcards.model.note_name import may_be_seed
+from mkcards.read.fence import HINT, declared
 from mkcards.read.files import NOT_REGULAR, Trouble, unreadable
 from mkcards.read.ignore import Ignore, Wanted, ignore_above
 
@@ -22,8 +23,8 @@ _BROKEN_LINK = Trouble(
 )
 _ESCAPING_LINK = Trouble(
     Code.NOT_A_FILE,
-    "the link leads out of the project, so it is not read",
-    "move the note into the project, or name it on the command line",
+    "the link leads out of the notes, so it is not read",
+    HINT,
 )
 _NAMED_FOLDER = Trouble(
     Code.NOT_A_FILE,
@@ -126,7 +127,7 @@ class _Walk:
         self.start = start
         self.is_wanted = is_wanted
         self.wanted = wanted or Wanted(start.place)
-        self.bounds = (root, start.place.resolve())
+        self.bounds = (start.place.resolve(), *declared(root))
         # The out folder counts as seen, by whatever link it is reached.
         self.seen = {identity(out)} if out else set()
         self.waiting = [_Folder(start.place, ignore_above(start.place, root))]

@@ -2,7 +2,7 @@
 
 from mkcards.render.card import Rendered, render_card
 from mkcards.render.description import deck_description
-from mkcards.render.field import visible
+from mkcards.render.field import hazards, visible
 from mkcards.render.note_types import NOTE_TYPES, note_type_digest
 from mkcards.render.shown import Sides, shown
 from mkcards.render.wanted import wanted_media
@@ -12,6 +12,7 @@ __all__ = [
     "Rendered",
     "Sides",
     "deck_description",
+    "hazards",
     "note_type_digest",
     "render_card",
     "shown",

@@ -19,6 +19,9 @@ from mkcards.render.tables import widened
 
 NO_NOTES: Mapping[str, int] = MappingProxyType({})
 
+_HAZARDS = frozenset(
+    {Code.DIRECTIVE_DEFUSED, Code.REMOTE_MEDIA, Code.REMOVED_HTML, Code.UNSAFE_MATH}
+)
 _MEDIA = re.compile(r"(?i)!\[|<(?:img|audio|video|source)\b")
 _TAG = re.compile(r"<(?!img\b)[^>]*>")
 _DEEP_HINT = "start a section of its own for what is deepest"
@@ -72,6 +75,11 @@ def line(text: str) -> str:
     draft = Draft()
     markup = sanitised(line_to_html(taken_out(text, draft), draft), draft)
     return finished(placed(markup, Media({}), draft), draft)
+
+
+def hazards(text: str) -> tuple[Finding, ...]:
+    """Give what of a Markdown text a card would not show as it stands, or loads from the web."""
+    return tuple(one for one in field(text, {}).findings if one.code in _HAZARDS)
 
 
 def media_of(text: str) -> tuple[str, ...]:
