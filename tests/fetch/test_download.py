@@ -57,7 +57,10 @@ def test_an_address_is_asked_as_a_browser_would(url: str, asked: str) -> None:
         "https://example.org:none/p.png",
         "https://[::1/p.png",
         "data:image/png;base64,AA",
+        "https://example.org/p\n.png",
+        "https://example.org/p\t.png",
     ],
+    ids=ascii,
 )
 def test_only_plain_https_is_spoken(url: str) -> None:
     assert refusal(url) == "is no plain https address"

@@ -1,5 +1,6 @@
 """One file of the web: asked for by https, from public machines only, within limits."""
 
+import re
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
@@ -24,6 +25,7 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _DONE = 200
 _BUSY = frozenset({408, 425, 429, 500, 502, 503, 504})
 _CHUNK = 64 * 1024
+_CONTROL = re.compile("[\x00-\x1f\x7f]")
 _SAFE = "/%:@!$&'()*+,;=~-._?"
 _HEADERS = {
     "Accept": "image/*, audio/*, video/*",
@@ -72,7 +74,8 @@ def download(url: str, network: Network, limits: Limits) -> bytes:
 def _judged(url: str) -> SplitResult:
     """Give the parts of an address by https without a name and password in it."""
     with suppress(ValueError):
-        place = urlsplit(url)
+        # The library would leave out line ends and tabs without a word.
+        place = urlsplit("" if _CONTROL.search(url) else url)
         usual = place.scheme == "https" and place.port in {None, PORT}
         if usual and place.hostname and "@" not in place.netloc:
             return place
