@@ -16,6 +16,12 @@ from mkcards.wording.particles import PARTICLES, with_particle
         ("(2)", "(2)란"),
         ("**행렬**", "**행렬**이란"),
         ("", "(이)란"),
+        ("가상 메모리란", "가상 메모리란"),
+        ("트랜잭션이란", "트랜잭션이란"),
+        ("TLB란", "TLB란"),
+        ("**행렬**이란", "**행렬**이란"),
+        ("계란", "계란이란"),
+        ("란", "란이란"),
     ],
 )
 def test_a_definition_follows_the_last_sound(word: str, told: str) -> None:
@@ -35,6 +41,13 @@ def test_a_definition_follows_the_last_sound(word: str, told: str) -> None:
 def test_every_particle(particle: str, told: str) -> None:
     words = ("값", "배치", "물", "loss")
     assert " ".join(with_particle(word, particle) for word in words) == told
+
+
+@pytest.mark.parametrize(
+    ("word", "told"), [("'페이지'란", "'페이지'란"), ("비고란", "비고란은"), ("논란", "논란은")]
+)
+def test_what_a_note_calls_by_name_takes_no_second_particle(word: str, told: str) -> None:
+    assert with_particle(word, "은") == told
 
 
 def test_digits_are_read_in_sino_korean() -> None:

@@ -13,7 +13,7 @@ from mkcards.derive.lexicon import ELSEWHERE, FUNCTION_WORDS
 from mkcards.model.card import Lang
 from mkcards.model.pattern import Pattern
 
-_UNSPOKEN = Pattern(r"`[^`]*`|https?://\S+")
+_UNSPOKEN = Pattern(r"`[^`]*`|https?://\S+|!\[\[[^\[\]]*\]\]|\]\([^()]*\)")
 _KANA = Pattern("[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff]")
 _HANGUL = Pattern("[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]")
 _HAN = Pattern("[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -42,7 +42,7 @@ def script_language(text: str) -> Lang | None:
 def note_language(texts: Iterable[str]) -> Lang:
     """Give the language of a whole note: the script of at least a fifth of its texts."""
     known = list(texts)
-    return prevailing_script(known) or _latin_language(" ".join(known))
+    return prevailing_script(known) or _latin_language(_UNSPOKEN.sub("", " ".join(known)))
 
 
 def prevailing_script(texts: Sequence[str]) -> Lang | None:

@@ -25,6 +25,7 @@ _TOKEN = re.compile(
     r"|https?://[!#-;=?-Z_a-z~]+"
     r"|\$\$?"
 )
+_QUOTED = re.compile(r"`([^`]+)`")
 _CLOSER = {"$": "$ or $$", "$$": "$$", "\\(": "\\)", "\\[": "\\]"}
 
 
@@ -112,7 +113,14 @@ def _taken(paragraph: _Paragraph, number: int, draft: Draft) -> tuple[int, str]:
         return 0, ""
     source = paragraph.text[token.start() : end]
     size = len(token[0])
-    return end, keep_formula(draft, source, source[size:-size], display=token[0] in ("$$", "\\["))
+    formula = _unquoted(source[size:-size]) if token[0] == "$" else source[size:-size]
+    return end, keep_formula(draft, source, formula, display=token[0] in ("$$", "\\["))
+
+
+def _unquoted(formula: str) -> str:
+    """Give a formula without the code marks of GitHub's second form, $`x`$ (its docs, Math)."""
+    found = _QUOTED.fullmatch(formula)
+    return found[1] if found else formula
 
 
 def _formula_end(paragraph: _Paragraph, number: int) -> int:

@@ -2,7 +2,8 @@
 
 A last Hangul syllable has a final consonant when `(code - 0xAC00) % 28` is not 0; digits are read
 in Sino-Korean (영 일 삼 육 칠 팔 end in one). 로 follows ㄹ as it follows a vowel. How a Latin word
-is spoken is unknown, so it gets both forms: `CLIP(이)란`, `CLIP은(는)`.
+is spoken is unknown, so it gets both forms: `CLIP(이)란`, `CLIP은(는)`. A name that a note calls
+by `란` itself (`TLB란 : …`) gets no second particle.
 """
 
 from mkcards.model.markup import FOOTNOTE
@@ -28,11 +29,17 @@ _DIGITS = (
     dict.fromkeys("036", _CONSONANT) | dict.fromkeys("178", _RIEUL) | dict.fromkeys("2459", _VOWEL)
 )
 _CLOSING = Pattern(r"[\s*_`~=)\]}>\"'’”」』）】]+$")
+# Behind one syllable it may be the end of a word: 계란, 논란; behind more a word asks as well.
+_CALLED = Pattern(r"(?:[가-힣]{2}|[^\s가-힣])이?란$")
+_SURELY_CALLED = Pattern(r"[^\s가-힣]이?란$")
+_CALLS = {"이란": _CALLED, "란": _CALLED, "은": _SURELY_CALLED, "는": _SURELY_CALLED}
 _PARENTHESISED = Pattern(r"\s*[(（][^()（）]*[)）]\s*$")
 
 
 def with_particle(word: str, particle: str) -> str:
     """Give a word with the fitting form of a particle behind it; one of `PARTICLES` names it."""
+    if particle in _CALLS and _CALLS[particle].search(word):
+        return word
     return word + _BY_FORM[particle][_final_sound(word)]
 
 

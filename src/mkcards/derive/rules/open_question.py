@@ -75,7 +75,7 @@ def _front(statement: Statement) -> tuple[str, str]:
     if split and split.left and split.right:
         return split.left, split.right
     if is_question(text) or _DOUBT.search(text):
-        return (text if text.endswith(("?", "？")) else f"{text.rstrip('.… ')}?"), ""
+        return (text if text.endswith(("?", "？", "؟")) else f"{text.rstrip('.… ')}?"), ""
     split = split_term(text) or split_label(text)
     if split:
         return say(form.define, split.left), split.right
