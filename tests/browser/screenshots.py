@@ -2,7 +2,8 @@
 
     python -m tests.browser.screenshots
 
-takes those of the README: front by day beside back by night, of some cards of `seeds/`.
+takes those of the README: front by day beside back by night, of some cards of `seeds/`, and the
+preview of them.
 
     python -m tests.browser.screenshots NOTES FOLDER [WORD...]
 
@@ -17,8 +18,12 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser
 
+from mkcards.config import load_config
+from mkcards.pipeline import Request, prepare
+from mkcards.preview import Prepared, write_site
 from tests.browser.anki_cards import AnkiCard, Deck, imported
 from tests.browser.chromium import chromium
 from tests.browser.reviewer import ANKIDROID, opened
@@ -43,6 +48,8 @@ DAY_FRONT, DAY_BACK, NIGHT_FRONT, NIGHT_BACK = SIDES = (
 """Whether it is night, and the side of the card."""
 
 PHONE = (390, 844)
+WINDOW = (1280, 800)
+COLOURS = 128
 LOWEST = 240
 GAP = 12
 SHEET = """
@@ -76,6 +83,23 @@ def main() -> None:
             for name, word in PICTURES.items():
                 card, *_ = holding(deck, [word])
                 sheet(browser, deck, card, (DAY_FRONT, NIGHT_BACK), folder / f"{name}.png")
+            preview(browser, given.notes, Path(room), folder / "preview.png")
+
+
+def preview(browser: Browser, notes: Path, room: Path, path: Path) -> None:
+    """Write a picture of the preview of notes, with the answer of a card."""
+    config, out = load_config((notes,), notes), room / "no-card-files"
+    release = prepare((notes,), config, out, Request(1, traced=True))
+    site = write_site(Prepared(release, config, out, (notes,)), room / "site")
+    page = browser.new_page(viewport={"width": WINDOW[0], "height": WINDOW[1]})
+    shown = next(card for card in release.live if PICTURES["list"] in card.question)
+    page.goto(f"{site.as_uri()}#{shown.guid}")
+    page.locator("#flip").click()
+    page.locator("#phone iframe:visible").content_frame.locator(".answer").wait_for()
+    page.mouse.move(*WINDOW)
+    page.screenshot(path=path)
+    page.close()
+    Image.open(path).quantize(COLOURS).save(path, optimize=True)
 
 
 def holding(deck: Deck, words: Sequence[str]) -> list[AnkiCard]:

@@ -306,6 +306,7 @@
             type: "button",
             class: "deck",
             "data-deck": node.path,
+            title: node.path.replaceAll("::", " › "),
             "aria-current": node.path === state.filter.deck ? "true" : false,
           },
           make("span", { class: "name" }, node.name),
