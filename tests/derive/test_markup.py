@@ -3,7 +3,16 @@
 import pytest
 
 from mkcards.derive.bold import evened
-from mkcards.derive.text import addresses, cut, plain, plain_but_code, shield_unseen, words
+from mkcards.derive.text import (
+    addresses,
+    cut,
+    is_only_link,
+    plain,
+    plain_but_code,
+    shield_unseen,
+    without_addresses,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -14,6 +23,7 @@ from mkcards.derive.text import addresses, cut, plain, plain_but_code, shield_un
         ("a[^1] b [^2] c[^note] but [^abc] and [^1](x)", "a b c but [^abc] and ^1"),
         ("`__init__` of **`a*b*c`** and $x_{i}$ _d_", "__init__ of a*b*c and $x_{i}$ d"),
         (r"\(a_1 * b_1\) *c* ``x`` `y", r"\(a_1 * b_1\) c x y"),
+        ("[[a] b](https://c.d) and [e](https://f.g)", "[a] b and e"),
         ("`a` \ue0025\ue003 \ue0020\ue003", "a \ue0025\ue003 a"),
     ],
 )
@@ -63,12 +73,17 @@ def test_the_words_of_a_wiki_link_are_in_view() -> None:
     assert shown == "····a b·· ··c·· ······· ··· ········"
 
 
+def test_brackets_in_the_words_of_a_link_are_its_own() -> None:
+    assert without_addresses("[[a] b](https://c.d) https://e.f") == "[[a] b](https://c.d)"
+    assert is_only_link("[[a] b](https://c.d)")
+
+
 def test_an_address_in_code_is_code() -> None:
     assert addresses("`https://a.b` https://c.d") == ("https://c.d",)
 
 
 @pytest.mark.parametrize(
-    "unit", ["`", "``a", "$", "$x", "[[", "[[a|", "==", "[^", "x^a", "\ue0020"]
+    "unit", ["`", "``a", "$", "$x", "[[", "[[a|", "==", "[^", "[ [a] ", "[a] [", "x^a", "\ue0020"]
 )
 def test_a_flood_of_signs_has_its_words(unit: str) -> None:
     assert len(words(unit * 20_000)) <= 20_001

@@ -21,17 +21,19 @@ PARENTHESISED = "\ue001"
 """Stands for a character inside parentheses."""
 
 _URL = r"https?://[^\s<>\"'）」』\]]*[^\s<>\"'）」』\].,;:!?)]"
+_LINKED = (
+    r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"
+)
 _FORMULA = r"\$\$[^$]+\$\$|\$[^\s$](?:[^$]*[^\s$])?\$(?!\d)|\\\((?:(?!\\\().)*?\\\)"
 # What is opened ends before the next opening of its kind: thousands left open cost no square.
 _SHIELDED = Pattern(
     r"`+[^`]*`+"
     rf"|{_FORMULA}"
-    r"|!?\[[^\[\]]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"
+    rf"|{_LINKED}"
     r"|(?P<wiki>!?\[\[[^\[\]]*\]\])|\[\^[^\s\[\]]+\]"
     r"|<!--(?:(?!<!--).)*?-->|<(?:https?://|/?[A-Za-z])[^<>]*>"
     rf"|{_URL}"
 )
-_LINKED = r"!?\[([^\[\]]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"
 _LINK = Pattern(_LINKED)
 _CODE = Pattern(r"`+[^`]*`+")
 _CODE_OR_LINK = Pattern(rf"`+[^`]*`+|{_LINKED}")
