@@ -57,6 +57,28 @@ def test_a_template_is_filled() -> None:
     assert say(korean.part_of, "장점", owner="GNN") == "GNN의 장점"
 
 
+@pytest.mark.parametrize(
+    ("lang", "name", "told"),
+    [
+        (Lang.JA, "蒸留", "蒸留とは？"),
+        (Lang.JA, "**蒸留**", "**蒸留**とは？"),
+        (Lang.JA, "<ruby>蒸留<rt>x</rt></ruby>法", "<ruby>蒸留<rt>x</rt></ruby>法とは？"),
+        (Lang.JA, "蒸留（distillation）", "蒸留（distillation）とは？"),
+        (Lang.JA, "LoRA", "LoRA とは？"),
+        (Lang.JA, "蒸留 loss", "蒸留 loss とは？"),
+        (Lang.JA, "", " とは？"),
+        (Lang.ZH, "蒸馏", "什么是蒸馏？"),
+        (Lang.ZH, "LoRA 蒸馏", "什么是 LoRA 蒸馏？"),
+    ],
+)
+def test_no_space_stands_between_letters_of_cjk(lang: Lang, name: str, told: str) -> None:
+    assert say(wording(lang).define, name) == told
+
+
+def test_a_number_keeps_its_space() -> None:
+    assert say(wording(Lang.ZH).listing, "“四大盆地”", 4) == "“四大盆地”包括哪些？（4 项）"
+
+
 def test_a_name_is_never_read_as_a_template() -> None:
     assert say(wording(Lang.EN).steps, "{n} {x} {{", 2) == "{n} {x} {{: the 2 steps, in order?"
 

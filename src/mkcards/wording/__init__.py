@@ -10,9 +10,15 @@ from functools import cache
 from pathlib import Path
 
 from mkcards.model.card import Lang
+from mkcards.model.pattern import Pattern
 from mkcards.wording.particles import with_particle
 
 __all__ = ["Questions", "Wording", "say", "wording"]
+
+_CJK = Pattern(r"[\u2018-\u201d\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]")
+_OUTSIDE = Pattern(r"<[^<>]*>|[*_=~`\s]")
+_SPACE_BEFORE = Pattern(rf"(?<={_CJK.text}) (?=\{{name)")
+_SPACE_BEHIND = Pattern(rf"(\{{name[^{{}}]*\}}) (?={_CJK.text})")
 
 Questions = tuple[tuple[Lang, str, str], ...]
 """A person's own templates: the language, the name of a template and what it shall be."""
@@ -65,8 +71,21 @@ def _shipped(lang: Lang) -> Wording:
 
 
 def say(template: str, name: str = "", count: int = 0, owner: str = "") -> str:
-    """Fill a template of a `Wording`; what it has no placeholder for is left out."""
+    """Fill a template of a `Wording`; what it has no placeholder for is left out.
+
+    Between two letters of Japanese or Chinese there is no space: that of a template stands beside
+    other names alone (`蒸留とは？`, `LoRA とは？`).
+    """
+    if " " in template and _CJK.search(name):
+        template = _unspaced(template, _OUTSIDE.sub("", name))
     return template.format(name=_Name(name), n=count, owner=owner)
+
+
+def _unspaced(template: str, name: str) -> str:
+    """Give a template without the spaces that would stand between two letters of CJK."""
+    if _CJK.match(name):
+        template = _SPACE_BEFORE.sub("", template)
+    return _SPACE_BEHIND.sub(r"\1", template) if _CJK.match(name[-1:]) else template
 
 
 class _Name(str):

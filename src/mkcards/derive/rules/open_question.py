@@ -10,7 +10,7 @@ from mkcards.derive.rules.question import ASKED, is_question
 from mkcards.derive.rules.term_stop import split_term
 from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
 from mkcards.derive.text import has_text, split_at, words
-from mkcards.model.card import CardKind
+from mkcards.model.card import CardKind, Lang
 from mkcards.model.outline import Item, Marker
 from mkcards.model.pattern import Pattern
 from mkcards.wording import say
@@ -75,13 +75,20 @@ def _front(statement: Statement) -> tuple[str, str]:
     if split and split.left and split.right:
         return split.left, split.right
     if is_question(text) or _DOUBT.search(text):
-        return (text if text.endswith(("?", "？", "؟")) else f"{text.rstrip('.… ')}?"), ""
+        return _asking(text, statement.lang), ""
     split = split_term(text) or split_label(text)
     if split:
         return say(form.define, split.left), split.right
     if len(words(text)) <= _BARE_TERM and len(steps(text)) < PAIR:
         return say(form.define, text), ""
     return say(form.can_explain, text), ""
+
+
+def _asking(text: str, lang: Lang) -> str:
+    """Give a question with the question mark it may lack."""
+    if text.endswith(("?", "？", "؟")):
+        return text
+    return text.rstrip(".…。 ") + ("？" if lang in {Lang.JA, Lang.ZH} else "?")
 
 
 def _labelled(name: str, text: str) -> str:
