@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from mkcards.cli.table import ENTRIES
 from tests.cli.processes import environment, process
 from tests.project import run
 
@@ -45,3 +46,13 @@ def test_bash_takes_the_script(tmp_path: Path) -> None:
         env=environment(),
     )
     assert checked.stderr == b""
+
+
+def test_a_shell_that_asks_gets_its_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (
+        ("_MKCARDS_COMPLETE", "bash_complete"),
+        ("COMP_WORDS", "mkcards "),
+        ("COMP_CWORD", "1"),
+    ):
+        monkeypatch.setenv(name, value)
+    assert run().stdout.split() == [f"plain,{name}" for name in ENTRIES]

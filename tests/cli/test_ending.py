@@ -1,5 +1,6 @@
 """Every way in which a run ends: its exit code, its last line, and no traceback."""
 
+import io
 import json
 import os
 import signal
@@ -14,7 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mkcards.cli import main
-from mkcards.cli.ending import ended
+from mkcards.cli.ending import ENDING, ended
 from tests.cli.processes import PROGRAM, environment, process
 from tests.project import NOTE
 
@@ -192,3 +193,33 @@ def test_a_run_outside_the_main_thread_hears_no_signals() -> None:
     thread.start()
     thread.join()
     assert codes == [1]
+
+
+def test_the_deaf_stream_that_click_puts_there_means_a_closed_pipe(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    stdout = sys.stdout
+
+    def go_away() -> None:
+        sys.stdout = io.StringIO()
+        raise SystemExit(1)
+
+    assert ended(go_away, as_json=False) == 141
+    assert sys.stdout is stdout
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="only Linux has a full disk at hand")
+def test_what_a_full_disk_did_not_take_is_let_go(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with FULL.open("w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        assert ended(lambda: full.write("text") and 0, as_json=False) == 3
+        monkeypatch.undo()
+    assert capsys.readouterr().err == "mkcards: No space left on device\n"
+
+
+@pytest.mark.parametrize("number", ENDING)
+def test_a_signal_ends_a_run_with_its_number(number: signal.Signals) -> None:
+    assert ended(lambda: signal.raise_signal(number), as_json=False) == 128 + number

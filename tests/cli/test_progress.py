@@ -120,6 +120,19 @@ def test_without_a_terminal_nobody_listens(
     assert stream.getvalue() == ""
 
 
+def test_on_a_terminal_a_line_listens(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.StringIO()
+    monkeypatch.setattr(stream, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr("mkcards.cli.progress._PATIENCE", 0.0)
+    monkeypatch.setattr("mkcards.cli.progress._PAUSE", 0.001)
+    with progress(lambda: False), Watch().stage("read"):
+        while not stream.getvalue():
+            time.sleep(0.001)
+    assert stream.getvalue().startswith("Reading notes …")
+
+
 @contextmanager
 def terminal() -> Iterator[tuple[int, int]]:
     ours, theirs = pty.openpty()

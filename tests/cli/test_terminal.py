@@ -133,3 +133,11 @@ def test_streams_of_another_kind_are_left_alone(monkeypatch: pytest.MonkeyPatch)
 def test_decoding_is_not_its_business() -> None:
     with pytest.raises(UnicodeDecodeError):
         b"\xff".decode("ascii", errors="mkcards")
+
+
+def test_what_an_encoding_lacks_becomes_plain_signs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", shown := stream("ascii"))
+    prepare_streams()
+    say("█▏ → … 검")
+    say('{"a": "검"}', as_json=True)
+    assert shown.buffer.getvalue() == b'## -> ... \\uac80\n{\n "a": "\\uac80"\n}\n'  # type: ignore[attr-defined]

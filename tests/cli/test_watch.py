@@ -108,6 +108,21 @@ def test_many_changed_notes_are_not_all_named(monkeypatch: pytest.MonkeyPatch) -
     assert re.search(r"\([abc]\.md, [abc]\.md, …\)$", run("watch", code=130).stdout.strip())
 
 
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_stops_the_waiting_and_leaves_the_handlers_as_they_were(
+    number: signal.Signals, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def changes(_paths: Sequence[Path], stop: Event) -> Iterator[frozenset[Path]]:
+        yield frozenset()
+        signal.raise_signal(number)
+        assert stop.is_set()
+
+    monkeypatch.setattr("mkcards.watch.changes", changes)
+    before = signal.getsignal(number)
+    run("watch", code=128 + number)
+    assert signal.getsignal(number) is before
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals")
 @pytest.mark.parametrize(
     ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]

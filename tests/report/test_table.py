@@ -67,3 +67,11 @@ def test_a_cell_is_one_line_and_cannot_act_on_a_terminal() -> None:
 
 def test_the_titles_are_strong() -> None:
     assert next(table((Column("a"),), [("b",)], paint=coloured)) == "\x1b[1ma\x1b[0m"
+
+
+def test_numbers_are_never_cut() -> None:
+    columns = (Column("deck", may_be_cut=True), Column("cards", is_number=True))
+    line = list(table(columns, [("Notes::" + "deck" * 10, "123456")], 30))[1]
+    assert width(line) == 30
+    assert line.startswith("…")
+    assert line.endswith("  123456")

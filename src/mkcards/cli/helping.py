@@ -1,6 +1,7 @@
 """What every command's help has in common: its shape, and the options that all of them take."""
 
 import inspect
+from collections.abc import Iterable
 from typing import NamedTuple, TypeVar
 
 import click
@@ -38,9 +39,8 @@ def with_shared(command: _C) -> _C:
     for each in (command, *below):
         own = len(each.params)
         with_manners(with_settings(each))
-        for parameter in each.params[own:]:
-            if isinstance(parameter, click.Option):
-                parameter.hidden = True
+        for option in _options(each.params[own:]):
+            option.hidden = True
         name_variables(each, prefix if each is command else f"{prefix}_{each.name}")
         _shape(each)
     return command
@@ -48,11 +48,15 @@ def with_shared(command: _C) -> _C:
 
 def name_variables(command: click.Command, prefix: str) -> None:
     """Let a variable stand for each option: `MKCARDS_BUILD_KEEP_GOING` is `build --keep-going`."""
-    for option in command.params:
-        if isinstance(option, click.Option) and option.allow_from_autoenv:
+    for option in _options(command.params):
+        if option.allow_from_autoenv:
             name = max(option.opts, key=len).lstrip("-")
             option.envvar = f"{prefix}_{name}".upper().replace("-", "_")
             option.allow_from_autoenv = False
+
+
+def _options(parameters: Iterable[click.Parameter]) -> list[click.Option]:
+    return [each for each in parameters if isinstance(each, click.Option)]
 
 
 def _shape(command: click.Command) -> None:

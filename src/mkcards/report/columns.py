@@ -1,6 +1,7 @@
 """Columns on a terminal."""
 
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from unicodedata import category, east_asian_width
 
 DOTS = "…"
@@ -45,21 +46,16 @@ def cut(text: str, room: int) -> str:
     """Give as much of the beginning of a text as a number of columns can show, then dots."""
     if width(text) <= room:
         return text
-    return "".join(_first(zip(text, widths(text), strict=True), room - 1)) + DOTS
+    return "".join(_first(text, list(widths(text)), room - 1)) + DOTS
 
 
 def cut_left(text: str, room: int) -> str:
     """Give as much of the end of a text as a number of columns can show, behind dots."""
     if width(text) <= room:
         return text
-    signs = list(zip(text, widths(text), strict=True))
-    return DOTS + "".join(reversed(list(_first(reversed(signs), room - 1))))
+    sizes = list(widths(text))
+    return DOTS + "".join(_first(text[::-1], sizes[::-1], room - 1))[::-1]
 
 
-def _first(signs: Iterable[tuple[str, int]], room: int) -> Iterator[str]:
-    taken = 0
-    for sign, size in signs:
-        taken += size
-        if taken > room:
-            return
-        yield sign
+def _first(text: str, sizes: Iterable[int], room: int) -> Iterator[str]:
+    return (sign for sign, taken in zip(text, accumulate(sizes), strict=True) if taken <= room)
