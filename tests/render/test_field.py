@@ -9,7 +9,8 @@ from markdown_it.common.utils import escapeHtml
 from mkcards.render.draft import Draft
 from mkcards.render.field import field, line, media_of, visible
 from mkcards.render.finish import finished
-from mkcards.render.markdown import is_plain, to_html
+from mkcards.render.markdown import to_html
+from mkcards.render.plainness import is_plain
 from mkcards.render.sanitise import sanitised
 from mkcards.render.scan import taken_out
 

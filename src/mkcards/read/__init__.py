@@ -1,10 +1,18 @@
-"""Stage one: from the files a person names to seeds, and the media their notes mention."""
+"""Stage one: from the files a person names to seeds, and the media their notes mention.
 
-from mkcards.model.note_name import SUFFIXES
-from mkcards.read.around import folder_files
-from mkcards.read.excerpt import FileLines
-from mkcards.read.media import load_media
-from mkcards.read.seeds import Reading, note_files, read_seeds, seed_path
+A name is loaded when it is first used.
+"""
+
+from typing import TYPE_CHECKING
+
+from mkcards.model.loading import loaded_from
+
+if TYPE_CHECKING:
+    from mkcards.model.note_name import SUFFIXES
+    from mkcards.read.around import folder_files
+    from mkcards.read.excerpt import FileLines
+    from mkcards.read.media import load_media
+    from mkcards.read.seeds import Reading, note_files, read_seeds, seed_path
 
 __all__ = [
     "SUFFIXES",
@@ -16,3 +24,13 @@ __all__ = [
     "read_seeds",
     "seed_path",
 ]
+
+__getattr__ = loaded_from(
+    {
+        "mkcards.model.note_name": ("SUFFIXES",),
+        "mkcards.read.around": ("folder_files",),
+        "mkcards.read.excerpt": ("FileLines",),
+        "mkcards.read.media": ("load_media",),
+        "mkcards.read.seeds": ("Reading", "note_files", "read_seeds", "seed_path"),
+    }
+)

@@ -15,8 +15,8 @@ from mkcards.model.source import Location
 from mkcards.render.cloze import with_deletion
 from mkcards.render.draft import Finding
 from mkcards.render.field import Field, field, line, media_of, plain, visible
-from mkcards.render.footnotes import numbers
 from mkcards.render.hint import count_hint
+from mkcards.render.numbering import numbers
 from mkcards.render.words import WORDS
 
 _BETWEEN = " › "

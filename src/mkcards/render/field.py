@@ -11,11 +11,8 @@ from mkcards.diagnostics import Code
 from mkcards.render import cloze
 from mkcards.render.draft import Draft, Finding, without_reserved
 from mkcards.render.finish import finished
-from mkcards.render.markdown import is_plain, is_tangled, is_too_deep, line_to_html, to_html
 from mkcards.render.media import Media, placed, references
-from mkcards.render.sanitise import sanitised
-from mkcards.render.scan import taken_out
-from mkcards.render.tables import widened
+from mkcards.render.plainness import is_plain, is_tangled, is_too_deep
 
 NO_NOTES: Mapping[str, int] = MappingProxyType({})
 
@@ -51,7 +48,7 @@ def field(
     no name. With deletions the text is that of a cloze.
     """
     text = without_reserved(text).strip()
-    if is_plain(text):
+    if not text or is_plain(text):
         return Field(text)
     draft = Draft(notes)
     if with_deletions:
@@ -73,7 +70,7 @@ def line(text: str) -> str:
     if is_tangled(text):
         return plain(text)
     draft = Draft()
-    markup = sanitised(line_to_html(taken_out(text, draft), draft), draft)
+    markup = _line(text, draft)
     return finished(placed(markup, Media({}), draft), draft)
 
 
@@ -105,5 +102,17 @@ def _safe_html(text: str, draft: Draft) -> str:
     elif is_too_deep(text):
         draft.note(Code.TOO_DEEP, "lists nested over 40 levels are shown as plain text", _DEEP_HINT)
     else:
-        return sanitised(to_html(widened(taken_out(text, draft)), draft), draft)
+        return _blocks(text, draft)
     return f'<div class="plain">{html.escape(text, quote=False)}</div>'
+
+
+def _blocks(text: str, draft: Draft) -> str:
+    from mkcards.render.safe import safe_blocks  # noqa: PLC0415 - plain text needs no parser
+
+    return safe_blocks(text, draft)
+
+
+def _line(text: str, draft: Draft) -> str:
+    from mkcards.render.safe import safe_line  # noqa: PLC0415 - plain text needs no parser
+
+    return safe_line(text, draft)

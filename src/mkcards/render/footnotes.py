@@ -3,8 +3,7 @@
 A card numbers its footnotes anew, so that another footnote in the note changes no card.
 """
 
-import re
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import MutableMapping, Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -21,17 +20,8 @@ from mkcards.model.markup import FOOTNOTE
 MARK, LIST = "footnote", "footnotes"
 """The class of a mark, and that of the list of what the marks stand for."""
 
-_DEFINITION = re.compile(r"^\[\^([^\s\[\]^]+)\]:[ \t]*\S", re.MULTILINE)
 _OPEN, _CLOSE = "footnote_reference_open", "footnote_reference_close"
 _ONE_PARAGRAPH = [_OPEN, "paragraph_open", "inline", "paragraph_close", _CLOSE]
-
-
-def numbers(*texts: str) -> Mapping[str, int]:
-    """Give the numbers of the footnotes that stand in texts of a card, from 1."""
-    labels = dict.fromkeys(
-        label for text in texts if "[^" in text for label in _DEFINITION.findall(text)
-    )
-    return {label: number for number, label in enumerate(labels, 1)}
 
 
 def footnotes(parser: MarkdownIt) -> None:

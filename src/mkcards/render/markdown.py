@@ -20,24 +20,9 @@ from mkcards.render.footnotes import footnotes
 from mkcards.render.highlight import highlighted, language_of
 from mkcards.render.highlights import highlights
 from mkcards.render.math import keep_formula
+from mkcards.render.plainness import DEEPEST
 from mkcards.render.scripts import scripts
 from mkcards.render.wikilinks import wikilinks
-
-_LONGEST = 65_536
-_MOST_SIGNS = 4_000
-_MOST_LINES = 2_000
-_MOST_OPEN_BRACKETS = 20
-_MOST_CELLS = 10_000
-_DEEPEST = 40
-_SIGNS = re.compile(r"[\[\]<>*_`&!~|\\${}=^]")
-_BRACKETS = re.compile(r"[\[\]]")
-_BULLET = re.compile(r"([ \t]*)((?:(?:[-*+:~]|\d{1,9}[.)]|>)[ \t]+|>)+)")
-_LEVEL = re.compile(r"[-*+:~>.)]")
-_PLAIN = re.compile(
-    r"(?!\s|[-+#]|\d{1,9}[.)](?:\s|$)|=)[^*_`\[\]<>&\\~${}\n\r\t\xa0\ufdd0-\ufdef\U00011fff]+(?<!\s)"
-)
-# Signs that mean something only in pairs: a formula in plain text may hold one of them.
-_IN_WORDS = ("://", "==", "^")
 
 _CJK = "\u1100-\u11ff\u2e80-\u2fdf\u3040-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
 _OPENS_AFTER_CJK = re.compile(
@@ -56,37 +41,6 @@ class _Parser(MarkdownIt):
 
     def validateLink(self, url: str) -> bool:  # noqa: N802, ARG002 - named by markdown-it
         return True
-
-
-def is_plain(text: str) -> bool:
-    """Tell whether Markdown would show a text exactly as it is written."""
-    return bool(_PLAIN.fullmatch(text)) and not any(sign in text for sign in _IN_WORDS)
-
-
-def is_tangled(text: str) -> bool:
-    """Tell whether a text is so long or so full of signs that parsing it could take seconds."""
-    return (
-        len(text) > _LONGEST
-        or text.count("\n") > _MOST_LINES
-        or len(_SIGNS.findall(text)) > _MOST_SIGNS
-        or _open_brackets(text) > _MOST_OPEN_BRACKETS
-        or _table_cells(text) > _MOST_CELLS
-    )
-
-
-def is_too_deep(text: str) -> bool:
-    """Tell whether lists and quotes are nested over 40 levels, more than is ever shown."""
-    indents: list[int] = []
-    for line in text.split("\n"):
-        bullet = _BULLET.match(line)
-        if bullet:
-            width = len(bullet[1].expandtabs(4))
-            while indents and indents[-1] >= width:
-                indents.pop()
-            indents.append(width)
-            if len(indents) - 1 + len(_LEVEL.findall(bullet[2])) > _DEEPEST:
-                return True
-    return False
 
 
 def to_html(text: str, draft: Draft) -> str:
@@ -113,7 +67,7 @@ def _parser() -> MarkdownIt:
     themselves. The nesting limit is above what is let through, since markdown-it drops deeper
     lists without a word.
     """
-    options = {"maxNesting": 4 * _DEEPEST, "xhtmlOut": False}
+    options = {"maxNesting": 4 * DEEPEST, "xhtmlOut": False}
     parser = _Parser("commonmark", options).enable(["table", "strikethrough"])
     parser.disable(["code", "heading", "lheading", "reference"])
     read_embeds(parser)
@@ -167,17 +121,3 @@ def _jointed(text: str) -> str:
     if not any(sign in text for sign in "*=~"):
         return text
     return _CLOSES_BEFORE_CJK.sub(rf"\1{JOINT}\2", _OPENS_AFTER_CJK.sub(rf"\1{JOINT}", text))
-
-
-def _table_cells(text: str) -> int:
-    """Give how many cells the text could make as one table, whose rows are as long as its head."""
-    lines = text.split("\n") if "|" in text else []
-    return len(lines) * max((line.count("|") for line in lines), default=0)
-
-
-def _open_brackets(text: str) -> int:
-    most = depth = 0
-    for bracket in _BRACKETS.findall(text):
-        depth = depth + 1 if bracket == "[" else max(depth - 1, 0)
-        most = max(most, depth)
-    return most

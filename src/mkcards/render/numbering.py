@@ -1,0 +1,14 @@
+"""The numbers of the footnotes of a card, told without reading its Markdown."""
+
+import re
+from collections.abc import Mapping
+
+_DEFINITION = re.compile(r"^\[\^([^\s\[\]^]+)\]:[ \t]*\S", re.MULTILINE)
+
+
+def numbers(*texts: str) -> Mapping[str, int]:
+    """Give the numbers of the footnotes that stand in texts of a card, from 1."""
+    labels = dict.fromkeys(
+        label for text in texts if "[^" in text for label in _DEFINITION.findall(text)
+    )
+    return {label: number for number, label in enumerate(labels, 1)}
