@@ -40,6 +40,7 @@ NOTE = """## Search
 - weight : $\\log N / n$
 - script : `<script>document.title = 'taken'</script>` and <b onclick="top.document.title='x'">b</b>
 - picture : ![gone](images/nothing.png)
+- Σ : 합계 σύνολο сумма
 - and what of typos?
 """
 
@@ -283,6 +284,16 @@ def test_where_it_comes_from_and_why(opened: Open) -> None:
     place = Path.cwd() / "seeds/search.md"
     expect(link).to_have_attribute("href", f"vscode://file{place}:4")
     expect(link).to_have_text("seeds/search.md:4")
+
+
+def test_a_fold_stays_open_for_the_next_card(opened: Open) -> None:
+    desk = opened()
+    desk.choose("k1")
+    desk.page.locator("#about summary", has_text="To change this").click()
+    expect(desk.page.locator("#about details[open]")).to_have_count(1)
+    desk.choose("weight")
+    expect(desk.page.locator("#about .lines .own")).to_contain_text("weight")
+    expect(desk.page.locator("#about details[open] > summary")).to_have_text("To change this")
 
 
 def test_the_key_that_opens_the_editor(opened: Open) -> None:

@@ -32,7 +32,9 @@
     isDark: false,
     filter: { words: "", deck: "", kind: "", rule: "", fate: "", found: false, finding: null },
     closed: new Set(), // decks whose decks below are hidden
+    unfolded: new Set(), // names of the folds about a card that are open
     shown: 0, // counts what was asked to be shown, so that a late answer shows nothing
+    about: "", // guid of the card that is told about
     hasPushed: false,
   };
 
@@ -446,6 +448,8 @@
     }
     turn();
     showAbout(card, found);
+    if (state.about !== card.guid) ui.about.scrollTop = 0;
+    state.about = card.guid;
   }
 
   /** Show a page in a frame; the same page stays as it is, scrolled and unfolded. */
@@ -509,7 +513,14 @@
     ui.about.replaceChildren(
       ...[
         here.length
-          ? section("Findings", make("ul", { class: "findings" }, here.map(findingText)))
+          ? section(
+              "Findings",
+              make(
+                "ul",
+                { class: "findings" },
+                here.map((each) => findingText(each)),
+              ),
+            )
           : null,
         sourceSection(card, found),
         found.why ? whySection(card, found.why) : null,
@@ -560,27 +571,25 @@
       why.why ? make("p", {}, withCode(why.why)) : null,
       decisive.length ? make("ul", { class: "rules" }, decisive.map(ruleText)) : null,
       others.length
-        ? make(
-            "details",
-            {},
-            make("summary", {}, `${count(others.length, "rule")} tried before`),
-            make("ul", { class: "rules" }, others.map(ruleText)),
-          )
+        ? fold("rules", `${count(others.length, "rule")} tried before`, others.map(ruleText))
         : null,
       why.ways.length
-        ? make(
-            "details",
-            {},
-            make("summary", {}, "To change this"),
-            make(
-              "ul",
-              { class: "ways" },
-              why.ways.map((way) => make("li", {}, withCode(way))),
-            ),
+        ? fold(
+            "ways",
+            "To change this",
+            why.ways.map((way) => make("li", {}, withCode(way))),
           )
         : null,
       standing(why),
     );
+  }
+
+  /** Make a fold that a person opens once for all cards. */
+  function fold(name, title, entries) {
+    const toggle = ({ target }) => state.unfolded[target.open ? "add" : "delete"](name);
+    const list = make("ul", { class: name }, entries);
+    const open = state.unfolded.has(name);
+    return make("details", { open, on: { toggle } }, make("summary", {}, title), list);
   }
 
   function ruleText(tried) {
