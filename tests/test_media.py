@@ -123,7 +123,9 @@ def test_another_picture_under_the_same_name_is_a_change(monkeypatch: pytest.Mon
 
 def test_pictures_of_the_web_are_counted_once_per_note() -> None:
     edit("seeds/search.md", "비\n", "비\n  - ![](https://example.org/b.png)\n")
-    assert findings() == [(6, "remote-media", "cards link to 2 files of the web")]
+    assert findings() == [
+        (6, "remote-media", "2 files of the web are in no package: cards link to them")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -131,7 +133,7 @@ def test_pictures_of_the_web_are_counted_once_per_note() -> None:
     [
         ("link", '<a href="https://example.org/concave.png">오목</a>', "cards link to"),
         ("keep", '<img src="https://example.org/concave.png" alt="오목">', "whoever studies loads"),
-        ("drop", '<span class="missing">오목</span>', "cards leave out"),
+        ("drop", '<span class="missing">오목</span>', "cards do without"),
     ],
 )
 def test_the_setting_changes_exactly_the_cards_with_pictures_of_the_web(
@@ -141,7 +143,7 @@ def test_the_setting_changes_exactly_the_cards_with_pictures_of_the_web(
     before = stamps()
     Path("mkcards.yaml").write_text(f"remote_images: {setting}\n")
     enter(Path.cwd(), monkeypatch, SECOND + 60)
-    assert findings() == [(6, "remote-media", f"{said} a file of the web")]
+    assert findings() == [(6, "remote-media", f"a file of the web is in no package: {said} it")]
     changed = [question for question, at in stamps().items() if at != before[question]]
     assert changed == ([] if setting == "link" else ["오목 렌즈 — 설명하면?"])
     assert shown in fields()["오목 렌즈 — 설명하면?"]
@@ -237,4 +239,4 @@ def test_a_picture_in_the_text_that_is_not_taken_is_told(data: bytes, why: str) 
 def test_a_large_picture_in_the_text_is_told() -> None:
     Path("mkcards.yaml").write_text("max_media_bytes: 60\n")
     note(f"## 글\n- 안의 그림 : 글로 적힌 것\n  - {in_text(PNG + bytes(60))}\n")
-    assert [message for _, _, message in findings()] == ["the media file is larger than 0.0 MiB"]
+    assert [message for _, _, message in findings()] == ["the media file is larger than 60 bytes"]

@@ -13,7 +13,7 @@ from mkcards.render import wanted_media
 _SHOWN: Mapping[RemoteImages, str] = {
     RemoteImages.LINK: "cards link to",
     RemoteImages.KEEP: "whoever studies loads",
-    RemoteImages.DROP: "cards leave out",
+    RemoteImages.DROP: "cards do without",
 }
 _HINT = "`mkcards fetch-media` puts them into the package"
 
