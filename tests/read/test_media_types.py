@@ -76,3 +76,11 @@ def test_an_empty_file_is_refused() -> None:
 
 def test_an_active_drawing_is_refused() -> None:
     assert why("svg", b"<svg><script/></svg>").startswith("the SVG is no mere drawing")
+
+
+@pytest.mark.parametrize("extension", [each for each in EXTENSIONS if each != "svg"])
+@pytest.mark.parametrize(
+    "page", [b"<SCRIPT>x</script>", b"<svg onload =x>", b"<!ENTITY a 'b'>"], ids=ascii
+)
+def test_what_is_a_page_too_is_refused(extension: str, page: bytes) -> None:
+    assert "holds a script" in why(extension, STARTS[extension] + page)

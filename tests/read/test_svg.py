@@ -45,6 +45,8 @@ def test_the_head_of_a_plotting_program_does_no_harm(data: bytes) -> None:
         '<x:script xmlns:x="http://www.w3.org/2000/svg"/>',
         "<g><foreignObject/></g>",
         "<iframe/>",
+        "<style>@font-face { src: src('https://a.example/f') }</style>",
+        "<rect fill=\"image('https://a.example/p.png')\"/>",
         '<g xmlns="http://www.w3.org/1999/xhtml"/>',
         '<g onclick="x"/>',
         '<g ONLOAD="x"/>',

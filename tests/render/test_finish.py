@@ -69,3 +69,9 @@ def test_a_piece_within_code_html_is_what_the_note_wrote() -> None:
     assert field("<code>a https://b.c/d?e=1&f</code>", {}).html == (
         "<code>a https://b.c/d?e=1&amp;f</code>"
     )
+
+
+def test_a_place_to_break_a_line_does_not_make_a_formula() -> None:
+    made = field(r"\\<wbr><wbr>(\href{a}{b}\\<wbr>)", {}).html
+    assert made.count('<span class="mathjax_ignore">') == 2
+    assert "\\<" not in made

@@ -78,7 +78,20 @@ def test_code_escapes_and_brackets_are_no_math(text: str, html: str) -> None:
 
 @pytest.mark.parametrize(
     "command",
-    ["href", "require", "style", "class", "cssId", "data", "includegraphics", "unicode", "bbox"],
+    [
+        "href",
+        "require",
+        "style",
+        "class",
+        "cssId",
+        "data",
+        "includegraphics",
+        "unicode",
+        "bbox",
+        "csname",
+        "mmlToken",
+        "texttip",
+    ],
 )
 def test_a_command_with_effects_is_shown_as_source(command: str) -> None:
     made = field(f"$\\{command}{{a:b}}{{[x]}}$ m", {})

@@ -54,3 +54,11 @@ def test_punctuation_of_the_sentence_is_not_the_address(url: str, kept: str) -> 
 )
 def test_a_bare_address_becomes_a_link(text: str, html: str) -> None:
     assert field(text, {}).html == html
+
+
+@pytest.mark.parametrize("text", ["<https://a.example/[sound:x.mp3]>", "[t](https://a.b/[latex])"])
+def test_no_bracket_of_an_address_begins_a_directive(text: str) -> None:
+    made = field(text, {}).html
+    assert "&#91;" in made
+    assert "[sound" not in made
+    assert "[latex" not in made

@@ -4,6 +4,7 @@ A topic is named by the title of the note (or its folders and file name) and the
 summaries, two levels of them by default; deeper ones are context on the card.
 """
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,6 +27,10 @@ _GENERIC_STEM = Pattern(
 )
 _NAMED_BY_ITSELF = frozenset({Shape.FLAT, Shape.INDEX, Shape.PAGE})
 _LONGEST_LEVEL = 100
+_LONGEST_NAME = 255
+"""Bytes of a whole deck name: more no system takes as the name of a file or folder."""
+
+_WEB = Pattern("https?://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,7 @@ def topics_of(outline: Outline, root: Levels, config: Config) -> Iterator[Topic]
     steering = outline.seed.front_matter.steering
     whole = Item(ItemKind.HEADING, "", start, children=outline.items, steering=steering)
     deepest = _top_level(outline) + config.deck_levels
+    room = _LONGEST_NAME - len(f"{config.deck_root}::".encode())
     waiting = [(root, 0, whole)]
     while waiting:
         levels, depth, section = waiting.pop()
@@ -108,7 +114,7 @@ def topics_of(outline: Outline, root: Levels, config: Config) -> Iterator[Topic]
             yield Topic(
                 seed=outline.seed,
                 shape=outline.shape,
-                levels=levels,
+                levels=_fitted(levels, room),
                 items=own,
                 blocks=section.blocks,
                 location=section.location,
@@ -133,13 +139,28 @@ def _is_topic(item: Item, deepest: int) -> bool:
 
 def level(text: str) -> str:
     """Give a name as one level of a deck: plain text, no `::`, at most 100 characters."""
-    name = re.sub(r":{2,}", ":", plain(text))
+    name = plain(text)
+    if (decoded := html.unescape(name)) != name:
+        name = plain(decoded)
+    name = re.sub(r":{2,}", ":", _WEB.sub("", name))
     name = re.sub("[\u200b\u2060\u00ad]", "", name).strip().strip(":").strip()
     return name[:_LONGEST_LEVEL].strip()
 
 
 def _levels(names: Levels) -> Levels:
     return tuple(name for name in map(level, names) if name)
+
+
+def _fitted(levels: Levels, room: int) -> Levels:
+    """Give levels that together take so many bytes at most: the longest of them are cut."""
+    names = list(levels)
+    while names and (excess := len("::".join(names).encode()) - room) > 0:
+        longest = max(names, key=len)
+        # A character has four bytes at most, so this never cuts too much.
+        kept = longest[: -max(1, min(excess // 4, len(longest) // 2))].rstrip(" :")
+        at = names.index(longest)
+        names[at : at + 1] = [kept] if kept else []
+    return tuple(names)
 
 
 def _deeper(levels: Levels, item: Item) -> Levels:

@@ -37,6 +37,13 @@ BAD_TYPE = Trouble(
     f"mkcards takes {' '.join(EXTENSIONS)}",
 )
 _EMPTY = Trouble(Code.MEDIA_REFUSED, "the media file is empty", "save it again, or remove it")
+# What a browser would run if it took the file for a page; no picture or sound needs it.
+_PAGE = re.compile(rb"<script|<iframe|<foreignobject|<!entity|\bonload\s*=", re.IGNORECASE)
+_POLYGLOT = Trouble(
+    Code.MEDIA_REFUSED,
+    "the media file holds a script or a page besides what it shows",
+    "save it again without comments and hidden data",
+)
 _ACTIVE_SVG = Trouble(
     Code.MEDIA_REFUSED,
     "the SVG is no mere drawing: it holds a script, a reference outside or bad XML",
@@ -66,6 +73,8 @@ def media_type(extension: str, data: bytes) -> str | Trouble:
         return _EMPTY
     if extension == "svg":
         return extension if is_safe_svg(data) else _ACTIVE_SVG
+    if _PAGE.search(data):
+        return _POLYGLOT
     return _recording(extension, data) if extension in _RECORDINGS else _image(extension, data)
 
 

@@ -16,7 +16,7 @@ _REFERENCES = frozenset({"href", "src"})
 # What a style can load: an import, or a url() that is no part of the same drawing. A backslash
 # could spell either in disguise.
 _LOADING = Pattern(
-    r"@import|\\|image-set|url\(\s*[\"']?\s*[^\s\"'#]",
+    r"@import|\\|image-set|(?:image|src)\(|url\(\s*[\"']?\s*[^\s\"'#]",
     re.IGNORECASE,
 )
 

@@ -13,6 +13,8 @@ from mkcards.render.draft import Draft
 _TAG = re.compile(r"(<[^>]*>)")
 _DIRECTIVE = re.compile(r"\[(?=(/?anki:[a-z]*|sound:|/?latex\]|/?\${1,2}\]))", re.IGNORECASE)
 _DELIMITER = re.compile(r"\\[()\[\]]")
+# MathJax 3 reads over a <wbr> as if it were not there.
+_PARTED = re.compile(r"(?<=\\)(?:<wbr>)+(?=[()\[\]])")
 _ARROW = re.compile(r"(?<![-=])(?:&lt;)?[-=]&gt;")
 _CODE = ("<code>", "<pre ", "<pre>")
 _CODE_END = ("</code>", "</pre>")
@@ -24,7 +26,7 @@ def finished(markup: str, draft: Draft) -> str:
         return restored(markup)
     shown: list[str] = []
     code = links = 0
-    for part in _TAG.split(markup):
+    for part in _TAG.split(_PARTED.sub("", markup)):
         if part.startswith("<"):
             code += part.startswith(_CODE) - (part in _CODE_END)
             links += part.startswith("<a ") - (part == "</a>")

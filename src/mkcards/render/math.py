@@ -7,7 +7,8 @@ from mkcards.diagnostics import Code
 from mkcards.render.draft import Draft, Piece
 
 _UNSAFE = re.compile(
-    r"\\(?:href|require|style|class|cssId|data|includegraphics|unicode|bbox)(?![A-Za-z])"
+    r"\\(?:href|require|style|class|cssId|data|includegraphics|unicode|bbox|csname|mmlToken"
+    r"|tooltip|mathtip|texttip)(?![A-Za-z])"
 )
 _PRICE = re.compile(r"\d[\d.,]*\s[^\\^_=+*/<>{}]*[^\W\d_]{2}[^\\^_=+*/<>{}]*")
 _FORMULA_SIGN = re.compile(r"[\\^_=+<>{}|]|^\s|\s$")

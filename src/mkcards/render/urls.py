@@ -13,8 +13,9 @@ _PARTS = re.compile(r"https?://(?:www\.)?([^/?#]*)([^?#]*)(.*)", re.IGNORECASE |
 
 def keep_url(draft: Draft, url: str) -> str:
     """Take an address out of the text and give its placeholder."""
-    shown = html.escape(short_url(url), quote=False)
-    link = f'<a href="{html.escape(url)}">{shown}</a>'
+    # A bracket of an address could begin a directive of Anki, which acts in attributes too.
+    shown = html.escape(short_url(url), quote=False).replace("[", "&#91;")
+    link = f'<a href="{html.escape(url).replace("[", "&#91;")}">{shown}</a>'
     return draft.keep(Piece(url, link, shown))
 
 
