@@ -223,3 +223,32 @@ def test_what_a_full_disk_did_not_take_is_let_go(
 @pytest.mark.parametrize("number", ENDING)
 def test_a_signal_ends_a_run_with_its_number(number: signal.Signals) -> None:
     assert ended(lambda: signal.raise_signal(number), as_json=False) == 128 + number
+
+
+def test_a_program_without_standard_output_ends_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert ended(lambda: None, as_json=False) == 0
+
+
+@pytest.mark.parametrize("files", [{}, {"empty.md": ""}, {"bad.md": "- a \udcff\n"}])
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("build", "build --check", "plan", "list", "check", "questions", "stats", "fetch-media"),
+        *("explain empty.md:1", "accept --all", "skip abc", "unskip abc", "config", "doctor"),
+        *("ids split abc", "ids join abc def", "ids prune --all", "ids restore none.apkg"),
+        *("build --bogus", "nosuch"),
+    ],
+)
+def test_json_is_one_object_whatever_there_is(
+    words: str, files: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "place"
+    place.mkdir()
+    monkeypatch.chdir(place)
+    for name, text in files.items():
+        Path(name).write_text(text, encoding="utf-8", errors="surrogateescape")
+    result = run(*words.split(), "--json")
+    found = json.loads(result.stdout)
+    assert isinstance(found, dict)
+    assert ("error" in found) >= (result.exit_code in {2, 3}), found
