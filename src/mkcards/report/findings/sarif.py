@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from mkcards import __version__
 from mkcards.diagnostics import Diagnostic, severity_of
+from mkcards.diagnostics.pages import page_of
 from mkcards.diagnostics.selection import Word
 from mkcards.model.source import Location
 from mkcards.report.findings.quoted import quoted
@@ -28,7 +29,13 @@ def sarif_text(found: Sequence[Diagnostic]) -> str:
 
 
 def _rule(code: Word) -> dict[str, object]:
-    return {"id": code, "defaultConfiguration": {"level": severity_of(code)}}
+    page = page_of(code)
+    return {
+        "id": code,
+        "shortDescription": {"text": page.split("\n\n")[1].replace("\n", " ")},
+        "help": {"text": page, "markdown": page},
+        "defaultConfiguration": {"level": severity_of(code)},
+    }
 
 
 def _result(found: Diagnostic, rule: int) -> dict[str, object]:
