@@ -7,7 +7,7 @@ import pytest
 from mkcards.model.outline import Item, ItemKind, Outline, Shape
 from mkcards.model.source import Location, Seed, SeedPath
 from mkcards.pipeline.places import Places, Span
-from tests.project import enter, printed
+from tests.project import enter, printed, run
 
 
 @pytest.fixture(autouse=True)
@@ -84,3 +84,12 @@ def test_a_search_that_finds_nothing_is_given_up() -> None:
     for n in range(101):
         assert found.find(seed.path, 1, f"gone {n}") == Span(Location("a.md", 1, 3), 1)
     assert found.find(seed.path, 1, "last") == Span(Location("a.md", 1, 3), 1)
+
+
+def test_a_picture_of_a_card_whose_note_is_not_read_is_not_spoken_of() -> None:
+    Path("notes").mkdir()
+    for name in ("a", "b"):
+        Path(f"notes/{name}.md").write_text(f"# {name}\n- {name}1 : ![]({name}.png)\n", "utf-8")
+    run("build", "notes")
+    found = printed("check", "notes/a.md")["diagnostics"]
+    assert [(each["path"], each["line"]) for each in found] == [("notes/a.md", 2)]
