@@ -257,7 +257,7 @@ def _listed(case: Case, folder: Path) -> Outcome:
 
 
 def _exports(forms: Iterable[str], seeds: Path, config: "Config", out: Path) -> dict[str, str]:
-    from mkcards.model.export import Format  # noqa: PLC0415 - the same
+    from mkcards.model.form import Format  # noqa: PLC0415 - the same
     from mkcards.pipeline import Request, export_text, exported, prepare  # noqa: PLC0415 - the same
 
     export = exported(prepare((seeds,), config, out, Request(now=1)), config)

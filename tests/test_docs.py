@@ -10,7 +10,7 @@ from mkcards.cli import main
 from mkcards.cli.ids import ids
 from mkcards.cli.table import ENTRIES
 from mkcards.config import load_config
-from mkcards.model.export import Format
+from mkcards.model.form import Format
 from mkcards.write import WRITERS
 from mkcards.write.exports import Shape
 from tests.cli.lines import make_project, run_line, words_of

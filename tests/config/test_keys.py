@@ -9,7 +9,7 @@ from mkcards.config.key import Key
 from mkcards.config.settings import RULES
 from mkcards.derive import rules
 from mkcards.errors import ConfigError
-from mkcards.model.export import Format
+from mkcards.model.form import Format
 
 
 def test_each_field_but_the_root_is_a_key() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from mkcards.config import MEBIBYTE, Config
 from mkcards.diagnostics import Code, Diagnostic
-from mkcards.model.note import MediaFile, MediaReference
+from mkcards.model.media import MediaFile, MediaReference
 from mkcards.model.source import Location, SeedPath
 from mkcards.read import Reading, load_media, media
 from mkcards.read.files import Trouble, read_regular

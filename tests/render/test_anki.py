@@ -23,7 +23,7 @@ from mkcards.model.note import NoteType
 from mkcards.model.source import SeedPath
 from mkcards.pipeline import list_cards
 from mkcards.render import NOTE_TYPES, Sides, render_card, shown
-from tests.render.test_shown import FIELDS
+from tests.render.test_sides import FIELDS
 
 if TYPE_CHECKING:
     from anki.cards import Card as AnkiCard

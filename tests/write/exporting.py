@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from mkcards.config import Config
-from mkcards.model.export import Export, Format
+from mkcards.model.export import Export
+from mkcards.model.form import Format
 from mkcards.pipeline import Request, export_text, exported, prepare
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9"/></svg>'

@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 
 from mkcards.errors import WriteError
 from mkcards.model.card import DeckName, Guid, NoteTypeName, Tag
-from mkcards.model.note import MediaFile, Note, NoteField, NoteType, Package, Template
+from mkcards.model.media import MediaFile
+from mkcards.model.note import Note, NoteField, NoteType, Package, Template
 from mkcards.model.source import SeedPath
 from mkcards.write import apkg
 from mkcards.write.apkg import write_apkg
@@ -387,7 +388,8 @@ DETERMINISM = """
 import sys
 from pathlib import Path
 from mkcards.model.card import DeckName, Guid, NoteTypeName, Tag
-from mkcards.model.note import MediaFile, Note, NoteField, NoteType, Package, Template
+from mkcards.model.media import MediaFile
+from mkcards.model.note import Note, NoteField, NoteType, Package, Template
 from mkcards.write.apkg import write_apkg
 kind = NoteType(NoteTypeName.BASIC, 5, False, (NoteField("Front", 6), NoteField("Back", 7)),
                 Template("Only", 8, "{{Front}}", "{{Back}}"), "")

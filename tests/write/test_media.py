@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from mkcards.model.note import MediaFile
+from mkcards.model.media import MediaFile
 from mkcards.model.source import SeedPath
 from mkcards.write.media import copy_media, media_bytes
 

@@ -9,7 +9,7 @@ import click
 from mkcards.cli.manners import is_quiet, is_verbose
 from mkcards.cli.project import FINDINGS, JSON, OUT, PACKAGE, PATHS, now, project
 from mkcards.cli.terminal import room, say
-from mkcards.model.export import Format
+from mkcards.model.form import Format
 
 if TYPE_CHECKING:
     from mkcards.config import Config

@@ -9,7 +9,7 @@ import click
 from mkcards.cli.project import FINDINGS, PATHS, now, project
 from mkcards.cli.terminal import say
 from mkcards.cli.wanted import wanted
-from mkcards.model.export import Format
+from mkcards.model.form import Format
 
 if TYPE_CHECKING:
     import re

@@ -5,6 +5,7 @@ An editor that knows it completes keys and marks mistakes while somebody types.
 
 import json
 from collections.abc import Iterable
+from pathlib import Path
 
 from mkcards.config.key import Key
 from mkcards.config.settings import FOLDER_KEYS, KEYS
@@ -28,9 +29,7 @@ def folder_schema_text() -> str:
 
 def shipped_schema(name: str = SCHEMA_NAME) -> str:
     """Give a schema as it lies in the package."""
-    from importlib.resources import files  # noqa: PLC0415 - a build needs no schema
-
-    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
 
 
 def _text(title: str, says: str, keys: Iterable[Key]) -> str:

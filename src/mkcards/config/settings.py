@@ -24,7 +24,7 @@ from mkcards.config.kinds import (
     choices,
     switches,
 )
-from mkcards.model.export import Format
+from mkcards.model.form import Format
 from mkcards.model.source import Steering
 from mkcards.wording import Questions
 

@@ -1,10 +1,11 @@
 """The page of each code: what it means, an example that gives it, and what to do."""
 
-from importlib.resources import files
+from pathlib import Path
 
 from mkcards.diagnostics import Code, Severity, severity_of
 from mkcards.diagnostics.selection import CODES, Word, group_of
 
+_PAGES = Path(__file__).parent / "pages"
 _NO_ACCEPTANCE = "An error cannot be accepted: while there is one, nothing is written."
 _ACCEPTANCE = (
     "To accept it: write `<!-- mkcards: ok {code} -->` beside the line or right above it, or\n"
@@ -26,7 +27,7 @@ _BESIDE_NO_LINE = frozenset(
 
 def page_of(code: Word) -> str:
     """Give the page of a code as Markdown, its name as the heading."""
-    body = (files("mkcards.diagnostics") / "pages" / f"{code}.md").read_text(encoding="utf-8")
+    body = (_PAGES / f"{code}.md").read_text(encoding="utf-8")
     return f"# {code} ({group_of(code)})\n\n{body}\n{_acceptance(code).format(code=code)}\n"
 
 

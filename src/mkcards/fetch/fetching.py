@@ -20,7 +20,7 @@ from mkcards.fetch.download import (
     secure,
 )
 from mkcards.fetch.network import Network
-from mkcards.model.note import MediaReference
+from mkcards.model.media import MediaReference
 from mkcards.model.source import Location
 from mkcards.pipeline import files_of_the_web, list_cards, locked
 from mkcards.pipeline.watch import Watch, each

@@ -2,26 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from mkcards.model.card import Card, DeckName
 from mkcards.model.note import Note, Package
-
-WRITTEN = "<!-- Written by mkcards: not a note. -->"
-"""First line of a page of ours that has the suffix of a note, so that it is not read as one."""
-
-
-class Format(StrEnum):
-    """The forms in which cards can be had, by the names people type."""
-
-    APKG = "apkg"
-    CROWDANKI = "crowdanki"
-    CSV = "csv"
-    HTML = "html"
-    JSON = "json"
-    JSONL = "jsonl"
-    MD = "md"
-    TSV = "tsv"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
-"""Anki's words: note types, notes, media and the package that carries them."""
+"""Anki's words: note types, notes and the package that carries them."""
 
 from dataclasses import dataclass
 
 from mkcards.model.card import DeckName, Guid, NoteTypeName, Tag
-from mkcards.model.source import Location, SeedPath
+from mkcards.model.media import MediaFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,33 +50,6 @@ class Note:
     tags: tuple[Tag, ...]
     due: int
     changed: int
-
-
-@dataclass(frozen=True, slots=True)
-class MediaReference:
-    """A file a card mentions, as written in the note, and where that is.
-
-    `length` counts the characters that are meant there; 0 if it is not known.
-    """
-
-    seed: SeedPath
-    source: str
-    location: Location
-    length: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class MediaFile:
-    """A file that goes into a package under `name`.
-
-    `content` is its bytes; where it is None they are those of the file at `path`.
-    """
-
-    seed: SeedPath
-    source: str
-    name: str
-    path: str
-    content: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

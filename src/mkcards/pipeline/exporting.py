@@ -6,7 +6,8 @@ from pathlib import Path
 
 from mkcards.config import Config
 from mkcards.model.card import Card, DeckName
-from mkcards.model.export import Export, Format
+from mkcards.model.export import Export
+from mkcards.model.form import Format
 from mkcards.pipeline.packing import whole_package
 from mkcards.pipeline.release import Release
 from mkcards.write import WRITERS, PendingFile, export_files, package_stem, unused_media, write_all

@@ -9,7 +9,7 @@ from mkcards.diagnostics import Diagnostic, in_order
 from mkcards.errors import IdentityLostError, PackageError
 from mkcards.identify import Link, stamp, stamp_note_types
 from mkcards.model.card import Card, Guid, Ledger, State
-from mkcards.model.export import Format
+from mkcards.model.form import Format
 from mkcards.model.note import Package
 from mkcards.pipeline.cards import Cards, find_cards
 from mkcards.pipeline.ledger import chosen, open_ledger

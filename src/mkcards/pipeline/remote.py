@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from mkcards.config import RemoteImages
 from mkcards.diagnostics import Diagnostic
-from mkcards.model.note import MediaReference
+from mkcards.model.media import MediaReference
 from mkcards.pipeline.cards import Cards
 from mkcards.read.fetched import address
 from mkcards.render import wanted_media

@@ -7,7 +7,7 @@ from pathlib import Path
 from mkcards.config import Config, RemoteImages
 from mkcards.diagnostics import Code, Diagnostic
 from mkcards.model.card import Card, Guid, Ledger, Tag
-from mkcards.model.note import MediaFile, MediaReference
+from mkcards.model.media import MediaFile, MediaReference
 from mkcards.model.source import Reason, SeedPath
 from mkcards.pipeline.cards import Cards
 from mkcards.pipeline.places import Places

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from mkcards.model.note import MediaFile
+from mkcards.model.media import MediaFile
 from mkcards.preview.live import State
 from mkcards.preview.site import ASSETS, PAGE
 from mkcards.write.media import media_bytes

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mkcards.config import CONFIG_NAME, Config
-from mkcards.model.note import MediaFile, Note
+from mkcards.model.media import MediaFile
+from mkcards.model.note import Note
 from mkcards.model.source import SeedPath
 from mkcards.pipeline import Release
 

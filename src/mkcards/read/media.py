@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from mkcards.config import MEBIBYTE, Config
 from mkcards.diagnostics import Code, Diagnostic, in_order
-from mkcards.model.note import MediaFile, MediaReference
+from mkcards.model.media import MediaFile, MediaReference
 from mkcards.model.source import SeedPath
 from mkcards.read.embedded import is_embedded, picture
 from mkcards.read.fetched import address, read_fetched

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from mkcards.config import Config, default_paths
 from mkcards.diagnostics import Code, Diagnostic, in_order
 from mkcards.errors import SeedsNotFoundError
-from mkcards.model.export import WRITTEN
+from mkcards.model.form import WRITTEN
 from mkcards.model.note_name import SUFFIXES, has_seed_suffix, may_be_seed
 from mkcards.model.source import FrontMatter, Location, Seed, SeedPath
 from mkcards.read.around import Around

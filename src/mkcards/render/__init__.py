@@ -1,11 +1,19 @@
-"""From a card in Markdown to the fields of an Anki note in safe HTML."""
+"""From a card in Markdown to the fields of an Anki note in safe HTML.
 
-from mkcards.render.card import Rendered, render_card
-from mkcards.render.description import deck_description
-from mkcards.render.field import hazards, visible
-from mkcards.render.note_types import NOTE_TYPES, note_type_digest
-from mkcards.render.shown import Sides, shown
-from mkcards.render.wanted import wanted_media
+A name is loaded when it is first used: the note types bring their templates with them.
+"""
+
+from typing import TYPE_CHECKING
+
+from mkcards.model.loading import loaded_from
+
+if TYPE_CHECKING:
+    from mkcards.render.card import Rendered, render_card
+    from mkcards.render.description import deck_description
+    from mkcards.render.field import hazards, visible
+    from mkcards.render.note_types import NOTE_TYPES, note_type_digest
+    from mkcards.render.sides import Sides, shown
+    from mkcards.render.wanted import wanted_media
 
 __all__ = [
     "NOTE_TYPES",
@@ -19,3 +27,14 @@ __all__ = [
     "visible",
     "wanted_media",
 ]
+
+_HOMES = {
+    "mkcards.render.card": ("Rendered", "render_card"),
+    "mkcards.render.description": ("deck_description",),
+    "mkcards.render.field": ("hazards", "visible"),
+    "mkcards.render.note_types": ("NOTE_TYPES", "note_type_digest"),
+    "mkcards.render.sides": ("Sides", "shown"),
+    "mkcards.render.wanted": ("wanted_media",),
+}
+
+__getattr__ = loaded_from(_HOMES)

@@ -2,7 +2,6 @@
 
 import hashlib
 import html
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -10,7 +9,8 @@ from functools import partial
 from mkcards.config import RemoteImages
 from mkcards.diagnostics import Code
 from mkcards.model.card import Card, CardKind, NoteTypeName
-from mkcards.model.note import MediaReference
+from mkcards.model.media import MediaReference
+from mkcards.model.pattern import Pattern
 from mkcards.model.source import Location
 from mkcards.render.cloze import with_deletion
 from mkcards.render.draft import Finding
@@ -21,7 +21,7 @@ from mkcards.render.words import WORDS
 
 _BETWEEN = " › "
 _DELETION = "{{c1::"
-_HEAD = re.compile(r"\s*\*\*([^*\n]+)\*\*[ \t]*\n\n")
+_HEAD = Pattern(r"\s*\*\*([^*\n]+)\*\*[ \t]*\n\n")
 
 
 @dataclass(frozen=True, slots=True)

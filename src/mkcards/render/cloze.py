@@ -7,16 +7,17 @@ whatever tags, code or formula they stand in.
 import re
 import unicodedata
 
+from mkcards.model.pattern import Pattern
 from mkcards.render.draft import END, START
 
-_OPENING = re.compile(r"(?<!\\)\{\{c1::")
-_BRACES = re.compile(r"[{}]+")
+_OPENING = Pattern(r"(?<!\\)\{\{c1::")
+_BRACES = Pattern(r"[{}]+")
 _DELIMITERS = "*_~="
 # A punctuation mark of no living script: what stands in for punctuation next to a marker.
 _FACE = "\U00011fff"
-_TAG_OR_MARK = re.compile(rf"(<[^>]*>|{_FACE}?[{START}{END}]{_FACE}?)")
-_MARK = re.compile(rf"{_FACE}?[{START}{END}]{_FACE}?")
-_VOID = re.compile(r"<(?:br|hr|img|col|wbr)\b")
+_TAG_OR_MARK = Pattern(rf"(<[^>]*>|{_FACE}?[{START}{END}]{_FACE}?)")
+_MARK = Pattern(rf"{_FACE}?[{START}{END}]{_FACE}?")
+_VOID = Pattern(r"<(?:br|hr|img|col|wbr)\b")
 
 
 def marked(text: str) -> str:
@@ -43,7 +44,7 @@ def marked(text: str) -> str:
 def with_deletion(text: str, term: str) -> str:
     """Give the Markdown with each place of a folded term hidden; none within a Latin word."""
     words = r"\s+".join(map(re.escape, term.split(" ")))
-    found = re.compile(rf"(?<![A-Za-z0-9_])(?:{words})(?![A-Za-z0-9_])", re.IGNORECASE)
+    found = Pattern(rf"(?<![A-Za-z0-9_])(?:{words})(?![A-Za-z0-9_])", re.IGNORECASE)
     return found.sub(lambda place: f"{{{{c1::{place[0]}}}}}", text) if term else text
 
 
@@ -78,7 +79,7 @@ def restored(markup: str) -> str:
     return _BRACE_BEFORE.sub("&#123;", "".join(shown))
 
 
-_BRACE_BEFORE = re.compile(r"\{(?=\{\{c1::)")
+_BRACE_BEFORE = Pattern(r"\{(?=\{\{c1::)")
 
 
 def _closing(text: str, start: int, limit: int) -> int:

@@ -1,11 +1,11 @@
 """A field on its way to HTML: what was taken out of the text, and what was found in it."""
 
 import html
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from mkcards.diagnostics import Code
+from mkcards.model.pattern import Pattern
 
 START, END = "\ufdd2", "\ufdd3"
 """Where a deletion begins and ends while its text is Markdown or unfinished HTML."""
@@ -13,8 +13,8 @@ START, END = "\ufdd2", "\ufdd3"
 JOINT = "\ufdd4"
 """A letter to Markdown and nothing to a reader: removed once the text is HTML."""
 
-_RESERVED = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef]")
-_PLACE = re.compile("\ufdd0([0-9]+)\ufdd1")
+_RESERVED = Pattern("[\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef]")
+_PLACE = Pattern("\ufdd0([0-9]+)\ufdd1")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """One field of a note: Markdown in, HTML out."""
 
 import html
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from mkcards.config import RemoteImages
 from mkcards.diagnostics import Code
+from mkcards.model.pattern import Pattern
 from mkcards.render import cloze
 from mkcards.render.draft import Draft, Finding, without_reserved
 from mkcards.render.finish import finished
@@ -19,10 +19,10 @@ NO_NOTES: Mapping[str, int] = MappingProxyType({})
 _HAZARDS = frozenset(
     {Code.DIRECTIVE_DEFUSED, Code.REMOTE_MEDIA, Code.REMOVED_HTML, Code.UNSAFE_MATH}
 )
-_MEDIA = re.compile(r"(?i)!\[|<(?:img|audio|video|source)\b")
-_TAG = re.compile(r"<(?!img\b)[^>]*>")
+_MEDIA = Pattern(r"(?i)!\[|<(?:img|audio|video|source)\b")
+_TAG = Pattern(r"<(?!img\b)[^>]*>")
 _DEEP_HINT = "start a section of its own for what is deepest"
-_UNSEEN = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_UNSEEN = Pattern(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,16 @@ attributes.
 import re
 
 from mkcards.diagnostics import Code
+from mkcards.model.pattern import Pattern
 from mkcards.render.cloze import restored, without_marks
 from mkcards.render.draft import Draft
 
-_TAG = re.compile(r"(<[^>]*>)")
-_DIRECTIVE = re.compile(r"\[(?=(/?anki:[a-z]*|sound:|/?latex\]|/?\${1,2}\]))", re.IGNORECASE)
-_DELIMITER = re.compile(r"\\[()\[\]]")
+_TAG = Pattern(r"(<[^>]*>)")
+_DIRECTIVE = Pattern(r"\[(?=(/?anki:[a-z]*|sound:|/?latex\]|/?\${1,2}\]))", re.IGNORECASE)
+_DELIMITER = Pattern(r"\\[()\[\]]")
 # MathJax 3 reads over a <wbr> as if it were not there.
-_PARTED = re.compile(r"(?<=\\)(?:<wbr>)+(?=[()\[\]])")
-_ARROW = re.compile(r"(?<![-=])(?:&lt;)?[-=]&gt;")
+_PARTED = Pattern(r"(?<=\\)(?:<wbr>)+(?=[()\[\]])")
+_ARROW = Pattern(r"(?<![-=])(?:&lt;)?[-=]&gt;")
 _CODE = ("<code>", "<pre ", "<pre>")
 _CODE_END = ("</code>", "</pre>")
 

@@ -4,10 +4,11 @@ import re
 from itertools import accumulate, takewhile
 
 from mkcards.model.card import Lang
+from mkcards.model.pattern import Pattern
 from mkcards.render.words import WORDS
 
 _FEWEST = 2
-_LIST_TAG = re.compile(r"<(/?)(ul|ol|li)\b")
+_LIST_TAG = Pattern(r"<(/?)(ul|ol|li)\b")
 
 
 def count_hint(question: str, answer: str, lang: Lang) -> str:

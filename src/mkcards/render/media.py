@@ -8,18 +8,19 @@ from dataclasses import dataclass, field
 from mkcards.config import RemoteImages
 from mkcards.diagnostics import Code
 from mkcards.model.media import RECORDINGS
+from mkcards.model.pattern import Pattern
 from mkcards.render.draft import Draft, Piece
 from mkcards.render.urls import short_url
 
-_TAG = re.compile(r"<(/?)(img|audio|video|source|a)((?: [a-z]+=\"[^\"]*\")*)>")
-_ATTRIBUTE = re.compile(r" ([a-z]+)=\"([^\"]*)\"")
-_REMOTE = re.compile(r"(?i)(?:https?:)?//")
-_LINKED = re.compile(r"(?i)(?:https?:)?//|mailto:")
-_SOUND = re.compile(rf"(?i).*\.(?:{'|'.join(RECORDINGS)})")
-_SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
+_TAG = Pattern(r"<(/?)(img|audio|video|source|a)((?: [a-z]+=\"[^\"]*\")*)>")
+_ATTRIBUTE = Pattern(r" ([a-z]+)=\"([^\"]*)\"")
+_REMOTE = Pattern(r"(?i)(?:https?:)?//")
+_LINKED = Pattern(r"(?i)(?:https?:)?//|mailto:")
+_SOUND = Pattern(rf"(?i).*\.(?:{'|'.join(RECORDINGS)})")
+_SAFE_NAME = Pattern(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 _PLAYERS = ("audio", "video")
 _PICTURES = ("img", "a")
-_DIGITS = re.compile(r"[0-9]{1,4}")
+_DIGITS = Pattern(r"[0-9]{1,4}")
 
 
 def references(markup: str, draft: Draft) -> tuple[str, ...]:

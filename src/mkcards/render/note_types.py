@@ -6,12 +6,12 @@ below the question that says how many items the answer has; `Reserved2` is free.
 """
 
 import hashlib
-from importlib.resources import files
+from pathlib import Path
 
 from mkcards.model.card import NoteTypeName
 from mkcards.model.note import NoteField, NoteType, Template
 
-_ASSETS = files("mkcards.render") / "assets"
+_ASSETS = Path(__file__).parent / "assets"
 _BACK_FIELDS = (
     "Answer",
     "Breadcrumb",

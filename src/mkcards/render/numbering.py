@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping
 
-_DEFINITION = re.compile(r"^\[\^([^\s\[\]^]+)\]:[ \t]*\S", re.MULTILINE)
+from mkcards.model.pattern import Pattern
+
+_DEFINITION = Pattern(r"^\[\^([^\s\[\]^]+)\]:[ \t]*\S", re.MULTILINE)
 
 
 def numbers(*texts: str) -> Mapping[str, int]:

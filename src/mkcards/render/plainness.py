@@ -1,6 +1,6 @@
 """What is told of a text before it is read as Markdown: that it is plain, tangled or too deep."""
 
-import re
+from mkcards.model.pattern import Pattern
 
 DEEPEST = 40
 """Levels of lists and quotes that are shown as such."""
@@ -10,13 +10,13 @@ _MOST_SIGNS = 4_000
 _MOST_LINES = 2_000
 _MOST_OPEN_BRACKETS = 20
 _MOST_CELLS = 10_000
-_SIGNS = re.compile(r"[\[\]<>*_`&!~|\\${}=^]")
-_BRACKETS = re.compile(r"[\[\]]")
-_BULLET = re.compile(r"([ \t]*)((?:(?:[-*+:~]|\d{1,9}[.)]|>)[ \t]+|>)+)")
-_LEVEL = re.compile(r"[-*+:~>.)]")
+_SIGNS = Pattern(r"[\[\]<>*_`&!~|\\${}=^]")
+_BRACKETS = Pattern(r"[\[\]]")
+_BULLET = Pattern(r"([ \t]*)((?:(?:[-*+:~]|\d{1,9}[.)]|>)[ \t]+|>)+)")
+_LEVEL = Pattern(r"[-*+:~>.)]")
 # Signs that mean something only in pairs: a formula in plain text may hold one of them.
 _IN_WORDS = ("://", "==", "^")
-_PLAIN = re.compile(
+_PLAIN = Pattern(
     r"(?!\s|[-+#]|\d{1,9}[.)](?:\s|$)|=)[^*_`\[\]<>&\\~${}\n\r\t\xa0\ufdd0-\ufdef\U00011fff]+(?<!\s)"
 )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from mkcards.model.card import Card
-from mkcards.model.note import MediaReference
+from mkcards.model.media import MediaReference
 from mkcards.model.outline import Item, Outline
 from mkcards.model.source import Location
 from mkcards.render.card import media_references

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from mkcards.model.export import Export, Format
+from mkcards.model.export import Export
+from mkcards.model.form import Format
 from mkcards.pipeline import media_folder
 
 _INTO_ANKI = "Text carries no files: put them into the media folder of your Anki profile."

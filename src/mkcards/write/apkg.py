@@ -24,7 +24,8 @@ from genanki.apkg_col import APKG_COL
 from genanki.apkg_schema import APKG_SCHEMA
 
 from mkcards.model.card import DeckName, Guid
-from mkcards.model.note import MediaFile, Note, NoteType, Package
+from mkcards.model.media import MediaFile
+from mkcards.model.note import Note, NoteType, Package
 
 _DEFAULT_DECK = 1
 _DAY = 86_400

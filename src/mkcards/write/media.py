@@ -3,7 +3,7 @@
 from pathlib import Path
 from shutil import copyfile
 
-from mkcards.model.note import MediaFile
+from mkcards.model.media import MediaFile
 
 
 def media_bytes(file: MediaFile) -> bytes:

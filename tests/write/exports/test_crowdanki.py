@@ -10,7 +10,7 @@ import pytest
 
 from mkcards.errors import ExportError
 from mkcards.model.card import DeckName
-from mkcards.model.export import Format
+from mkcards.model.form import Format
 from tests.write.exporting import PICTURE, export_of, text_of
 
 EXAMPLES = Path(__file__).parents[3] / "seeds"

@@ -7,7 +7,8 @@ from typing import Any
 import jsonschema
 import pytest
 
-from mkcards.model.export import Export, Format
+from mkcards.model.export import Export
+from mkcards.model.form import Format
 from mkcards.pipeline import export_schema
 from mkcards.report import card_values
 from tests.write.exporting import PICTURE, export_of, text_of

@@ -6,7 +6,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from mkcards.config import Config
-from mkcards.model.export import Format
+from mkcards.model.form import Format
 from mkcards.pipeline import list_cards, write_export
 from mkcards.write.exports.markdown_text import contained, with_media
 from tests.write.exporting import PICTURE, export_of, text_of

@@ -5,7 +5,7 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
-from mkcards.model.export import Format
+from mkcards.model.form import Format
 from mkcards.write.exports.page import page
 from tests.write.exporting import PICTURE, export_of, text_of
 

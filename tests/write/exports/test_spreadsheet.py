@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mkcards.model.export import Format
+from mkcards.model.form import Format
 from tests.write.exporting import export_of, text_of
 
 HEAD = "# Tables\n## Cells\n"

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mkcards.errors import WriteError
-from mkcards.model.export import Format
+from mkcards.model.form import Format
 from mkcards.pipeline import write_export
 from mkcards.write import WRITERS
 from tests.write.exporting import PICTURE, export_of

@@ -8,8 +8,9 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
-from mkcards.model.export import Export, Format
-from mkcards.model.note import MediaFile
+from mkcards.model.export import Export
+from mkcards.model.form import Format
+from mkcards.model.media import MediaFile
 from mkcards.write.exports.crowdanki import crowdanki
 from mkcards.write.exports.json_form import json_lines, json_object
 from mkcards.write.exports.markdown import markdown

@@ -11,7 +11,8 @@ from uuid import UUID, uuid5
 
 from mkcards.errors import ExportError
 from mkcards.model.card import DeckName
-from mkcards.model.export import Export, Format
+from mkcards.model.export import Export
+from mkcards.model.form import Format
 from mkcards.model.note import Note, NoteType
 
 _NAMES = UUID("7b0b6f2e-6f0e-5a53-9d2c-3f4b8f4f6a11")

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from mkcards.model.card import Card, DeckName, Lang, NoteTypeName
-from mkcards.model.export import WRITTEN, Export
+from mkcards.model.export import Export
+from mkcards.model.form import WRITTEN
 from mkcards.model.note import Note
 from mkcards.write.exports.deletions import blanked, hidden
 from mkcards.write.exports.markdown_text import contained, with_media

@@ -8,8 +8,9 @@ from importlib.resources import files
 from types import MappingProxyType
 
 from mkcards.model.card import Card, DeckName, NoteTypeName
-from mkcards.model.export import WRITTEN, Export
-from mkcards.model.note import MediaFile
+from mkcards.model.export import Export
+from mkcards.model.form import WRITTEN
+from mkcards.model.media import MediaFile
 from mkcards.write.exports.deletions import blanked, hidden
 from mkcards.write.exports.parts import Parts, parts_of
 from mkcards.write.media import media_bytes

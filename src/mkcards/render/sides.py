@@ -9,13 +9,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mkcards.model.note import NoteType
+from mkcards.model.pattern import Pattern
 
-_TAG = re.compile(r"\{\{(?P<sign>[#^/]?)(?P<filter>(?:cloze:)?)(?P<name>\w+)\}\}")
-_DELETION = re.compile(r"\{\{c1::(.*?)\}\}", re.DOTALL)
-_EMPTY = re.compile(r"(?:[ \t-\r]|</?(?:br|div) ?/?>)*", re.IGNORECASE)
-_FORMULA = re.compile(r"(\\[(\[])(.*?)(\\[)\]])", re.DOTALL)
-_ELEMENT = re.compile(r"<.*?>", re.DOTALL)
-_ENCODED = re.compile(r"[\x00-\xff]")
+_TAG = Pattern(r"\{\{(?P<sign>[#^/]?)(?P<filter>(?:cloze:)?)(?P<name>\w+)\}\}")
+_DELETION = Pattern(r"\{\{c1::(.*?)\}\}", re.DOTALL)
+_EMPTY = Pattern(r"(?:[ \t-\r]|</?(?:br|div) ?/?>)*", re.IGNORECASE)
+_FORMULA = Pattern(r"(\\[(\[])(.*?)(\\[)\]])", re.DOTALL)
+_ELEMENT = Pattern(r"<.*?>", re.DOTALL)
+_ENCODED = Pattern(r"[\x00-\xff]")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 Reveal = Callable[[re.Match[str]], str]
