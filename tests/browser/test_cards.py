@@ -28,6 +28,14 @@ AXE_OPTIONS = {
 }
 SMALLEST_TEXT = 11
 
+# MathJax makes one box of a formula in a line, and no line break divides it.
+ADD_LONG_FORMULA = """
+(block) => {
+  block.append(document.createElement("mjx-container"));
+  block.lastChild.innerHTML = '<mjx-math style="display: inline-block; width: 900px">x</mjx-math>';
+}
+"""
+
 FORMULA = re.compile(r"\\\(.*?\\\)|\\\[.*?\\\]", re.DOTALL)
 DELIMITER = re.compile(r"\\[()\[\]]|\$\$|\$[^\s\d$][^$]*\$")
 
@@ -153,6 +161,15 @@ def test_white_shows_through_a_picture_by_night_alone(
             picture = tab.page.locator("img")
             grounds.append(picture.evaluate("(one) => getComputedStyle(one).backgroundColor"))
     assert grounds == ["rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"]
+
+
+@pytest.mark.parametrize("place", [".question", ".answer", ".extra"])
+def test_a_long_formula_scrolls_where_it_stands(browser: Browser, deck: Deck, place: str) -> None:
+    card = next(card for card in deck.cards if 'class="extra"' in card.answer)
+    with opened(browser, ANKIDROID, deck.media, SCREENS[1].size) as tab:
+        tab.show(card.answer)
+        tab.page.locator(place).first.evaluate(ADD_LONG_FORMULA)
+        assert tab.page.evaluate("document.documentElement.scrollWidth") == SCREENS[1].size[0]
 
 
 def faults(measured: dict[str, Any], screen: Screen) -> Iterator[str]:

@@ -11,6 +11,7 @@ _UNSAFE = re.compile(
     r"|tooltip|mathtip|texttip)(?![A-Za-z])"
 )
 _PRICE = re.compile(r"\d[\d.,]*\s[^\\^_=+*/<>{}]*[^\W\d_]{2}[^\\^_=+*/<>{}]*")
+_LATIN = re.compile("[A-Za-z]")
 _FORMULA_SIGN = re.compile(r"[\\^_=+<>{}|]|^\s|\s$")
 _GLUED = re.compile(r"[\w)\]]")
 _LINE_START = re.compile(r"\n[ \t>]+")
@@ -42,12 +43,13 @@ def is_inline_formula(formula: str, before: str, after: str) -> bool:
 
     The closing `$` is not followed by a digit (Pandoc's manual, extension tex_math_dollars; the
     rule of the spaces is the caller's). A command, an index or a power is a formula even beside
-    digits (`3$\times$3`), anything else right after a digit is none (`5$, 10$`), and a number
-    followed by words is an amount.
+    digits (`3$\times$3`), anything else right after a digit is none (`5$, 10$`), a number
+    followed by words is an amount, and so is one right after a letter (`US$5, A$ 7`).
     """
     if formula.startswith(("\\", "^", "_")):
         return True
-    return not (before.isdigit() or after.isdigit() or _PRICE.fullmatch(formula))
+    is_amount = _LATIN.fullmatch(before) and formula[0].isdigit()
+    return not (is_amount or before.isdigit() or after.isdigit() or _PRICE.fullmatch(formula))
 
 
 def is_bracket_formula(formula: str, before: str) -> bool:
