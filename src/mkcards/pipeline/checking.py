@@ -8,7 +8,8 @@ from mkcards.config import Config
 from mkcards.diagnostics import Diagnostic, in_order
 from mkcards.judge import judge, many_children
 from mkcards.model.card import Card
-from mkcards.model.source import Skipped
+from mkcards.model.source import Reason
+from mkcards.model.text import fold
 from mkcards.pipeline.cards import Cards, find_cards
 from mkcards.pipeline.ledger import open_ledger
 from mkcards.pipeline.places import Places, Span
@@ -36,7 +37,7 @@ def check(paths: Sequence[Path], config: Config, out: Path) -> Checked:
     found = find_cards(paths, config, out, open_ledger(config, out))
     _, findings = rendered(found, config, out)
     places = Places(found.outlines)
-    told = (*findings, *_judged(found, config, places), *map(_without_card, found.skipped))
+    told = (*findings, *_judged(found, config, places), *_without_card(found, places))
     left, used = settled(told, found.outlines, config)
     unused = settled(idle(found.outlines, found.used | used), (), config).left
     return Checked(len(found.outlines), in_order((*found.diagnostics, *left, *unused)))
@@ -56,8 +57,13 @@ def _span(card: Card, places: Places) -> Span:
     return places.beginning(card.seed, card.line)
 
 
-def _without_card(skipped: Skipped) -> Diagnostic:
-    told = REASONS[skipped.reason]
-    length = len(skipped.text.partition("\n")[0])
-    message = f"no card: {told.meaning}"
-    return Diagnostic(skipped.reason, skipped.location, message, told.way, length)
+def _without_card(found: Cards, places: Places) -> Iterator[Diagnostic]:
+    """Give the lines without a card of their own; of one that is said twice also the other."""
+    seen = [card for card in found.cards if card.line]
+    by_text = {card.source: card for card in reversed(seen)}
+    for skipped in found.skipped:
+        code, told = skipped.reason, REASONS[skipped.reason]
+        message, length = f"no card: {told.meaning}", len(skipped.text.partition("\n")[0])
+        twin = by_text.get(fold(skipped.text)) if code is Reason.DUPLICATE else None
+        others = (_span(twin, places).location,) if twin else ()
+        yield Diagnostic(code, skipped.location, message, told.way, length, others)
