@@ -48,11 +48,12 @@ def _code(text: str, draft: Draft) -> str:
 def _text(text: str, draft: Draft, *, in_link: bool) -> str:
     directive = _DIRECTIVE.search(text)
     if directive:
+        words = directive[0] + directive[1]
         draft.note(
             Code.DIRECTIVE_DEFUSED,
-            f"Anki would act on {directive[0]}{directive[1]}…, so it is shown as text",
+            f"Anki would act on {words if words.endswith(']') else words + '…]'}: shown as text",
             "to play a sound write ![](file.mp3)",
-            directive[0] + directive[1],
+            words,
         )
         text = _DIRECTIVE.sub("&#91;", text)
     text = _DELIMITER.sub(r'<span class="mathjax_ignore">\g<0></span>', text)
