@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 
@@ -88,6 +87,8 @@ def strange_variables(given: Given, keys: Mapping[str, Key]) -> Iterator[str]:
     for variable in sorted(given.environment):
         name = variable.removeprefix(PREFIX)
         if name != variable and name not in known:
+            from difflib import get_close_matches  # noqa: PLC0415 - only for a strange name
+
             # Commands have variables too, such as MKCARDS_LIST_TAG: only a slip is meant here.
             for near in get_close_matches(name, known, 1, _SLIP):
                 yield f"the variable {variable} says nothing; did you mean {PREFIX}{near}?"

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from textwrap import indent
 
 from mkcards.model.card import Ask, NoteTypeName, Proposal
 from mkcards.model.markup import CODE_OR_FOOTNOTE
@@ -69,6 +68,8 @@ def _unless_known(mark: re.Match[str], notes: Notes) -> str:
 
 def _definitions(text: str, notes: Notes) -> str:
     """Give the footnotes that a text points at, and those that these point at, in that order."""
+    from textwrap import indent  # noqa: PLC0415 - only for a note with footnotes
+
     found: dict[str, str] = {}
     waiting = [text]
     for each in waiting:

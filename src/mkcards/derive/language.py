@@ -29,6 +29,8 @@ _FEWEST = 3
 def script_language(text: str) -> Lang | None:
     """Give the language that the script of a text decides, or None where it is Latin or absent."""
     spoken = _UNSPOKEN.sub("", text)
+    if spoken.isascii():
+        return None
     if _KANA.search(spoken):
         return Lang.JA
     if _HANGUL.search(spoken):

@@ -4,7 +4,6 @@ Matching and identity read the folded form; a mistyped word is told the nearest 
 """
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from unicodedata import normalize
 
 
@@ -23,4 +22,6 @@ def fold(text: str) -> str:
 
 def nearest(text: str, choices: Sequence[str]) -> str:
     """Give the choice that a mistyped text most likely means; empty when none is like it."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only for a mistyped word
+
     return "".join(get_close_matches(text, choices, 1))

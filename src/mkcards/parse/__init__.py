@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from mkcards.diagnostics import Diagnostic
 from mkcards.model.outline import Outline
 from mkcards.model.source import Seed
-from mkcards.parse.flat import parse_flat
 from mkcards.parse.markdown import parse_markdown
 from mkcards.parse.sniff import is_flattened, is_html
-from mkcards.parse.web import parse_html
 
 __all__ = ["PARSERS", "Parser", "parse"]
 
@@ -18,6 +16,18 @@ Parsed = tuple[Outline, tuple[Diagnostic, ...]]
 
 def _anything(_seed: Seed) -> bool:
     return True
+
+
+def _parse_html(seed: Seed) -> Parsed:
+    from mkcards.parse.web import parse_html  # noqa: PLC0415 - few notes are pages
+
+    return parse_html(seed)
+
+
+def _parse_flat(seed: Seed) -> Parsed:
+    from mkcards.parse.flat import parse_flat  # noqa: PLC0415 - few notes are flattened
+
+    return parse_flat(seed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +43,8 @@ class Parser:
 
 
 PARSERS: tuple[Parser, ...] = (
-    Parser((".html", ".htm"), is_html, parse_html),
-    Parser((), is_flattened, parse_flat),
+    Parser((".html", ".htm"), is_html, _parse_html),
+    Parser((), is_flattened, _parse_flat),
     Parser((), _anything, parse_markdown),
 )
 """All formats; a suffix decides first, then the first one that knows the text."""

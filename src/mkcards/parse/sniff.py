@@ -4,7 +4,6 @@ import re
 
 from mkcards.model.pattern import Pattern
 from mkcards.model.source import Seed
-from mkcards.parse.flat import is_flat
 from mkcards.parse.lexer import lex
 
 _DOCUMENT = Pattern(r"\s*(?:<!--[^>]*-->\s*)?(?:<!doctype\s+html|<html\b)", re.IGNORECASE)
@@ -27,4 +26,8 @@ def is_html(seed: Seed) -> bool:
 
 def is_flattened(seed: Seed) -> bool:
     """Tell an outline that has lost its nesting."""
-    return _LINE_ABOVE_BULLET.search(seed.text) is not None and is_flat(lex(seed).tokens)
+    if _LINE_ABOVE_BULLET.search(seed.text) is None:
+        return False
+    from mkcards.parse.flat import is_flat  # noqa: PLC0415 - few notes come so far
+
+    return is_flat(lex(seed).tokens)

@@ -13,7 +13,6 @@ from mkcards.pipeline.cards import Cards
 from mkcards.pipeline.places import Places
 from mkcards.pipeline.remote import counted
 from mkcards.pipeline.watch import each
-from mkcards.read import load_media
 from mkcards.render import Rendered, hazards, render_card, wanted_media
 
 RETIRED = Tag("mkcards::retired")
@@ -62,6 +61,10 @@ def _media(
     found: Cards, config: Config, out: Path, places: Places
 ) -> tuple[tuple[MediaFile, ...], tuple[Diagnostic, ...]]:
     wanted = wanted_media(found.outlines, found.identified.cards)
+    if not wanted:
+        return (), ()
+    from mkcards.read import load_media  # noqa: PLC0415 - many notes mention no file
+
     placed = tuple(_placed(reference, places) for reference in wanted)
     files, findings = load_media(placed, config, found.reading, out)
     return files, tuple(finding for finding in findings if finding.location.line)

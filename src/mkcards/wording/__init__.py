@@ -76,7 +76,7 @@ def say(template: str, name: str = "", count: int = 0, owner: str = "") -> str:
     Between two letters of Japanese or Chinese there is no space: that of a template stands beside
     other names alone (`蒸留とは？`, `LoRA とは？`).
     """
-    if " " in template and _CJK.search(name):
+    if " " in template and not name.isascii() and _CJK.search(name):
         template = _unspaced(template, _OUTSIDE.sub("", name))
     return template.format(name=_Name(name), n=count, owner=owner)
 

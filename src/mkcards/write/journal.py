@@ -5,7 +5,6 @@ stands in a journal on the disk; whoever finds a journal finishes it before anyt
 folder holds the old set or the new one, or a journal that makes it the new one.
 """
 
-import json
 import os
 import re
 from collections.abc import Iterable, Sequence
@@ -43,6 +42,8 @@ def commit(folder: Path, journal: Journal) -> None:
 
     Raises `WriteError`; where the journal stands already, the next `finish` goes on.
     """
+    import json  # noqa: PLC0415 - a check writes nothing
+
     path = folder / FOLDER / _NAME
     new = path.with_name(f"{TEMPORARY}{os.getpid()}-{_NAME}")
     with reported(path):
@@ -119,6 +120,8 @@ def discard(temporary: Path) -> None:
 
 def _read(path: Path) -> Journal:
     """Read a journal; a folder may come from a stranger, so nothing in it is believed."""
+    import json  # noqa: PLC0415 - there is one after a crash alone
+
     try:
         values = json.loads(path.read_bytes())
         journal = Journal(

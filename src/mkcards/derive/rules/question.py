@@ -61,7 +61,11 @@ def _is_dialogue(item: Item) -> bool:
 def is_question(text: str) -> bool:
     """Tell whether a bullet asks: a question mark, or a narrow list of endings without one."""
     bare = plain(text).strip()
-    if bare.endswith(("?", "？", "؟")) or _TOLD_TO_EXPLAIN.search(bare):
+    if bare.endswith(("?", "？", "؟")):
+        return True
+    if bare.isascii():
+        return False
+    if _TOLD_TO_EXPLAIN.search(bare):
         return True
     asks = (_KO_ENDING.search(bare) or _rises(bare)) and not _KO_STATEMENT.search(bare)
     return bool(asks or _JA_ENDING.search(bare))

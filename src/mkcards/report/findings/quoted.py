@@ -3,9 +3,10 @@
 import re
 from typing import NamedTuple
 
+from mkcards.model.pattern import Pattern
 from mkcards.report.columns import widths
 
-_ACTING = re.compile(
+_ACTING = Pattern(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
 _TAB = " " * 4
