@@ -187,6 +187,7 @@ def test_one_seed_needs_no_list(tmp_path: Path) -> None:
         ("deck: A\n", "1:1", "deck may not stand here, but in front matter or _mkcards.yaml"),
         ("out: !x y\n", "1:6", "out must be text"),
         ("out: &a x\nnamespace: *a\n", "2:12", "aliases (*name) are not allowed here"),
+        ('deck_root: "a\\ud800"\n', "1:12", "holds half of a character"),
         ("seeds: " + "[" * 30 + "]" * 30, "1:27", "is nested deeper than 20 levels"),
         ("out: x\nlang = ko\n", "2:1", "is not valid YAML: a line is `key: value`"),
         ("out: x\ndeck_root: 'a\n", "2:12", "is not valid YAML: the text that begins here has no"),

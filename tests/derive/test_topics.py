@@ -17,6 +17,7 @@ from mkcards.parse import parse
         ("&lt;img src=x onerror=y&gt; cat", "cat"),
         ("https://a.example/b", "a.example/b"),
         ("a :: b", "a : b"),
+        ("\u202egnp\x1f", "gnp"),
         ("`<div>` & co", "<div> & co"),
     ],
 )

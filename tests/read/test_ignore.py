@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from mkcards.read.ignore import Ignore, ignore_above
+from mkcards.read.ignore import Ignore, _is_pattern, ignore_above
 
 
 def ignoring(folder: Path, *lines: str, name: str = ".gitignore") -> Ignore:
@@ -69,3 +69,9 @@ def test_an_ignored_folder_that_is_named_is_read(tmp_path: Path, pattern: str) -
     place.mkdir(parents=True)
     ignoring(tmp_path, pattern)
     assert ignore_above(place, tmp_path) == Ignore()
+
+
+@pytest.mark.parametrize("pattern", ["*a" * 60 + "b", "**/" * 60 + "b", "x/" + "*a" * 5])
+def test_a_pattern_that_could_take_for_ever_is_passed_over(pattern: str) -> None:
+    assert not _is_pattern(pattern)
+    assert _is_pattern("**/notes-*-*-*.md")

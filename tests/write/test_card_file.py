@@ -1,3 +1,4 @@
+import os
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -38,6 +39,13 @@ DIGESTS: st.SearchStrategy[Digests] = st.builds(
     HEX,
     st.lists(HEX.filter("-".__ne__), max_size=2).map(tuple),
 )
+
+
+def _is_deck(name: str) -> bool:
+    levels = name.split("::")
+    return name.isprintable() and all(level and level == level.strip() for level in levels)
+
+
 CARDS: st.SearchStrategy[Card] = st.builds(
     Card,
     guid=GUIDS,
@@ -48,7 +56,7 @@ CARDS: st.SearchStrategy[Card] = st.builds(
     source=TEXTS,
     under=LISTS,
     slot=TEXTS,
-    deck=st.one_of(st.sampled_from(["Notes::a", "Notes::A", "Notes"]), TEXTS),
+    deck=st.one_of(st.sampled_from(["Notes::a", "Notes::A", "Notes"]), TEXTS.filter(_is_deck)),
     breadcrumb=LISTS,
     tags=LISTS,
     lang=st.sampled_from(Lang),
@@ -228,7 +236,7 @@ def test_a_damaged_state_is_refused_with_its_line(
 
 def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").mkdir()
-    with pytest.raises(CardFileError, match=r"a\.yaml:1: cannot be read"):
+    with pytest.raises(CardFileError, match=r"a\.yaml:1: not a regular file"):
         read_ledger(tmp_path)
 
 
@@ -313,3 +321,16 @@ def test_thousands_of_cards_take_seconds(tmp_path: Path) -> None:
     one_file(tmp_path, *cards)
     assert read_ledger(tmp_path).cards == cards
     assert time.process_time() - started < 10
+
+
+def test_a_pipe_or_device_among_the_card_files_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "x.yaml")
+    with pytest.raises(CardFileError, match=r"x\.yaml:1: not a regular file"):
+        read_ledger(tmp_path)
+
+
+def test_a_deck_is_read_as_anki_can_hold_it(tmp_path: Path) -> None:
+    (_, text), _state = card_files(Ledger((entry("A", proposal(deck="Notes::a")),)), "Notes")
+    odd = text.replace("deck: Notes::a", 'deck: "Notes::\\u202e\\0:: a::"')
+    (tmp_path / "a.yaml").write_text(odd, encoding="utf-8")
+    assert [card.deck for card in read_ledger(tmp_path).cards] == ["Notes::a"]

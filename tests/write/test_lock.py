@@ -151,3 +151,13 @@ def test_what_a_dead_process_began_is_finished_before_anything_is_read(tmp_path:
     assert not stands(tmp_path)
     finish_interrupted(tmp_path)
     assert Journal(()).removed == ()
+
+
+def test_a_strangers_link_in_place_of_the_lock_is_not_written_through(tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    victim.write_text("mine")
+    (tmp_path / "out" / FOLDER).mkdir(parents=True)
+    (tmp_path / "out" / FOLDER / "lock").symlink_to(victim)
+    with pytest.raises(WriteError), locked(tmp_path / "out"):
+        pass
+    assert victim.read_text() == "mine"

@@ -59,7 +59,7 @@ def test_anything_else_is_damage_at_its_line() -> None:
         record_of(node({"x": A}), [], [])
 
 
-@pytest.mark.parametrize("text", ["", "-1", "1.0", "one", "²", "１"])
+@pytest.mark.parametrize("text", ["", "-1", "1.0", "one", "²", "１", "9" * 6000])
 def test_a_number_is_whole_and_not_negative(text: str) -> None:
     with pytest.raises(CardFileError, match=":7: expected a number"):
         number_of(node(text))

@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING
 import yaml
 
 from mkcards.config.value import Mistake, MistakesError, Place, Sort, Value
+from mkcards.model.pattern import Pattern
 
 if TYPE_CHECKING:
     from yaml import Mark, Node
     from yaml._yaml import Mark as CMark
 
 _MAX_NESTING = 20
+_HALF = Pattern("[\ud800-\udfff]")
 _BEGUN = {
     "while scanning a simple key": "a line is `key: value`",
     "while scanning a quoted scalar": "the text that begins here has no closing quote",
@@ -64,6 +66,8 @@ def _guard(text: str) -> None:
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         if isinstance(event, yaml.AliasEvent):
             _refuse(event, "aliases (*name) are not allowed here")
+        if isinstance(event, yaml.ScalarEvent) and _HALF.search(event.value):
+            _refuse(event, "holds half of a character")
         depth += isinstance(event, yaml.CollectionStartEvent)
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > _MAX_NESTING:

@@ -30,6 +30,7 @@ _LONGEST_LEVEL = 100
 _LONGEST_NAME = 255
 """Bytes of a whole deck name: more no system takes as the name of a file or folder."""
 
+_UNSEEN = "[\x00-\x1f\x7f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 _WEB = Pattern("https?://", re.IGNORECASE)
 
 
@@ -143,7 +144,7 @@ def level(text: str) -> str:
     if (decoded := html.unescape(name)) != name:
         name = plain(decoded)
     name = re.sub(r":{2,}", ":", _WEB.sub("", name))
-    name = re.sub("[\u200b\u2060\u00ad]", "", name).strip().strip(":").strip()
+    name = re.sub(_UNSEEN, "", name).strip().strip(":").strip()
     return name[:_LONGEST_LEVEL].strip()
 
 

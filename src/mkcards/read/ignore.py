@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 IGNORE_FILES = (".gitignore", ".mkcardsignore")
 
 _MAX_IGNORE_BYTES = 1024 * 1024
+_STARS = re.compile(r"\*+")
+_MOST_STARS = 4
+"""So many parts of a pattern may stand for anything: each more makes the matching slower by far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +122,9 @@ def _spec(lines: Sequence[str]) -> "GitIgnoreSpec | None":
 
 def _is_pattern(line: str) -> bool:
     """Tell whether the library takes a line; git passes over one that it cannot use."""
+    parts = line.split("/")
+    if max(parts.count("**"), *(len(_STARS.findall(part)) for part in parts)) > _MOST_STARS:
+        return False
     from pathspec import GitIgnoreSpec  # noqa: PLC0415 - loaded only where such a file exists
 
     with warnings.catch_warnings():

@@ -22,6 +22,7 @@ from mkcards.write.state_file import FORMAT, STATE_FILE, joined_state, state_of
 _CONFIG = "mkcards.yaml"
 _REQUIRED = ("format", "deck", "cards")
 _OPTIONAL = ("retired",)
+_ODD = Pattern("[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _NOT_TEXT = Pattern(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
@@ -82,7 +83,7 @@ def _is_card_file(name: str) -> bool:
 
 def _add_entries(root: Node, comments: Mapping[int, tuple[str, ...]], found: _Found) -> None:
     record = record_of(root, _REQUIRED, _OPTIONAL)
-    deck = DeckName(text_of(record["deck"]))
+    deck = _deck_of(record["deck"])
     for key, places in (("cards", found.live), ("retired", found.retired)):
         for node in nodes_of(record.get(key, root._replace(value=""))):
             card = card_of(node, deck)
@@ -90,6 +91,12 @@ def _add_entries(root: Node, comments: Mapping[int, tuple[str, ...]], found: _Fo
             _add_comments(found.comments, card.guid, comments.get(node.line, ()))
             if places is found.live:
                 found.questions.setdefault(card.guid, _place(mapping_of(node)["question"]))
+
+
+def _deck_of(node: Node) -> DeckName:
+    """Give a deck as Anki can hold it: without empty levels and signs that nobody sees."""
+    levels = (level.strip() for level in _ODD.sub("", text_of(node)).split("::"))
+    return DeckName("::".join(filter(None, levels)))
 
 
 def _place(node: Node) -> Location:
@@ -133,6 +140,8 @@ def _documents(path: Path) -> Iterator[tuple[Version, Node]]:
 
 def _text(path: Path) -> str:
     """Give the text of a file with LF line ends."""
+    if not path.is_file():
+        raise CardFileError(path, 1, "not a regular file")
     try:
         content = path.read_bytes()
     except OSError as error:

@@ -128,7 +128,7 @@ def _read(path: Path) -> Journal:
             tuple((str(new), str(name)) for new, name in values["replaced"]),
             tuple(map(str, values["removed"])),
         )
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, RecursionError, TypeError, ValueError):
         return Journal(())
     return journal if _is_ours(journal) else Journal(())
 

@@ -61,7 +61,7 @@ def _tried(path: Path) -> IO[bytes] | None:
     """Take the lock if nobody has it; its file may be taken away while we wait for it."""
     with reported(path.parent.parent), ExitStack() as opened:
         path.parent.mkdir(parents=True, exist_ok=True)
-        file = opened.enter_context(path.open("a+b"))
+        file = opened.enter_context(open(path, "a+b", opener=_opener))
         if _hold(file) and _is_at(file, path):
             file.truncate(0)
             file.write(str(os.getpid()).encode())
@@ -69,6 +69,12 @@ def _tried(path: Path) -> IO[bytes] | None:
             opened.pop_all()
             return file
     return None
+
+
+def _opener(path: str, flags: int) -> int:
+    """Open a file of a folder that may come from a stranger: no link, and no pipe to wait for."""
+    odd = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    return os.open(path, flags | odd, 0o666)
 
 
 def _is_at(file: IO[bytes], path: Path) -> bool:

@@ -6,6 +6,9 @@ from typing import NamedTuple, NoReturn, TypeAlias
 
 from mkcards.errors import CardFileError
 
+_MOST_DIGITS = 18
+_MOST_SHOWN = 40
+
 Value: TypeAlias = "str | list[Node] | dict[str, Node]"
 
 
@@ -78,6 +81,6 @@ def record_of(node: Node, required: Iterable[str], optional: Iterable[str]) -> "
 def number_of(node: Node) -> int:
     """Give a whole number from 0; anything else raises `CardFileError`."""
     text = text_of(node)
-    if not (text.isascii() and text.isdigit()):
-        node.refuse(f"expected a number here, not {text!r}")
+    if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
+        node.refuse(f"expected a number here, not {text[:_MOST_SHOWN]!r}")
     return int(text)
