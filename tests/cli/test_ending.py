@@ -145,6 +145,23 @@ def test_a_closed_standard_output_harms_nothing(folder: Path) -> None:
     assert done.returncode == 0
 
 
+@pytest.mark.parametrize(("words", "code"), [(["list"], 0), (["list", "nowhere", "--json"], 2)])
+def test_a_closed_standard_error_changes_neither_exit_code_nor_standard_output(
+    folder: Path, words: list[str], code: int
+) -> None:
+    """Like `mkcards list 2>&-`: Python has no stream there then, and click would take the other."""
+    program = f"import sys; sys.stderr = None; from mkcards.cli import main; main({words})"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=folder,
+        env=environment(),
+        stdout=subprocess.PIPE,
+        check=False,
+    )
+    assert done.returncode == code
+    assert done.stdout == process(folder, *words).stdout
+
+
 SLOW = """
 import sys, time
 from pathlib import Path

@@ -89,6 +89,13 @@ def test_a_worksheet_is_a_note_with_the_same_questions() -> None:
     assert asked(str(sheet), "--kind", "open") == ["짧은 질의에도 잘 맞나?"]
 
 
+def test_a_worksheet_asks_as_the_card_does_so_that_an_answer_changes_no_question() -> None:
+    sheet = run("questions", "--worksheet").stdout
+    assert "- (B) 짧은 질의에도 잘 맞나?\n  - " in sheet
+    answered = sheet.replace("(B) ", "").replace("  - ", "  - 네, 희귀한 단어 하나면 충분히 맞음")
+    assert asked(str(note(answered, "sheet/answers.md"))) == ["짧은 질의에도 잘 맞나?"]
+
+
 def test_an_answer_that_is_put_back_makes_the_open_card_an_answered_one() -> None:
     run("build")
     (guid,) = [each["guid"] for each in printed("questions")["questions"]]

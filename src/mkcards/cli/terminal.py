@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Mapping
 from io import TextIOWrapper
+from pathlib import Path
 from typing import TextIO
 
 import click
@@ -27,8 +28,10 @@ _PLAIN = (
 def prepare_streams() -> None:
     """Make both streams able to take any text: what one cannot show becomes plain signs or escapes.
 
-    On Windows a pipe or file gets UTF-8, as everywhere else; `PYTHONIOENCODING` is obeyed.
+    On Windows a pipe or file gets UTF-8, as everywhere else; `PYTHONIOENCODING` is obeyed. A closed
+    standard error becomes a deaf one: click would print what belongs there to standard output.
     """
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - stays
     codecs.register_error(_ERRORS, _as_plain_signs)
     utf8 = _IS_WINDOWS and "PYTHONIOENCODING" not in os.environ
     for stream in (sys.stdout, sys.stderr):

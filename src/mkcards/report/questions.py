@@ -87,7 +87,13 @@ def _worksheet(questions: "Sequence[Question]", shown: Mapping[SeedPath, str]) -
         for asked in group:
             marker = "(B) " if asked.marked else ""
             yield from ("", f"<!-- {place_of(asked.card, shown)} -->")
-            yield from (f"- {marker}{' '.join(asked.text.split())}", "  - ")
+            yield from (f"- {marker}{_as_asked(asked)}", "  - ")
+
+
+def _as_asked(asked: "Question") -> str:
+    """Give the bullet, with the question mark of its card: without (B) it still asks the same."""
+    text = " ".join(asked.text.split())
+    return next((text + mark for mark in "?？" if asked.card.question.endswith(text + mark)), text)
 
 
 def _by_topic(questions: "Sequence[Question]") -> "Iterator[tuple[str, list[Question]]]":
