@@ -14,6 +14,8 @@ from mkcards.render.draft import Draft
 _TAG = Pattern(r"(<[^>]*>)")
 _DIRECTIVE = Pattern(r"\[(?=(/?anki:[a-z]*|sound:|/?latex\]|/?\${1,2}\]))", re.IGNORECASE)
 _DELIMITER = Pattern(r"\\[()\[\]]")
+# Outside of formulas too, so that no way of putting text together makes a command of it.
+_COMMAND = re.compile(r"\\(?=(?:href|require|style|class|cssId|data|includegraphics)\s*\{)")
 # MathJax 3 reads over a <wbr> as if it were not there.
 _PARTED = Pattern(r"(?<=\\)(?:<wbr>)+(?=[()\[\]])")
 _ARROW = Pattern(r"(?<![-=])(?:&lt;)?[-=]&gt;")
@@ -42,7 +44,7 @@ def _tag(tag: str, draft: Draft) -> str:
 
 
 def _code(text: str, draft: Draft) -> str:
-    return _DIRECTIVE.sub("&#91;", draft.escaped(text))
+    return _DIRECTIVE.sub("&#91;", draft.escaped(_COMMAND.sub("&#92;", text)))
 
 
 def _text(text: str, draft: Draft, *, in_link: bool) -> str:
@@ -56,6 +58,7 @@ def _text(text: str, draft: Draft, *, in_link: bool) -> str:
             words,
         )
         text = _DIRECTIVE.sub("&#91;", text)
+    text = _COMMAND.sub("&#92;", text)
     text = _DELIMITER.sub(r'<span class="mathjax_ignore">\g<0></span>', text)
     # A browser breaks a line behind any hyphen, also that of `->`.
     text = _ARROW.sub(r'<span class="arrow">\g<0></span>', text)
