@@ -1,7 +1,6 @@
 """Comments to mkcards: `off` takes the cards of a part away, `ok` accepts what is found."""
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from mkcards.diagnostics import Code, Diagnostic, unknown_steering
@@ -28,8 +27,7 @@ class Said(NamedTuple):
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A comment to mkcards, and the word it says.
 
     It is `beside` an item on the same line, or stands alone in front of the token or event at

@@ -5,7 +5,8 @@ One such line may be anything. Two or more that count from the first letter or n
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 from unicodedata import normalize
 
 from mkcards.model.pattern import Pattern
@@ -35,8 +36,7 @@ _FIRST = {count[0]: count for count in _COUNTS}
 _GOES_ON = frozenset({TokenKind.TEXT, TokenKind.BULLET, TokenKind.BLANK, TokenKind.BLOCK})
 
 
-@dataclass(frozen=True, slots=True)
-class Enumerator:
+class Enumerator(NamedTuple):
     """What a line begins with: `word` counts, `form` is how it is set off, `end` its width."""
 
     form: str

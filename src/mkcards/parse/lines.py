@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from mkcards.model.pattern import Pattern
 
@@ -56,8 +57,7 @@ class Line:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Bullet:
+class Bullet(NamedTuple):
     """A bullet or a number in front of a line: `start` and `end` in the text of the line.
 
     A bullet written several times in a row starts at the last one. `number` is that of an ordered
@@ -69,16 +69,14 @@ class Bullet:
     number: int = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A task box in front of an item, up to `end`: ticked or not, or of a third kind (`[/]`)."""
 
     done: bool | None
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """An ATX heading; `start` is where its text starts in the text of the line."""
 
     level: int
@@ -86,8 +84,7 @@ class Heading:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(NamedTuple):
     """The opening line of a fenced code block."""
 
     mark: str

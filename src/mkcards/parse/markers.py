@@ -2,8 +2,8 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from mkcards.model.outline import Marker
 from mkcards.model.pattern import Pattern
@@ -17,8 +17,7 @@ _CAPITAL = Pattern(r"(?:\*\*|__)?[(（]\s?([A-ZＡ-Ｚ])\s?[)）]")
 _NEIGHBOURS = {Marker.OPEN.value: ("A", "C"), Marker.REVIEW.value: ("Q", "S")}
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """The markers of a text in the order written, and where the text behind them starts."""
 
     markers: tuple[Marker, ...]

@@ -4,8 +4,8 @@ Prose makes no cards, so its lines stay apart: each is found again where it was 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from mkcards.model.outline import ItemKind
 from mkcards.model.pattern import Pattern
@@ -32,8 +32,7 @@ class Below(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A line of a paragraph as the item it makes; `text` is that of the item."""
 
     kind: ItemKind

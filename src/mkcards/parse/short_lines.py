@@ -7,8 +7,9 @@ are; there a bare line is none.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from mkcards.model.pattern import Pattern
@@ -37,8 +38,7 @@ _NAMED = frozenset({TokenKind.SECTION, TokenKind.LABEL})
 _TITLED = frozenset({TokenKind.HEADING, TokenKind.UNDERLINE, TokenKind.SUMMARY})
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(NamedTuple):
     """Lines from `start` to `end` that are statements but for the topics at `topics`.
 
     `number` is the index of the number that names them, `named` tells that a section does.

@@ -1,7 +1,7 @@
 """One normal form of text before anything else sees it: LF, no control characters, NFC."""
 
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mkcards.model.pattern import Pattern
 
@@ -13,8 +13,7 @@ _REMOVED = Pattern(
 _BREAKS = dict.fromkeys(map(ord, "\t\n"), "\ufffd")
 
 
-@dataclass(frozen=True, slots=True)
-class Cleaned:
+class Cleaned(NamedTuple):
     """Clean text and what was taken out of it.
 
     `first` is the first removed character, in `line` and `column` (from 1, in characters of the

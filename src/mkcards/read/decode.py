@@ -1,7 +1,7 @@
 """From bytes to text: UTF-8, anything with a byte order mark, or the encoding that was set."""
 
 import codecs
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mkcards.model.pattern import Pattern
 
@@ -25,8 +25,7 @@ _GUESSES = {
 _LAST_GUESS = "latin-1"
 
 
-@dataclass(frozen=True, slots=True)
-class Undecodable:
+class Undecodable(NamedTuple):
     """The first byte that is not text in `encoding`, and its place in lines and characters."""
 
     encoding: str

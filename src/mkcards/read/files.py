@@ -2,8 +2,8 @@
 
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from mkcards.diagnostics import Code
 
@@ -21,8 +21,7 @@ _SIZELESS_BYTES = 64 * 1024
 _MIB = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Trouble:
+class Trouble(NamedTuple):
     """Why a file was not read: the diagnostic it becomes once its place is known."""
 
     code: Code

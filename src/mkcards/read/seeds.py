@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from mkcards.config import Config, default_paths
 from mkcards.diagnostics import Code, Diagnostic, in_order
@@ -48,8 +49,7 @@ class Reading:
         return _lies_in(seed, self.covered) and not _lies_in(seed, self.failed)
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     """A find with its names, and what the folders around it say."""
 
     find: Find

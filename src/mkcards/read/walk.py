@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from mkcards.diagnostics import Code
 from mkcards.model.note_name import may_be_seed
@@ -33,8 +33,7 @@ _NAMED_FOLDER = Trouble(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """A PATH a person named: as `given`, and the absolute `place` it stands for."""
 
     given: Path
@@ -46,8 +45,7 @@ class Start:
         return self.place if self.place.is_dir() else self.place.parent
 
 
-@dataclass(frozen=True, slots=True)
-class Find:
+class Find(NamedTuple):
     """A file below a start, the real file behind it, and why it will not be read, if so."""
 
     start: Start
@@ -57,8 +55,7 @@ class Find:
     trouble: Trouble | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Folder:
+class _Folder(NamedTuple):
     path: Path
     ignore: Ignore
     linked: bool = False
