@@ -76,6 +76,26 @@ def test_what_the_build_itself_writes_is_no_change(monkeypatch: pytest.MonkeyPat
     assert len(watched(monkeypatch, lambda: Path("cards/_state.yaml"))[0]) == 1
 
 
+def test_what_the_watch_itself_says_is_no_change(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Like `mkcards watch > seeds/watch.log`: each line would be a reason for the next one."""
+    log = tmp_path / "seeds/watch.log"
+    with log.open("w", encoding="utf-8") as stream:
+        monkeypatch.setattr("mkcards.cli.watch._own_output", lambda: [os.fstat(stream.fileno())])
+        said, _ = watched(monkeypatch, lambda: log, grown, lambda: Path("seeds/gone.md"))
+    assert len(said) == 3
+
+
+def test_where_the_watch_says_it_is_known() -> None:
+    program = (
+        "import os, sys; from mkcards.cli.watch import _own_output; sys.stderr = None\n"
+        "print([os.path.samestat(each, os.fstat(1)) for each in _own_output()])"
+    )
+    done = subprocess.run([PROGRAM[0], "-c", program], env=environment(), stdout=-1, check=True)
+    assert done.stdout.split() == [b"[True]"]
+
+
 def test_trouble_is_told_once_and_the_old_cards_stay(monkeypatch: pytest.MonkeyPatch) -> None:
     run("build")
     before = everything()

@@ -1,10 +1,11 @@
 """The command that builds again whenever a note is saved."""
 
+import os
 import signal
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Event
 from types import FrameType
@@ -45,12 +46,28 @@ def watch(paths: tuple[Path, ...], out: Path | None, *, check: bool) -> None:
     rounds = _Rounds(paths, out, is_check=check)
     with _until_told_to_end() as end:
         for number, changed in enumerate(changes((*places, config.root / CONFIG_NAME), end.told)):
-            notes = [path for path in changed if not path.is_relative_to(own)]
+            said = tuple(_own_output())
+            notes = [p for p in changed if not p.is_relative_to(own) and not _is_one_of(p, said)]
             if number == 0:
                 rounds.first()
             elif notes or not changed:
                 rounds.again(notes)
     sys.exit(end.code)
+
+
+def _own_output() -> Iterator[os.stat_result]:
+    """Give where the lines of the watch go: a log among the notes would be news for ever."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, AttributeError):  # a program without a console has no stream
+            yield os.fstat(stream.fileno())
+
+
+def _is_one_of(path: Path, files: tuple[os.stat_result, ...]) -> bool:
+    try:
+        found = path.stat()
+    except OSError:  # it is gone
+        return False
+    return any(os.path.samestat(found, file) for file in files)
 
 
 class _Rounds:

@@ -180,8 +180,13 @@ def tags_in(text: str) -> tuple[str, ...]:
 
 
 def _lang(name: str, value: Value) -> str:
-    """Give the language of the wording for a language tag (BCP 47), by its first part."""
+    """Give the language of the wording for a language tag (BCP 47), by its first part.
+
+    The empty text, which is the default, says none.
+    """
     text = value.text.casefold()
+    if value.sort is Sort.TEXT and not text:
+        return ""
     if value.sort not in {Sort.TEXT, Sort.SWITCH} or not _LANGUAGE_TAG.fullmatch(text):
         value.refuse(f"{name} must be the tag of a language, such as ko, ja, zh, en or pt-BR")
     if text in _COUNTRIES:
@@ -303,7 +308,9 @@ SWITCH = Kind(_switch, lambda: {"type": "boolean"}, verbatim=False)
 ENCODING = Kind(_encoding, lambda: _SOME_TEXT_SCHEMA)
 VERSION = Kind(_version, lambda: {"type": ["string", "number"]})
 TAGS = Kind(_tags, lambda: _TAGS_SCHEMA, verbatim=False)
-LANG = Kind(_lang, lambda: {"type": "string", "pattern": "^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*$"})
+LANG = Kind(
+    _lang, lambda: {"type": "string", "pattern": "^([A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*)?$"}
+)
 DECK = Kind(_deck, lambda: _SOME_TEXT_SCHEMA)
 STEERING = Kind(_steering, lambda: _STEERING_SCHEMA, verbatim=False)
 QUESTIONS = Kind(_questions, _questions_schema, verbatim=False, plain=_by_language)
