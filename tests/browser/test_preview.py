@@ -354,6 +354,18 @@ def test_a_change_arrives_and_the_place_is_kept(
     expect(desk.page.locator(".row[aria-selected=true]")).to_contain_text("weight")
 
 
+def test_cards_that_come_above_leave_the_row_in_sight(opened: Open) -> None:
+    desk = opened()
+    desk.choose("weight")
+    number = int(desk.page.locator("#cards-count").inner_text())
+    above = "".join(f"- name{each} : meaning {each}\n" for each in range(30))
+    Path("seeds/search.md").write_text(NOTE.replace("- k1", f"{above}- k1"), encoding="utf-8")
+    expect(desk.page.locator("#cards-count")).to_have_text(str(number + 30))
+    row = desk.page.locator(".row[aria-selected=true]")
+    expect(row).to_contain_text("weight")
+    expect(row).to_be_in_viewport(ratio=1)
+
+
 def test_a_card_that_is_gone_gives_way_to_the_next(opened: Open) -> None:
     desk = opened()
     desk.choose("k1")

@@ -98,6 +98,21 @@ def test_a_path_that_leads_nowhere_is_not_searched_by_its_name(vault: Path) -> N
     )
 
 
+@pytest.mark.parametrize(
+    ("source", "hint"),
+    [
+        ("phoot.jpg", "did you mean photo.JPG?"),
+        ("그림%202.png", "did you mean 그림 1.png?"),
+        ("img/phoot.jpg", "put the file there, or correct the path"),
+        ("other.webm", "put the file there, or correct the path"),
+    ],
+)
+def test_a_mistyped_bare_name_is_told_the_nearest_of_all(
+    vault: Path, source: str, hint: str
+) -> None:
+    assert trouble(vault, source).hint == hint
+
+
 def test_only_the_folders_that_are_read_are_searched(vault: Path) -> None:
     assert trouble(vault, "photo.JPG", "note").code is Code.MISSING_MEDIA
     assert found(vault, "photo.JPG", "note", "files") == "files/photo.JPG"

@@ -106,13 +106,19 @@ class MediaFinder:
         return Trouble(Code.MISSING_MEDIA, f"media file not found: {source}", hint)
 
     def _near(self, source: str, folder: Path) -> str:
-        """Give the path of a file of that name, else of one in the same folder named much alike."""
+        """Give the path of a file of that name, else of one named much alike.
+
+        That is one of the same folder; a bare name is looked for everywhere, as a file of it is.
+        """
         path = folder / unquote(source)
         if files := self._files.get(fold(path.name)):
             return _way(_nearest(files, folder).path, folder)
         names = {name.casefold(): name for name in self._names(path.parent)}
-        near = difflib.get_close_matches(path.name.casefold(), names, 1)
-        return "".join((*source.rpartition("/")[:2], names[near[0]])) if near else ""
+        if near := difflib.get_close_matches(path.name.casefold(), names, 1):
+            return "".join((*source.rpartition("/")[:2], names[near[0]]))
+        everywhere = self._files if "/" not in source else ()
+        alike = difflib.get_close_matches(fold(path.name), everywhere, 1)
+        return "".join(self._files[name][0].name for name in alike)
 
     def _names(self, folder: Path) -> tuple[str, ...]:
         if folder not in self._listed:

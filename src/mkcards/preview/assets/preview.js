@@ -131,6 +131,7 @@
   /** Take a new index in and go on with the same card, side and place in the list. */
   function takeIndex({ generation, index }) {
     const before = cardBefore();
+    const rowBefore = rowOf(state.current);
     Object.assign(state, { generation, index, batches: new Map() });
     state.filter.finding = null;
     for (const card of index.cards) card.folded = folded(wordsOf(card).join("\n"));
@@ -144,6 +145,8 @@
     match();
     const same = sameCard(before);
     state.current = same;
+    const row = rowOf(same);
+    if (rowBefore >= 0 && row >= 0) ui.list.scrollTop += (row - rowBefore) * ROW;
     show(same >= 0 ? same : (state.matching[0] ?? -1));
   }
 
@@ -396,8 +399,11 @@
   }
 
   /** Scroll the list so that the card shown is in sight. */
+  /** Give the place of a card among the rows of the list; -1 when filters leave it out. */
+  const rowOf = (number) => state.matching.indexOf(number);
+
   function reveal() {
-    const place = state.matching.indexOf(state.current);
+    const place = rowOf(state.current);
     if (place < 0) return;
     const top = place * ROW;
     const { scrollTop, clientHeight } = ui.list;
@@ -408,7 +414,7 @@
 
   function step(by) {
     if (!state.matching.length) return;
-    const at = state.matching.indexOf(state.current);
+    const at = rowOf(state.current);
     const place = at < 0 ? 0 : Math.min(Math.max(at + by, 0), state.matching.length - 1);
     if (place !== at) show(state.matching[place]);
     reveal();
@@ -478,7 +484,7 @@
   }
 
   function showWhere() {
-    const place = state.matching.indexOf(state.current);
+    const place = rowOf(state.current);
     const all = state.matching.length;
     ui.where.textContent =
       place < 0 ? "" : `${(place + 1).toLocaleString("en")} / ${all.toLocaleString("en")}`;
