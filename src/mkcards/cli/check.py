@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mkcards.cli.project import FINDINGS, JSON, OUT, PATHS, project
-from mkcards.cli.terminal import say
+from mkcards.cli.terminal import room, say
 
 if TYPE_CHECKING:
     from mkcards.config import Config
@@ -103,7 +103,7 @@ def _tell(checked: "Checked", shown: "tuple[Diagnostic, ...]", config: "Config",
 
     if form == "full":
         lines = FileLines(config.encoding, config.max_file_bytes)
-        found = report.full_text(shown, lines, report.coloured)
+        found = report.full_text(shown, lines, report.coloured, room())
         summary = report.summary_text(checked.seeds, checked.diagnostics, shown)
         _print("\n\n".join(filter(None, [found, summary])))
     else:

@@ -15,7 +15,7 @@ import click
 
 from mkcards.cli.ending import ENDING, INTERRUPTED, SIGNALLED
 from mkcards.cli.project import OUT, PATHS, now, project
-from mkcards.cli.terminal import say
+from mkcards.cli.terminal import room, say
 from mkcards.errors import MkcardsError
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class _Rounds:
         checked = pipeline.check(places, config, folder)
         shown = report.chosen(checked.diagnostics)
         lines = FileLines(config.encoding, config.max_file_bytes)
-        self._tell(report.full_text(shown, lines, report.coloured))
+        self._tell(report.full_text(shown, lines, report.coloured, room()))
         return report.summary_text(checked.seeds, checked.diagnostics, shown).split("\n")[0]
 
     def _tell(self, found: str) -> None:

@@ -4,16 +4,25 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from mkcards.diagnostics import Diagnostic
 from mkcards.model.source import Location
-from mkcards.report.findings.quoted import quoted, quoted_line
+from mkcards.report.findings.quoted import WIDEST, quoted, quoted_line
 from mkcards.report.findings.style import Paint, Role, plain
 
 Sources = Callable[[str], Sequence[str]]
 """Gives the lines of the file at the path that a location names; none if it cannot be read."""
 
 
-def full_text(found: Iterable[Diagnostic], sources: Sources, paint: Paint = plain) -> str:
-    """Give findings with an excerpt each, a blank line between them."""
-    return "\n\n".join("\n".join(_finding(each, sources, paint)) for each in found)
+_FRAME = len(" | ……")
+_LEAST = 20
+
+
+def full_text(
+    found: Iterable[Diagnostic], sources: Sources, paint: Paint = plain, room: int | None = None
+) -> str:
+    """Give findings with an excerpt each, a blank line between them.
+
+    A line that the terminal breaks parts words and carets: `room` is how many columns it has.
+    """
+    return "\n\n".join("\n".join(_finding(each, sources, paint, room)) for each in found)
 
 
 def head(found: Diagnostic, paint: Paint = plain, more: int = 0) -> str:
@@ -37,10 +46,11 @@ def ways(found: Diagnostic, paint: Paint = plain) -> Iterator[str]:
         yield f"{mark} {paint(Role.HELP, 'help:')} {quoted(found.hint)}"
 
 
-def _finding(found: Diagnostic, sources: Sources, paint: Paint) -> Iterator[str]:
+def _finding(found: Diagnostic, sources: Sources, paint: Paint, room: int | None) -> Iterator[str]:
     lines = sources(found.location.path)
     shown = _shown(lines, found.location.line)
     margin = " " * len(str(max(shown, default=1)))
+    widest = min(WIDEST, max(_LEAST, room - len(margin) - _FRAME)) if room else WIDEST
     bar = f"{margin} {paint(Role.FRAME, '|')}"
     yield head(found, paint)
     yield f"{margin}{arrow(found.location, paint)}"
@@ -49,7 +59,7 @@ def _finding(found: Diagnostic, sources: Sources, paint: Paint) -> Iterator[str]
     for number in shown:
         here = number == found.location.line
         column, length = (found.location.column, found.length) if here else (1, 0)
-        line = quoted_line(lines[number - 1], column, length)
+        line = quoted_line(lines[number - 1], column, length, widest)
         yield f"{paint(Role.FRAME, f'{number:>{len(margin)}} |')} {line.text}".rstrip()
         if here:
             carets = paint(Role(found.severity), "^" * line.size)

@@ -10,7 +10,9 @@ _ACTING = Pattern(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
 )
 _TAB = " " * 4
-_WIDEST = 90
+WIDEST = 90
+"""The terminal columns of a line that is shown, without its dots."""
+
 _CUT = "…"
 
 
@@ -30,20 +32,20 @@ def quoted(text: str) -> str:
     return _ACTING.sub(_code, text)
 
 
-def quoted_line(line: str, column: int = 1, length: int = 0) -> Quoted:
+def quoted_line(line: str, column: int = 1, length: int = 0, widest: int = WIDEST) -> Quoted:
     """Give a line with its tabs as spaces, cut around the words from `column` (from 1) on.
 
-    Without a length the line from there on is meant. It takes one column at least, also behind the
-    end of the line.
+    `widest` counts the terminal columns to show. Without a length the line from there on is meant.
+    It takes one column at least, also behind the end of the line.
     """
     first = min(column - 1, len(line))
     if not length:
         first += len(line[first:]) - len(line[first:].lstrip())
     behind = min(first + length, len(line)) if length else len(line.rstrip())
-    begin, end = max(0, first - _WIDEST), first + _WIDEST
+    begin, end = max(0, first - widest), first + widest
     shown = [_shown(character) for character in line[begin:end]]
     sizes = _sizes(line[begin:end], shown)
-    left, right = _window(sizes, first - begin, _WIDEST)
+    left, right = _window(sizes, first - begin, widest)
     is_cut = begin + left > 0
     text = _CUT * is_cut + "".join(shown[left:right]) + _CUT * (begin + right < len(line))
     start = is_cut + sum(sizes[left : first - begin])
