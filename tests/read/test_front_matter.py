@@ -132,7 +132,7 @@ def test_a_thematic_break_is_left_in_the_text(text: str) -> None:
 @pytest.mark.parametrize(
     ("block", "finding"),
     [
-        ('title: "open\ntags: [a', "n.md:4:1 front matter is not usable YAML: found unexpected"),
+        ('title: "open\ntags: [a', "n.md:2:8 front matter is not usable YAML: found unexpected"),
         (
             "title: a: b",
             "n.md:2:9 front matter is not usable YAML: a value with a colon and a space",

@@ -108,7 +108,7 @@ def _read(
     except _RefusedError as error:
         return None, (_bad(shown, error.mark, str(error)),)
     except yaml.MarkedYAMLError as error:
-        return None, (_bad(shown, error.problem_mark, str(error.problem)),)
+        return None, (_bad(shown, _mark(error), str(error.problem)),)
     except (yaml.YAMLError, RecursionError, ValueError):
         return None, (_bad(shown, None, "it holds characters that YAML does not allow"),)
     if entries is None:
@@ -138,6 +138,12 @@ def _unknown(entries: list[tuple[yaml.ScalarEvent, Value]], shown: str) -> Itera
         word = _word(value)
         if key.value == _STEERING_KEY and word and fold(word) not in _STEERING:
             yield unknown_steering(_location(shown, key.start_mark), word, len(key.value))
+
+
+def _mark(error: yaml.MarkedYAMLError) -> "Mark | None":
+    """Give where a text begins that never ends; else where the reading stopped."""
+    is_open = error.problem == "found unexpected end of stream"
+    return error.context_mark if is_open else error.problem_mark
 
 
 def _bad(shown: str, mark: "Mark | None", problem: str) -> Diagnostic:
