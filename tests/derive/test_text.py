@@ -1,5 +1,6 @@
 import pytest
 
+from mkcards.derive.phrases import COMMA
 from mkcards.derive.text import (
     SHIELD,
     is_only_link,
@@ -36,6 +37,12 @@ def test_what_is_shielded_is_not_split(text: str) -> None:
 
 def test_prices_are_no_math() -> None:
     assert shield("from $5 to $6") == "from $5 to $6"
+
+
+@pytest.mark.parametrize("text", ["List&lt;T&gt;", "AT&amp;T", "a &#8594; b", "a &#x2192; b"])
+def test_the_end_of_an_entity_parts_no_items(text: str) -> None:
+    assert split_all(text, COMMA) == (text,)
+    assert split_all("R&D; AT&T; b", COMMA) == ("R&D", "AT&T", "b")
 
 
 def test_parentheses_are_shielded_only_when_they_balance() -> None:

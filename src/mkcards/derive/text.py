@@ -25,6 +25,7 @@ _LINKED = (
     r"!?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"
 )
 _FORMULA = r"\$\$[^$]+\$\$|\$[^\s$](?:[^$]*[^\s$])?\$(?!\d)|\\\((?:(?!\\\().)*?\\\)"
+_ENTITY = r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});"
 # What is opened ends before the next opening of its kind: thousands left open cost no square.
 _SHIELDED = Pattern(
     r"`+[^`]*`+"
@@ -33,6 +34,7 @@ _SHIELDED = Pattern(
     r"|(?P<wiki>!?\[\[[^\[\]]*\]\])|\[\^[^\s\[\]]+\]"
     r"|<!--(?:(?!<!--).)*?-->|<(?:https?://|/?[A-Za-z])[^<>]*>"
     rf"|{_URL}"
+    rf"|{_ENTITY}"
 )
 _LINK = Pattern(_LINKED)
 _CODE = Pattern(r"`+[^`]*`+")
@@ -68,7 +70,7 @@ _PAGE = Pattern(
 )
 _WORD = Pattern(r"[^\W_]+(?:['’.\-+/][^\W_]+)*\+*", re.UNICODE)
 _LETTER = Pattern(r"[^\W\d_]")
-_MAY_SHIELD = Pattern(r"[`$\\\[<]|://")
+_MAY_SHIELD = Pattern(r"[&`$\\\[<]|://")
 _MARKUP = Pattern(r"[*_~=^`<\[\\]")
 _PARENTHESIS = Pattern(r"[(（\[［)）\]］]")
 _REFERENCE = Pattern(
