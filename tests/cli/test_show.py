@@ -106,6 +106,11 @@ def test_an_answer_that_is_put_back_makes_the_open_card_an_answered_one() -> Non
     assert printed("questions")["questions"] == []
 
 
+def test_a_single_note_is_no_notes() -> None:
+    note("- a : b\n", "one/note.md")
+    assert run("stats", "one").stdout.startswith("1 card from 1 note with 1 bullet\n")
+
+
 def test_the_numbers_of_notes_as_json() -> None:
     found = printed("stats")
     assert {key: found[key] for key in ("notes", "bullets", "cards")} == {

@@ -89,9 +89,14 @@ def stats_text(stats: Stats, room: int | None = None, paint: Paint = plain) -> s
         ("characters of the answer", list(_classes(stats.lengths))),
         ("lines without a card", list(stats.skipped.items())),
     )
-    head = f"{stats.cards} cards from {stats.notes} notes with {stats.bullets} bullets"
+    cards, notes = _number(stats.cards, "card"), _number(stats.notes, "note")
+    head = f"{cards} from {notes} with {_number(stats.bullets, 'bullet')}"
     parts = [_table(title, rows, room, paint) for title, rows in tables if rows]
     return "\n\n".join([head, *parts])
+
+
+def _number(number: int, word: str) -> str:
+    return f"{number} {word}{'s' * (number != 1)}"
 
 
 def _counted(words: Iterator[str]) -> dict[str, int]:
