@@ -92,3 +92,19 @@ def test_other_programs_are_told_columns_in_characters() -> None:
     assert found["counts"] == {"error": 0, "warning": 2, "note": 0, "no-card": 0}
     (last,) = [each for each in found["diagnostics"] if each["code"] == "unclosed-details"]
     assert (last["line"], last["column"], last["end_column"]) == (3, 1, 10)
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        (["--json", "--output-format", "sarif"], "ask for two forms"),
+        (["--statistics", "--output-format", "github"], "--statistics has no form github"),
+    ],
+)
+def test_forms_that_exclude_each_other(words: list[str], problem: str) -> None:
+    assert problem in run("check", *words, code=2).stderr
+
+
+def test_a_form_that_is_said_twice_is_one() -> None:
+    write("a.md", "- mel spectrum : finer below 1 kHz\n")
+    assert printed("check", "--output-format", "json")["diagnostics"] == []

@@ -84,9 +84,9 @@ def check(  # noqa: PLR0913 - each parameter is an option
     """
     from mkcards import pipeline, report
 
+    form = _form(form, as_json=as_json, statistics=statistics)
     config, places, folder = project(paths, out)
     checked = pipeline.check(places, config, folder)
-    form = "json" if as_json else form
     if statistics:
         counted = report.chosen(checked.diagnostics, select or report.EVERYTHING, ignore)
         _print((report.statistics_json if form == "json" else report.statistics_text)(counted))
@@ -95,6 +95,18 @@ def check(  # noqa: PLR0913 - each parameter is an option
         _tell(checked, shown, config, form)
     if not exit_zero and _fails(shown, strict=strict):
         sys.exit(FINDINGS)
+
+
+def _form(form: str, *, as_json: bool, statistics: bool) -> str:
+    """Give the form to tell findings in; refuse two of them, and one that counts cannot have."""
+    told = "json" if as_json else form
+    if form not in {"full", told}:
+        problem = f"--json and --output-format {form} ask for two forms: give one of them"
+        raise click.UsageError(problem)
+    if statistics and told not in {"full", "json"}:
+        problem = f"--statistics has no form {form}: it is told as text or with --json"
+        raise click.UsageError(problem)
+    return told
 
 
 def _tell(checked: "Checked", shown: "tuple[Diagnostic, ...]", config: "Config", form: str) -> None:
