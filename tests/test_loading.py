@@ -9,7 +9,11 @@ import pytest
 
 
 @pytest.mark.parametrize(
-    "package", ["mkcards.pipeline", "mkcards.render", "mkcards.report", "mkcards.write"]
+    "package",
+    [
+        f"mkcards.{name}"
+        for name in ("pipeline", "read", "render", "report", "report.findings", "write")
+    ],
 )
 def test_every_name_is_at_home_where_it_says(package: str) -> None:
     room = import_module(package)

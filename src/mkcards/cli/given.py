@@ -2,7 +2,6 @@
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
@@ -10,6 +9,8 @@ import click
 from mkcards.cli.named import Existing
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mkcards.config import Given
 
 _FILE = "mkcards.config"
@@ -73,12 +74,12 @@ def _options() -> list[click.Parameter]:
     ]
 
 
-def _enter(_context: click.Context, _parameter: click.Parameter, folder: Path | None) -> None:
+def _enter(_context: click.Context, _parameter: click.Parameter, folder: "Path | None") -> None:
     if folder:
         os.chdir(folder)
 
 
-def _take_file(context: click.Context, _parameter: click.Parameter, file: Path | None) -> None:
+def _take_file(context: click.Context, _parameter: click.Parameter, file: "Path | None") -> None:
     if file:
         context.meta[_FILE] = file.absolute()
 

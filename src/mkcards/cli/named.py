@@ -1,8 +1,11 @@
 """Files and folders that a person names on the command line."""
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Existing(click.Path):
@@ -10,15 +13,17 @@ class Existing(click.Path):
 
     def __init__(self, *, files: bool = True, folders: bool = True) -> None:
         """Take files, folders or both."""
-        super().__init__(exists=True, file_okay=files, dir_okay=folders, path_type=Path)
+        super().__init__(exists=True, file_okay=files, dir_okay=folders)
 
     def convert(
         self,
         value: object,
         param: click.Parameter | None,
         ctx: click.Context | None,
-    ) -> Path:
+    ) -> "Path":
         """Give the path; end with wrong use where there is nothing."""
+        from pathlib import Path
+
         path = Path(str(value))
         if not _is_there(path):
             problem = f"{path}: there is no such file or folder{_instead(path)}"
@@ -26,7 +31,7 @@ class Existing(click.Path):
         return Path(str(super().convert(str(value), param, ctx)))
 
 
-def _is_there(path: Path) -> bool:
+def _is_there(path: "Path") -> bool:
     try:
         path.stat()
     except PermissionError:
@@ -36,7 +41,7 @@ def _is_there(path: Path) -> bool:
     return True
 
 
-def _instead(path: Path) -> str:
+def _instead(path: "Path") -> str:
     from mkcards.model.text import nearest
 
     try:

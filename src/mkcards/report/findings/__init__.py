@@ -1,25 +1,20 @@
-"""Findings about a person's notes, one module for each form in which they are told."""
+"""Findings about a person's notes, one module for each form in which they are told.
 
-from collections.abc import Callable, Mapping
+A name is loaded when it is first used.
+"""
 
-from mkcards.diagnostics import Diagnostic
-from mkcards.report.findings.as_json import findings_json
-from mkcards.report.findings.choice import EVERYTHING, chosen
-from mkcards.report.findings.code import code_json, code_text
-from mkcards.report.findings.few import findings_text
-from mkcards.report.findings.full import Sources, full_text
-from mkcards.report.findings.lines import concise_text, github_text
-from mkcards.report.findings.sarif import sarif_text
-from mkcards.report.findings.style import coloured, plain
-from mkcards.report.findings.summary import statistics_json, statistics_text, summary_text
+from typing import TYPE_CHECKING
 
-FORMS: Mapping[str, Callable[[tuple[Diagnostic, ...]], str]] = {
-    "concise": concise_text,
-    "json": findings_json,
-    "github": github_text,
-    "sarif": sarif_text,
-}
-"""The forms that show no line of a note."""
+from mkcards.model.loading import loaded_from
+
+if TYPE_CHECKING:
+    from mkcards.report.findings.choice import EVERYTHING, chosen
+    from mkcards.report.findings.code import code_json, code_text
+    from mkcards.report.findings.few import findings_text
+    from mkcards.report.findings.forms import FORMS
+    from mkcards.report.findings.full import Sources, full_text
+    from mkcards.report.findings.style import coloured, plain
+    from mkcards.report.findings.summary import statistics_json, statistics_text, summary_text
 
 __all__ = [
     "EVERYTHING",
@@ -36,3 +31,19 @@ __all__ = [
     "statistics_text",
     "summary_text",
 ]
+
+__getattr__ = loaded_from(
+    {
+        "mkcards.report.findings.choice": ("EVERYTHING", "chosen"),
+        "mkcards.report.findings.code": ("code_json", "code_text"),
+        "mkcards.report.findings.few": ("findings_text",),
+        "mkcards.report.findings.forms": ("FORMS",),
+        "mkcards.report.findings.full": ("Sources", "full_text"),
+        "mkcards.report.findings.style": ("coloured", "plain"),
+        "mkcards.report.findings.summary": (
+            "statistics_json",
+            "statistics_text",
+            "summary_text",
+        ),
+    }
+)
