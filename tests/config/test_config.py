@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from mkcards.config import MEBIBYTE, Config, Unanswered, default_paths, load_config
+from mkcards.config import MEBIBYTE, Config, Unanswered, default_paths, load_config, usual_paths
 from mkcards.errors import ConfigError
 from mkcards.model.card import Lang
 from mkcards.model.source import Steering
@@ -238,6 +238,12 @@ def test_a_file_above_the_current_folder_is_named_in_full(tmp_path: Path) -> Non
 def test_default_paths_are_those_of_the_file(tmp_path: Path) -> None:
     config = Config(tmp_path, seeds=("b", "a"))
     assert default_paths(config) == (tmp_path / "b", tmp_path / "a")
+
+
+def test_a_folder_that_cannot_be_looked_into_holds_no_note(tmp_path: Path) -> None:
+    assert usual_paths(Config(tmp_path / "gone")) == ()
+    (tmp_path / "speech.md").write_text("- a", encoding="utf-8")
+    assert usual_paths(Config(tmp_path)) == (tmp_path,)
 
 
 def test_default_paths_are_the_usual_folders_that_exist(tmp_path: Path) -> None:

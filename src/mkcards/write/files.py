@@ -70,10 +70,15 @@ def write_all(
                 sync(one.temporary)
         _replace(changed, [file.path for file in files], obsolete, out)
     finally:
-        if out is None or not stands(out):
-            for one in staged:
-                discard(one.temporary)
+        _sweep(staged, out)
     return tuple(one.file.path for one in changed)
+
+
+def _sweep(staged: Sequence[_Staged], out: Path | None) -> None:
+    """Take the temporary files away, unless a journal still waits for them."""
+    if out is None or not stands(out):
+        for one in staged:
+            discard(one.temporary)
 
 
 def _replace(
