@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from textwrap import indent
 
 from mkcards.lookup import Explained, ExplainedCard, explained
+from mkcards.model.card_form import card_values
 from mkcards.model.source import Location
 from mkcards.model.trail import Step
 from mkcards.pipeline import Explanation
-from mkcards.report import FORMAT, card_values
+from mkcards.report import FORMAT
 
 _LINES_SHOWN = 12
 _PIECES_SHOWN = 5

@@ -9,7 +9,7 @@ from mkcards.model.loading import loaded_from
 
 if TYPE_CHECKING:
     from mkcards.report.build import build_json, build_text
-    from mkcards.report.cards import card_values, cards_json, cards_table, cards_text
+    from mkcards.report.cards import cards_json, cards_table, cards_text
     from mkcards.report.columns import width
     from mkcards.report.exported import exported_text, left_out_text
     from mkcards.report.findings import (
@@ -40,7 +40,6 @@ __all__ = [
     "Wanted",
     "build_json",
     "build_text",
-    "card_values",
     "cards_json",
     "cards_table",
     "cards_text",
@@ -79,7 +78,6 @@ _HOMES = {
         "build_text",
     ),
     "mkcards.report.cards": (
-        "card_values",
         "cards_json",
         "cards_table",
         "cards_text",

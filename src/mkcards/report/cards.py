@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mkcards.diagnostics import Diagnostic, form
 from mkcards.model.card import Card
+from mkcards.model.card_form import card_values
 from mkcards.model.source import SeedPath
 from mkcards.report.findings.style import Paint, plain
 from mkcards.report.json_form import FORMAT, json_text
@@ -50,25 +51,6 @@ def cards_table(
 def place_of(card: Card, shown: Mapping[SeedPath, str]) -> str:
     """Give `path:line` of a card."""
     return f"{shown.get(card.seed, card.seed)}:{card.line}"
-
-
-def card_values(card: Card) -> dict[str, object]:
-    """Give what other programs are told of a card."""
-    return {
-        "guid": card.guid,
-        "kind": card.kind,
-        "note_type": card.note_type,
-        "rule": card.rule,
-        "deck": card.deck,
-        "breadcrumb": list(card.breadcrumb),
-        "tags": list(card.tags),
-        "question": card.question,
-        "answer": card.answer,
-        "extra": card.extra,
-        "lang": card.lang,
-        "seed": card.seed,
-        "line": card.line,
-    }
 
 
 def _card(card: Card, place: str) -> Iterator[str]:

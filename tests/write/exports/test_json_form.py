@@ -7,10 +7,10 @@ from typing import Any
 import jsonschema
 import pytest
 
+from mkcards.model.card_form import card_values
 from mkcards.model.export import Export
 from mkcards.model.form import Format
 from mkcards.pipeline import export_schema
-from mkcards.report import card_values
 from tests.write.exporting import PICTURE, export_of, text_of
 
 SCHEMA: dict[str, Any] = json.loads(export_schema())

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
 from mkcards.model.card import Card, NoteTypeName
+from mkcards.model.card_form import card_values
 from mkcards.model.export import Export
 from mkcards.model.note import Note
 
@@ -46,20 +47,7 @@ def _cards(export: Export) -> Iterator[dict[str, object]]:
 def _values(
     card: Card, note: Note, names: Mapping[NoteTypeName, tuple[str, ...]]
 ) -> dict[str, object]:
-    return {
-        "guid": card.guid,
-        "kind": card.kind,
-        "note_type": card.note_type,
-        "rule": card.rule,
-        "deck": card.deck,
-        "breadcrumb": card.breadcrumb,
-        "tags": card.tags,
-        "question": card.question,
-        "answer": card.answer,
-        "extra": card.extra,
-        "lang": card.lang,
-        "seed": card.seed,
-        "line": card.line,
+    return card_values(card) | {
         "fields": dict(zip(names[card.note_type], note.fields, strict=True)),
         "media": [{"source": source, "name": name} for source, name in card.media],
     }
