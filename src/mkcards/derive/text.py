@@ -6,7 +6,7 @@ from itertools import count, pairwise
 from typing import NamedTuple
 
 from mkcards.derive.bold import evened
-from mkcards.model.markup import HIGHLIGHT, LOWERED, RAISED, WIKILINK, words_of
+from mkcards.model.markup import HIGHLIGHT, LOWERED, PICTURE, RAISED, SIZE, WIKILINK, words_of
 from mkcards.model.media import ENDING
 from mkcards.model.pattern import Pattern
 from mkcards.model.text import fold
@@ -39,10 +39,10 @@ _SHIELDED = Pattern(
 _LINK = Pattern(_LINKED)
 _CODE = Pattern(r"`+[^`]*`+")
 _CODE_OR_LINK = Pattern(rf"`+[^`]*`+|{_LINKED}")
-_IMAGE = Pattern(r"!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)(?:\{:[^{}]*\})?|!\[\[[^\[\]]*\]\]")
+_IMAGE = Pattern(rf"{PICTURE}(?:{SIZE})?|!\[\[[^\[\]]*\]\]")
 _PICTURES = Pattern(
     rf"(?:!\[\[[^\[\]|#]+{ENDING}(?:[|#][^\[\]]*)?\]\]"
-    r"|\[?!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)(?:\{:[^{}]*\}|\]\([^()\s]*\))?"
+    rf"|\[?{PICTURE}(?:{SIZE}|\]\([^()\s]*\))?"
     r"|</?(?:audio|img|picture|source|video)\b[^<>]*>|\s)+",
     re.IGNORECASE,
 )

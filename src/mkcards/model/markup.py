@@ -7,6 +7,12 @@ import re
 
 from mkcards.model.pattern import Pattern
 
+PICTURE = r"!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)"
+"""`![words](file)`, with parentheses in the name of the file: part of the text of a pattern."""
+
+SIZE = r"\{:[^{}]*\}"
+"""`{:width 300}` behind a picture (Logseq's documentation, image size)."""
+
 HIGHLIGHT = Pattern(r"(?<![A-Za-z0-9_=\\])==(?![\s=])((?:[^=]|=(?!=))*?)(?<!\s)==(?![A-Za-z0-9_=])")
 """`==words==` (Obsidian's help, Basic formatting syntax).
 

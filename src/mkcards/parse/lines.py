@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from mkcards.model.markup import PICTURE, SIZE
 from mkcards.model.pattern import Pattern
 
 TAB_STOP = 4
@@ -29,7 +30,7 @@ _FENCE = Pattern(r"(`{3,}|~{3,})\s*(.*)")
 _QUOTE = Pattern(r"(?:>\s*)+")
 _DELIMITER_CELL = Pattern(r"\s*:?-+:?\s*")
 _IMAGE = Pattern(
-    r"(?:!\[\[[^\[\]]*\]\]|!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)(?:\{:[^{}]*\})?"
+    rf"(?:!\[\[[^\[\]]*\]\]|{PICTURE}(?:{SIZE})?"
     r"|\[!\[[^\[\]]*\]\([^()]*\)\]\([^()]*\)|<img\b[^<>]*>|\s)+",
     re.IGNORECASE,
 )
