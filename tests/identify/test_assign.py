@@ -51,9 +51,9 @@ def test_a_returning_bullet_is_live_again_and_not_new() -> None:
 
 
 def test_an_entry_of_a_seed_that_was_not_read_stays_with_line_0() -> None:
-    known = replace(entry("A"), line=9)
+    known = entry("A")._replace(line=9)
     found = identified(Ledger((known,)), covered=False)
-    assert (found.cards, found.retired) == ((replace(known, line=0),), ())
+    assert (found.cards, found.retired) == ((known._replace(line=0),), ())
 
 
 def test_a_bullet_that_an_unread_seed_owns_makes_no_second_card() -> None:
@@ -65,21 +65,21 @@ def test_a_bullet_that_an_unread_seed_owns_makes_no_second_card() -> None:
 
 def test_a_guid_of_a_live_or_retired_card_is_never_given_to_another() -> None:
     fresh = proposal()
-    taken = replace(entry("A", proposal("renamed")), guid=first_guid(ROOT, fresh, fresh.asks[0]))
+    taken = entry("A", proposal("renamed"))._replace(guid=first_guid(ROOT, fresh, fresh.asks[0]))
     found = identified(Ledger((), (taken,)), fresh)
     assert found.new == (first_guid(ROOT, fresh, fresh.asks[0], 1),)
     assert found.retired == (taken,)
 
 
 def test_an_edit_the_note_moved_away_from_is_a_warning() -> None:
-    known = replace(entry("A", proposal("x", ask("old"))), question="mine")
+    known = entry("A", proposal("x", ask("old")))._replace(question="mine")
     (found,) = identified(Ledger((known,)), proposal("x", ask("new"))).diagnostics
     assert found.code is Code.EDITED_CARD_STALE
 
 
 def test_of_a_guid_that_stands_twice_the_entry_that_fits_the_notes_wins() -> None:
-    fits = replace(entry("A", changed=1), rendered="shown then", skip=True)
-    later = replace(entry("A", proposal("other"), changed=8), rendered="shown last")
+    fits = entry("A", changed=1)._replace(rendered="shown then", skip=True)
+    later = entry("A", proposal("other"), changed=8)._replace(rendered="shown last")
     places = (Location("cards/a.yaml", 5), Location("cards/b.yaml", 9))
     found = identified(Ledger((later, fits), twice=((guid("A"), places),)), proposal())
     (card,) = found.cards
@@ -101,9 +101,9 @@ def test_of_two_entries_that_fit_nothing_the_later_one_stays() -> None:
 
 def test_of_two_entries_the_one_whose_bullet_stands_in_an_unread_seed_stays_live() -> None:
     owner = entry("A", proposal(seed="owner.md"), changed=1)
-    later = replace(entry("A", proposal("other"), changed=8), rendered="shown last")
+    later = entry("A", proposal("other"), changed=8)._replace(rendered="shown last")
     found = identify((proposal(),), Ledger((owner, later)), SEED.__eq__, ROOT)
-    assert found.cards == (replace(owner, changed=8, rendered="shown last"),)
+    assert found.cards == (owner._replace(changed=8, rendered="shown last"),)
     assert found.retired == ()
 
 

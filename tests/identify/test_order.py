@@ -1,12 +1,10 @@
-from dataclasses import replace
-
 from mkcards.identify.order import in_note_order
 from mkcards.model.card import Card, DeckName
 from tests.identify.samples import DECK, entry
 
 
 def card(name: str, deck: str = DECK) -> Card:
-    return replace(entry(name), deck=DeckName(deck))
+    return entry(name)._replace(deck=DeckName(deck))
 
 
 A, B, C, D = map(card, "abcd")
@@ -30,7 +28,7 @@ def test_an_unseen_card_that_was_first_stays_first() -> None:
 
 
 def test_a_neighbour_that_went_to_another_deck_holds_nothing() -> None:
-    moved = replace(B, deck=DeckName("Notes::other"))
+    moved = B._replace(deck=DeckName("Notes::other"))
     assert in_note_order([A, moved], [C], [A, B, C]) == (A, C, moved)
 
 

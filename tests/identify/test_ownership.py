@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from mkcards.diagnostics import Code
@@ -17,7 +15,7 @@ def fresh(of: Proposal) -> Card:
 
 
 def tags_of(before: tuple[str, ...], edit: tuple[str, ...], now: tuple[str, ...]) -> list[str]:
-    known = replace(entry("A", proposal(tags=before)), tags=tuple(map(Tag, edit)))
+    known = entry("A", proposal(tags=before))._replace(tags=tuple(map(Tag, edit)))
     return list(refreshed(known, fresh(proposal(tags=now))).tags)
 
 
@@ -27,25 +25,25 @@ def test_an_untouched_card_follows_its_note() -> None:
 
 @pytest.mark.parametrize("field", ["question", "answer", "extra"])
 def test_an_edited_field_stays_while_the_others_follow(field: str) -> None:
-    known = replace(entry("A", OLD), **{field: "mine"})  # type: ignore[arg-type]
+    known = entry("A", OLD)._replace(**{field: "mine"})  # type: ignore[arg-type]
     card = refreshed(known, fresh(NEW))
     old_digest = getattr(known.derived, field)
-    derived = replace(fresh(NEW).derived, **{field: old_digest})
-    assert card == replace(fresh(NEW), derived=derived, **{field: "mine"})  # type: ignore[arg-type]
+    derived = fresh(NEW).derived._replace(**{field: old_digest})
+    assert card == fresh(NEW)._replace(derived=derived, **{field: "mine"})  # type: ignore[arg-type]
 
 
 def test_an_edit_to_nothing_is_an_edit() -> None:
-    assert refreshed(replace(entry("A", OLD), answer=""), fresh(NEW)).answer == ""
+    assert refreshed(entry("A", OLD)._replace(answer=""), fresh(NEW)).answer == ""
 
 
 def test_an_edit_that_the_note_caught_up_with_is_no_edit_any_more() -> None:
-    known = replace(entry("A", OLD), question="new question")
+    known = entry("A", OLD)._replace(question="new question")
     assert refreshed(known, fresh(NEW)) == fresh(NEW)
 
 
 def test_kind_breadcrumb_and_place_follow_the_note_and_identity_stays() -> None:
-    known = replace(
-        entry("A", OLD), skip=True, rendered="r", changed=9, media=(("a.png", "a-1.png"),)
+    known = entry("A", OLD)._replace(
+        skip=True, rendered="r", changed=9, media=(("a.png", "a-1.png"),)
     )
     answered = proposal("x", ask(slot="open", kind=CardKind.OPEN), under=("p",), line=3)
     card = refreshed(known, fresh(answered))
@@ -73,19 +71,19 @@ def test_additions_and_removals_of_tags_are_made_again(
 
 def test_a_removed_tag_stays_removed_build_after_build() -> None:
     of = proposal(tags=("a", "b"))
-    known = replace(entry("A", of), tags=(Tag("a"),))
+    known = entry("A", of)._replace(tags=(Tag("a"),))
     once = refreshed(known, fresh(of))
     assert refreshed(once, fresh(of)).tags == ("a",)
 
 
 def test_nothing_is_stale_while_the_note_says_what_it_said() -> None:
-    known = replace(entry("A", OLD), question="mine")
+    known = entry("A", OLD)._replace(question="mine")
     card = refreshed(known, fresh(OLD))
     assert stale(card, fresh(OLD), OLD) == ()
 
 
 def test_an_edit_the_note_moved_away_from_is_shown_at_each_build() -> None:
-    known = replace(entry("A", OLD), question="mine", answer="mine too", extra="mine as well")
+    known = entry("A", OLD)._replace(question="mine", answer="mine too", extra="mine as well")
     once = refreshed(known, fresh(NEW))
     again = refreshed(once, fresh(NEW))
     assert again == once
@@ -100,7 +98,7 @@ def test_an_edit_the_note_moved_away_from_is_shown_at_each_build() -> None:
 
 def test_a_long_text_is_quoted_by_its_beginning_on_one_line() -> None:
     long = proposal("x", ask("new\n" + "long " * 40, "old answer"))
-    card = refreshed(replace(entry("A", OLD), question="mine"), fresh(long))
+    card = refreshed(entry("A", OLD)._replace(question="mine"), fresh(long))
     (found,) = [d for d in stale(card, fresh(long), long) if "question" in d.message]
     assert found.message.endswith("gives '" + ("new " + "long " * 12)[:60] + "'…")
 

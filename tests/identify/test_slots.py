@@ -93,7 +93,7 @@ def test_else_the_first_ask_of_the_same_family_and_note_type_is_taken() -> None:
     label, arrow = ask(slot="label"), ask(slot="arrow")
     offered = proposal("x", cloze("a"), ask(slot="reverse"), label, arrow)
     assert recorded_ask(before, offered) == label
-    assert recorded_ask(replace(before, slot=Slot("arrow")), offered) == arrow
+    assert recorded_ask(before._replace(slot=Slot("arrow")), offered) == arrow
 
 
 def test_one_offer_serves_one_entry_though_it_could_ask_for_both() -> None:

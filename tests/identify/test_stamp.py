@@ -8,7 +8,7 @@ MEDIA = (("wave.png", "wave-0123456789ab.png"),)
 
 
 def published(changed: int, rendered: str = "old") -> Card:
-    return replace(entry("a"), changed=changed, rendered=rendered)
+    return entry("a")._replace(changed=changed, rendered=rendered)
 
 
 def test_what_shows_the_same_keeps_its_stamp() -> None:
@@ -19,7 +19,7 @@ def test_what_shows_the_same_keeps_its_stamp() -> None:
 def test_what_shows_something_else_is_stamped_now() -> None:
     card = published(50)
     (stamped,) = stamp((card,), {card.guid: ("new", MEDIA)}, 100)
-    assert stamped == replace(card, rendered="new", media=MEDIA, changed=100)
+    assert stamped == card._replace(rendered="new", media=MEDIA, changed=100)
 
 
 def test_a_new_card_is_stamped_now() -> None:

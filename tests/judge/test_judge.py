@@ -41,7 +41,7 @@ BASIC = Card(
     derived=Digests("", "", "", ()),
     line=3,
 )
-CLOZE = replace(BASIC, kind=CardKind.CLOZE, note_type=NoteTypeName.CLOZE, answer="", rule="cloze")
+CLOZE = BASIC._replace(kind=CardKind.CLOZE, note_type=NoteTypeName.CLOZE, answer="", rule="cloze")
 
 
 def codes(*cards: Card, config: Config = CONFIG) -> list[str]:
@@ -70,27 +70,27 @@ def test_a_good_card_is_not_spoken_of() -> None:
     ],
 )
 def test_blanks_that_many_words_would_fit(question: str, *, is_vague: bool) -> None:
-    assert codes(replace(CLOZE, question=question)) == ["vague-blank"] * is_vague
+    assert codes(CLOZE._replace(question=question)) == ["vague-blank"] * is_vague
 
 
 @pytest.mark.parametrize(
     ("card", "leaks"),
     [
-        (replace(BASIC, question="Which pivot is what it divides around?"), True),
-        (replace(BASIC, answer="Sorting"), False),
-        (replace(BASIC, answer="sorting", question="quicksort is a kind of Sorting?"), True),
-        (replace(BASIC, answer="sort"), False),
-        (replace(BASIC, answer="n", question="Define: m and n"), False),
-        (replace(BASIC, answer="", question="pivot"), False),
-        (replace(BASIC, kind=CardKind.OPEN, answer="pivot"), False),
-        (replace(CLOZE, question="the {{c1::pivot}} of a list is its pivot element"), True),
+        (BASIC._replace(question="Which pivot is what it divides around?"), True),
+        (BASIC._replace(answer="Sorting"), False),
+        (BASIC._replace(answer="sorting", question="quicksort is a kind of Sorting?"), True),
+        (BASIC._replace(answer="sort"), False),
+        (BASIC._replace(answer="n", question="Define: m and n"), False),
+        (BASIC._replace(answer="", question="pivot"), False),
+        (BASIC._replace(kind=CardKind.OPEN, answer="pivot"), False),
+        (CLOZE._replace(question="the {{c1::pivot}} of a list is its pivot element"), True),
         (
-            replace(
-                CLOZE, question="the {{c1::pivot}} of a list divides it, any **{{c1::pivot}}**"
+            CLOZE._replace(
+                question="the {{c1::pivot}} of a list divides it, any **{{c1::pivot}}**"
             ),
             False,
         ),
-        (replace(CLOZE, question="the {{c1::pivot}} of a list is where it pivots"), False),
+        (CLOZE._replace(question="the {{c1::pivot}} of a list is where it pivots"), False),
     ],
 )
 def test_questions_that_show_their_answer(card: Card, *, leaks: bool) -> None:
@@ -98,38 +98,38 @@ def test_questions_that_show_their_answer(card: Card, *, leaks: bool) -> None:
 
 
 def test_two_cards_that_ask_the_same() -> None:
-    other = replace(BASIC, guid=Guid("g2"), source="x", question="define:  **Pivot**", line=9)
+    other = BASIC._replace(guid=Guid("g2"), source="x", question="define:  **Pivot**", line=9)
     (found,) = judge((BASIC, other), CONFIG)
     assert (found.code, found.card, found.others) == ("duplicate-question", other, (BASIC,))
-    assert codes(BASIC, replace(other, question="Define: heap")) == []
+    assert codes(BASIC, other._replace(question="Define: heap")) == []
 
 
 @pytest.mark.parametrize(
     ("other", "expected"),
     [
-        (replace(BASIC, source="pivot = something else", line=9), ["ambiguous-label"]),
-        (replace(BASIC, source="pivot. something else", line=9), ["ambiguous-label"]),
-        (replace(BASIC, source="pivot -> something else", line=9), ["ambiguous-label"]),
-        (replace(BASIC, source="pivots : something else", line=9), []),
-        (replace(BASIC, source="pivot : something else", under=("heap",), line=9), []),
-        (replace(BASIC, source="pivot : something else"), []),
-        (replace(BASIC, source="the pivot", line=9), []),
+        (BASIC._replace(source="pivot = something else", line=9), ["ambiguous-label"]),
+        (BASIC._replace(source="pivot. something else", line=9), ["ambiguous-label"]),
+        (BASIC._replace(source="pivot -> something else", line=9), ["ambiguous-label"]),
+        (BASIC._replace(source="pivots : something else", line=9), []),
+        (BASIC._replace(source="pivot : something else", under=("heap",), line=9), []),
+        (BASIC._replace(source="pivot : something else"), []),
+        (BASIC._replace(source="the pivot", line=9), []),
     ],
 )
 def test_labels_that_are_explained_twice(other: Card, expected: list[str]) -> None:
-    assert codes(BASIC, replace(other, question="What is pivot?")) == expected
+    assert codes(BASIC, other._replace(question="What is pivot?")) == expected
 
 
 def test_a_label_that_is_asked_twice_in_the_same_words_is_told_once() -> None:
-    assert codes(BASIC, replace(BASIC, source="pivot : else", line=9)) == ["duplicate-question"]
+    assert codes(BASIC, BASIC._replace(source="pivot : else", line=9)) == ["duplicate-question"]
 
 
 def test_long_cards() -> None:
-    long = replace(BASIC, question="word " * 41, answer="- " + "word " * 81)
+    long = BASIC._replace(question="word " * 41, answer="- " + "word " * 81)
     assert codes(long) == ["long-question", "long-answer"]
-    assert codes(replace(long, question="a", kind=CardKind.REVIEW)) == []
-    assert codes(replace(long, question="a"), config=replace(CONFIG, max_answer_chars=405)) == []
-    assert codes(replace(BASIC, question=f"[a]({'x' * 300})", answer="**" * 300)) == []
+    assert codes(long._replace(question="a", kind=CardKind.REVIEW)) == []
+    assert codes(long._replace(question="a"), config=replace(CONFIG, max_answer_chars=405)) == []
+    assert codes(BASIC._replace(question=f"[a]({'x' * 300})", answer="**" * 300)) == []
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_long_cards() -> None:
     ],
 )
 def test_pictures_without_a_word(question: str, expected: list[str]) -> None:
-    assert codes(replace(BASIC, question=question)) == expected
+    assert codes(BASIC._replace(question=question)) == expected
 
 
 def test_bullets_with_many_children() -> None:

@@ -1,7 +1,5 @@
 """Moves: which cards an import leaves in their old deck, and a search for exactly these."""
 
-from dataclasses import replace
-
 from mkcards.model.card import Card, DeckName, Tag
 from mkcards.pipeline import moves
 from tests.identify.samples import entry, proposal
@@ -10,7 +8,7 @@ OLD, NEW = DeckName("Notes::old_1"), DeckName("Notes::new")
 
 
 def card(name: str, deck: str = NEW, *tags: str) -> Card:
-    return replace(entry(name, proposal(deck=deck)), tags=tuple(map(Tag, tags or (deck,))))
+    return entry(name, proposal(deck=deck))._replace(tags=tuple(map(Tag, tags or (deck,))))
 
 
 def search(*moved: Card, others: tuple[Card, ...] = (), old: DeckName = OLD) -> str:
@@ -47,8 +45,8 @@ def test_a_tag_of_another_deck_is_no_reason() -> None:
 
 def test_cards_of_several_topics_or_of_none_are_named() -> None:
     assert "Key:" in search(card("A"), card("B", NEW, "Notes::other"))
-    assert "Key:" in search(card("A"), replace(card("B"), tags=()))
-    assert "Key:" in search(replace(card("A"), tags=()))
+    assert "Key:" in search(card("A"), card("B")._replace(tags=()))
+    assert "Key:" in search(card("A")._replace(tags=()))
 
 
 def test_signs_of_a_search_are_escaped() -> None:

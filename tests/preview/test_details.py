@@ -81,7 +81,7 @@ def moved(line: int) -> list[dict[str, Any]]:
     """Give what is shown of cards that nothing in the note asks for."""
     made = prepared()
     live = tuple(
-        replace(card, guid=Guid(f"other{place}"), line=line, source="gone")
+        card._replace(guid=Guid(f"other{place}"), line=line, source="gone")
         for place, card in enumerate(made.release.live)
     )
     return shown(replace(made, release=replace(made.release, live=live)))

@@ -1,6 +1,5 @@
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,21 +49,21 @@ BASIC = Card(
     hidden=(),
     derived=Digests("-", "-", "-", ()),
 )
-CLOZE = replace(BASIC, kind=CardKind.CLOZE, note_type=NoteTypeName.CLOZE, answer="")
+CLOZE = BASIC._replace(kind=CardKind.CLOZE, note_type=NoteTypeName.CLOZE, answer="")
 CARDS = (
     BASIC,
-    replace(BASIC, kind=CardKind.OPEN, answer=""),
-    replace(BASIC, kind=CardKind.REVIEW, answer="", extra="- 이웃"),
-    replace(BASIC, question="", answer="![x](gone.png)"),
-    replace(BASIC, question="{{c1::a}} {{Front}} [sound:x.mp3] [latex]x[/latex] `[anki:tts]`"),
-    replace(BASIC, question="\u200b", answer="<script>x</script>"),
-    replace(CLOZE, question="{{c1::**멜**}}은 $m_{1}$ 을 {{c1::$\\frac{a}{b^{2}}$}} 로"),
-    replace(CLOZE, question="`a {{c1::b` c}} d {{ x }} }} {{c1::std::vector}}"),
-    replace(CLOZE, question="no deletion left", extra="{{c1::x}}"),
-    replace(BASIC, question="==a== [[p#q|b]] x^2^", answer="b[^1]\n\n[^1]: $c<d$ [sound:x.mp3]"),
-    replace(BASIC, question="> [!tip] t\n> b", answer="- [x] a\n- [ ] {{c1::b}}"),
-    replace(CLOZE, question="=={{c1::a}}== [[{{c1::b}}]] [[p|{{c1::c}}]][^1]", extra="[^1]: d"),
-    replace(CLOZE, question="{{{c1::{a}}}} $x = {{c1::y_{1}}} < 3$", kind=CardKind.REVIEW),
+    BASIC._replace(kind=CardKind.OPEN, answer=""),
+    BASIC._replace(kind=CardKind.REVIEW, answer="", extra="- 이웃"),
+    BASIC._replace(question="", answer="![x](gone.png)"),
+    BASIC._replace(question="{{c1::a}} {{Front}} [sound:x.mp3] [latex]x[/latex] `[anki:tts]`"),
+    BASIC._replace(question="\u200b", answer="<script>x</script>"),
+    CLOZE._replace(question="{{c1::**멜**}}은 $m_{1}$ 을 {{c1::$\\frac{a}{b^{2}}$}} 로"),
+    CLOZE._replace(question="`a {{c1::b` c}} d {{ x }} }} {{c1::std::vector}}"),
+    CLOZE._replace(question="no deletion left", extra="{{c1::x}}"),
+    BASIC._replace(question="==a== [[p#q|b]] x^2^", answer="b[^1]\n\n[^1]: $c<d$ [sound:x.mp3]"),
+    BASIC._replace(question="> [!tip] t\n> b", answer="- [x] a\n- [ ] {{c1::b}}"),
+    CLOZE._replace(question="=={{c1::a}}== [[{{c1::b}}]] [[p|{{c1::c}}]][^1]", extra="[^1]: d"),
+    CLOZE._replace(question="{{{c1::{a}}}} $x = {{c1::y_{1}}} < 3$", kind=CardKind.REVIEW),
 )
 
 
@@ -119,7 +118,7 @@ def test_every_note_makes_one_card_with_two_different_sides(
 
 
 def test_a_deletion_is_hidden_whole(collection: "Collection") -> None:
-    card = replace(CLOZE, question="{{c1::$\\frac{a}{b^{2}}$}} 와 `{{c1::std::vector}}` 끝")
+    card = CLOZE._replace(question="{{c1::$\\frac{a}{b^{2}}$}} 와 `{{c1::std::vector}}` 끝")
     output = in_anki(collection, card).render_output()
     question = output.question_text.replace(" data-cloze", "\0")
     assert question.count("[...]") == 2
@@ -132,7 +131,7 @@ def test_a_packaged_sound_plays(collection: "Collection") -> None:
     note_type = collection.models.by_name("mkcards")
     assert note_type
     note = collection.new_note(note_type)
-    card = replace(BASIC, question='<audio src="a.mp3"></audio> 무슨 소리?')
+    card = BASIC._replace(question='<audio src="a.mp3"></audio> 무슨 소리?')
     note.fields = list(render_card(card, {"a.mp3": "a-1.mp3"}).fields)
     deck = collection.decks.id("d")
     assert deck

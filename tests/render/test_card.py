@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from mkcards.diagnostics import Code
@@ -39,8 +37,7 @@ CARD = Card(
     derived=Digests("-", "-", "-", ()),
     line=3,
 )
-CLOZE = replace(
-    CARD,
+CLOZE = CARD._replace(
     kind=CardKind.CLOZE,
     note_type=NoteTypeName.CLOZE,
     question="{{c1::filter bank}}는 **대역**을 나눈다",
@@ -100,14 +97,14 @@ def test_a_cloze_needs_no_answer() -> None:
 def test_a_badge_and_an_empty_back_have_words(
     kind: CardKind, lang: Lang, badge: str, back: str
 ) -> None:
-    fields = render_card(replace(CARD, kind=kind, lang=lang, answer=""), {}).fields
+    fields = render_card(CARD._replace(kind=kind, lang=lang, answer=""), {}).fields
     assert fields[KIND] == badge
     assert fields[ANSWER] == f'<span class="none">{back}</span>'
     assert fields[LANG] == lang.value
 
 
 def test_a_review_with_context_needs_no_word() -> None:
-    card = replace(CARD, kind=CardKind.REVIEW, answer="", extra="- 이웃")
+    card = CARD._replace(kind=CardKind.REVIEW, answer="", extra="- 이웃")
     fields = render_card(card, {}).fields
     assert fields[ANSWER] == ""
     assert fields[EXTRA] == "<summary>노트에 더 있는 내용</summary>\n<ul>\n<li>이웃</li>\n</ul>"
@@ -129,18 +126,18 @@ def test_a_review_with_context_needs_no_word() -> None:
     ],
 )
 def test_what_is_folded_below_the_answer_has_a_summary(extra: str, lang: Lang, field: str) -> None:
-    shown = render_card(replace(CARD, extra=extra, lang=lang), {}).fields[EXTRA]
+    shown = render_card(CARD._replace(extra=extra, lang=lang), {}).fields[EXTRA]
     assert shown.removesuffix("</li>\n</ul>") == field
 
 
 def test_the_count_is_part_of_what_anki_gets() -> None:
     two = render_card(CARD, {})
-    told = render_card(replace(CARD, question="filter bank의 2가지"), {})
+    told = render_card(CARD._replace(question="filter bank의 2가지"), {})
     assert (two.fields[HINT], told.fields[HINT]) == ("2개", "")
 
 
 def test_an_open_card_that_has_its_answer_shows_it() -> None:
-    fields = render_card(replace(CARD, kind=CardKind.OPEN, answer="그렇다"), {}).fields
+    fields = render_card(CARD._replace(kind=CardKind.OPEN, answer="그렇다"), {}).fields
     assert fields[ANSWER] == "그렇다"
 
 
@@ -157,7 +154,7 @@ def test_an_open_card_that_has_its_answer_shows_it() -> None:
     ],
 )
 def test_no_front_is_empty(question: str, source: str, front: str) -> None:
-    fields = render_card(replace(CARD, question=question, source=source), {}).fields
+    fields = render_card(CARD._replace(question=question, source=source), {}).fields
     assert fields[QUESTION] == front
     assert visible(front)
 
@@ -171,7 +168,7 @@ def test_no_front_is_empty(question: str, source: str, front: str) -> None:
     ],
 )
 def test_no_cloze_is_without_a_deletion(question: str, front: str) -> None:
-    shown = render_card(replace(CLOZE, question=question), {})
+    shown = render_card(CLOZE._replace(question=question), {})
     assert shown.fields[0] == front
     (found,) = shown.findings
     assert found.code is Code.CLOZE_WITHOUT_DELETION
@@ -187,7 +184,7 @@ def test_no_cloze_is_without_a_deletion(question: str, front: str) -> None:
     ],
 )
 def test_what_was_hidden_so_far_stays_hidden(question: str, hidden: str, front: str) -> None:
-    card = replace(CLOZE, question=question, hidden=("", "none", hidden))
+    card = CLOZE._replace(question=question, hidden=("", "none", hidden))
     shown = render_card(card, {})
     assert shown.fields[0] == front
     (found,) = shown.findings
@@ -198,10 +195,10 @@ def test_what_was_hidden_so_far_stays_hidden(question: str, hidden: str, front: 
 @pytest.mark.parametrize(
     ("card", "breadcrumb"),
     [
-        (replace(CARD, breadcrumb=("Audio", "**대역**")), "Audio › <strong>대역</strong>"),
-        (replace(CARD, breadcrumb=("Audio", "Gain"), answer="gain"), "Audio"),
-        (replace(CLOZE, breadcrumb=("Audio", "Filter Bank")), "Audio"),
-        (replace(CLOZE, breadcrumb=()), ""),
+        (CARD._replace(breadcrumb=("Audio", "**대역**")), "Audio › <strong>대역</strong>"),
+        (CARD._replace(breadcrumb=("Audio", "Gain"), answer="gain"), "Audio"),
+        (CLOZE._replace(breadcrumb=("Audio", "Filter Bank")), "Audio"),
+        (CLOZE._replace(breadcrumb=()), ""),
     ],
 )
 def test_the_breadcrumb_is_joined_and_gives_nothing_away(card: Card, breadcrumb: str) -> None:
@@ -209,21 +206,21 @@ def test_the_breadcrumb_is_joined_and_gives_nothing_away(card: Card, breadcrumb:
 
 
 def test_the_source_is_a_name_and_a_topic_and_no_line() -> None:
-    card = replace(CARD, seed=SeedPath("a<b>.md"), deck=DeckName("Notes"))
+    card = CARD._replace(seed=SeedPath("a<b>.md"), deck=DeckName("Notes"))
     assert render_card(card, {}).fields[SOURCE] == "a&lt;b&gt;.md › Notes"
 
 
 @pytest.mark.parametrize(
     "other",
     [
-        replace(CARD, question="다른 질문"),
-        replace(CARD, answer="다른 답"),
-        replace(CARD, extra="더"),
-        replace(CARD, breadcrumb=("Audio",)),
-        replace(CARD, lang=Lang.EN),
-        replace(CARD, kind=CardKind.REVIEW),
-        replace(CARD, tags=(Tag("Notes::Audio"), Tag("x"))),
-        replace(CARD, tags=()),
+        CARD._replace(question="다른 질문"),
+        CARD._replace(answer="다른 답"),
+        CARD._replace(extra="더"),
+        CARD._replace(breadcrumb=("Audio",)),
+        CARD._replace(lang=Lang.EN),
+        CARD._replace(kind=CardKind.REVIEW),
+        CARD._replace(tags=(Tag("Notes::Audio"), Tag("x"))),
+        CARD._replace(tags=()),
     ],
 )
 def test_the_digest_follows_what_anki_gets(other: Card) -> None:
@@ -233,9 +230,9 @@ def test_the_digest_follows_what_anki_gets(other: Card) -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        replace(CARD, seed=SeedPath("moved.md"), line=90),
-        replace(CARD, deck=DeckName("Other")),
-        replace(CARD, rule="label", source="x", changed=5, rendered="y"),
+        CARD._replace(seed=SeedPath("moved.md"), line=90),
+        CARD._replace(deck=DeckName("Other")),
+        CARD._replace(rule="label", source="x", changed=5, rendered="y"),
     ],
 )
 def test_the_digest_leaves_out_where_a_note_comes_from(other: Card) -> None:
@@ -244,12 +241,12 @@ def test_the_digest_leaves_out_where_a_note_comes_from(other: Card) -> None:
 
 def test_the_order_of_tags_is_nothing() -> None:
     one, other = (Tag("a"), Tag("b")), (Tag("b"), Tag("a"))
-    digests = {render_card(replace(CARD, tags=tags), {}).digest for tags in (one, other)}
+    digests = {render_card(CARD._replace(tags=tags), {}).digest for tags in (one, other)}
     assert len(digests) == 1
 
 
 def test_media_are_the_references_that_are_packaged() -> None:
-    card = replace(CARD, question="![a](a.png)", answer="![b](b.png)", extra="![a](a.png)")
+    card = CARD._replace(question="![a](a.png)", answer="![b](b.png)", extra="![a](a.png)")
     assert [(m.seed, m.source, m.location.line) for m in media_references(card)] == [
         ("seeds/audio.md", "a.png", 3),
         ("seeds/audio.md", "b.png", 3),
@@ -260,7 +257,7 @@ def test_media_are_the_references_that_are_packaged() -> None:
 
 
 def test_findings_name_the_words_that_are_meant() -> None:
-    card = replace(CARD, answer="<SCRIPT src=a>x</script> y [latex]", extra="<script>z</script> w")
+    card = CARD._replace(answer="<SCRIPT src=a>x</script> y [latex]", extra="<script>z</script> w")
     assert [(found.code, found.words) for found in render_card(card, {}).findings] == [
         (Code.REMOVED_HTML, "<SCRIPT src=a>"),
         (Code.DIRECTIVE_DEFUSED, "[latex]"),
@@ -270,5 +267,5 @@ def test_findings_name_the_words_that_are_meant() -> None:
 
 def test_a_heading_that_anki_would_act_on_is_text_in_the_source_line() -> None:
     deck = DeckName("Notes::byte [latex] and <b>, [sound:a.mp3]")
-    source = render_card(replace(CARD, deck=deck), {}).fields[5]
+    source = render_card(CARD._replace(deck=deck), {}).fields[5]
     assert source.endswith("byte &#91;latex] and &lt;b&gt;, &#91;sound:a.mp3]")

@@ -204,11 +204,11 @@ FROM notes JOIN cards ON nid = notes.id ORDER BY guid
 
 
 def three_notes() -> Package:
-    cloze = replace(a_note("g2", "It is {{c1::so}}.", ""), note_type=NoteTypeName.CLOZE)
+    cloze = a_note("g2", "It is {{c1::so}}.", "")._replace(note_type=NoteTypeName.CLOZE)
     return a_package(
-        replace(a_note("g1", "Why &lt; 3?"), tags=(Tag("Notes::물리"), Tag("own")), due=2),
-        replace(cloze, tags=()),
-        replace(a_note("g3", deck="Notes::Chemistry"), due=3),
+        a_note("g1", "Why &lt; 3?")._replace(tags=(Tag("Notes::물리"), Tag("own")), due=2),
+        cloze._replace(tags=()),
+        a_note("g3", deck="Notes::Chemistry")._replace(due=3),
     )
 
 
@@ -440,7 +440,7 @@ def test_a_database_left_by_a_killed_run_is_replaced_and_none_is_left(out: Path)
     [
         (a_package(a_note("g1"), a_note("g2"), a_note("g1")), "guid g1 stands twice"),
         (
-            a_package(replace(a_note("g1"), fields=("only one",))),
+            a_package(a_note("g1")._replace(fields=("only one",))),
             "guid g1: 1 fields do not fit <NoteTypeName.BASIC",
         ),
         (
@@ -563,14 +563,14 @@ def test_anki_takes_new_notes_once_and_then_only_the_changed_one(profile: Profil
     assert profile.take(three_notes()) == {"new": 3}
     assert profile.take(three_notes()) == {"duplicate": 3}
     first, *others = three_notes().notes
-    edited = replace(first, fields=("Why, then?", "So."), changed=first.changed + 1)
+    edited = first._replace(fields=("Why, then?", "So."), changed=first.changed + 1)
     assert profile.take(a_package(edited, *others)) == {"updated": 1, "duplicate": 2}
     assert profile.rows("SELECT flds FROM notes WHERE guid = 'g1'") == [["Why, then?\x1fSo."]]
 
 
 @pytest.mark.anki
 def test_anki_keeps_ids_stamps_and_the_order_of_new_cards(profile: Profile) -> None:
-    notes = [replace(a_note(guid), due=due) for guid, due in (("g1", 3), ("g2", 1), ("g3", 2))]
+    notes = [a_note(guid)._replace(due=due) for guid, due in (("g1", 3), ("g2", 1), ("g3", 2))]
     profile.take(a_package(*notes))
     last = NOON * 1000
     query = "SELECT n.id, c.id, guid, n.mod, due FROM notes n JOIN cards c ON nid = n.id ORDER BY 1"
@@ -598,11 +598,10 @@ def test_anki_applies_later_css_and_counts_no_note_as_changed(profile: Profile) 
 def test_anki_makes_the_tree_of_decks_and_of_tags(profile: Profile) -> None:
     profile.take(
         a_package(
-            replace(
-                a_note("g1", deck="Notes::STT::Mel"),
+            a_note("g1", deck="Notes::STT::Mel")._replace(
                 tags=(Tag("Notes::STT::Mel"), Tag("mkcards::open")),
             ),
-            replace(a_note("g2", deck="Notes::추론"), tags=(Tag("Notes::추론"),)),
+            a_note("g2", deck="Notes::추론")._replace(tags=(Tag("Notes::추론"),)),
         )
     )
     decks = [deck.name for deck in profile.anki.decks.all_names_and_ids()]
@@ -652,6 +651,6 @@ def test_anki_finds_the_collection_sound_with_a_thousand_decks_and_the_oldest_st
 def test_anki_still_shows_a_card_whose_cloze_or_question_a_person_emptied(
     profile: Profile,
 ) -> None:
-    lost = replace(a_note("g1", "No gap left."), note_type=NoteTypeName.CLOZE)
+    lost = a_note("g1", "No gap left.")._replace(note_type=NoteTypeName.CLOZE)
     assert profile.take(a_package(lost, a_note("g2", ""))) == {"new": 2}
     assert profile.rows("SELECT count(*) FROM cards") == [[2]]

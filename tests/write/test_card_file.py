@@ -1,6 +1,5 @@
 import os
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -114,7 +113,7 @@ def test_what_is_written_is_read_back_and_written_the_same(
 
 @given(st.lists(CARDS, min_size=1, max_size=2))
 def test_any_yaml_reader_reads_the_same_texts(cards: list[Card]) -> None:
-    same_deck = tuple(replace(card, deck=DeckName("Notes::a")) for card in cards)
+    same_deck = tuple(card._replace(deck=DeckName("Notes::a")) for card in cards)
     ((_, text), _state) = card_files(Ledger(same_deck), "Notes")
     document: dict[str, Any] = yaml.safe_load(text)
     assert (document["format"], document["deck"], document["retired"]) == (1, "Notes::a", [])
@@ -287,7 +286,7 @@ def test_a_conflict_within_an_entry_gives_the_entry_twice_with_both_places(tmp_p
     text = path.read_text(encoding="utf-8").replace("  question: old question\n", conflict(*lines))
     path.write_text(text, encoding="utf-8")
     known = read_ledger(tmp_path)
-    assert known.cards == (replace(card, question="ours"), replace(card, question="theirs"))
+    assert known.cards == (card._replace(question="ours"), card._replace(question="theirs"))
     place = Location(str(path), 5, 1)
     assert known.twice == ((guid("A"), (place, place)),)
 

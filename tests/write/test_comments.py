@@ -54,7 +54,7 @@ def test_comments_travel_to_another_deck_and_to_the_retired(tmp_path: Path) -> N
     path = written(tmp_path, A)
     edit(path, "- guid:", "# keep me\n- guid:")
     ledger = read_ledger(tmp_path)
-    moved = replace(ledger, cards=(), retired=(replace(A, deck=B.deck),))
+    moved = replace(ledger, cards=(), retired=(A._replace(deck=B.deck),))
     assert f"retired:\n# keep me\n- guid: {guid('A')}" in card_files(moved, "Notes")[0][1]
 
 

@@ -1,7 +1,7 @@
 """From what could be asked and what `cards/` remembers to cards with an identity."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mkcards.diagnostics import Code, Diagnostic
 from mkcards.identify.guid import NewGuids
@@ -65,7 +65,7 @@ def _known_card(joined: Joined, proposal: Proposal) -> tuple[Card, tuple[Diagnos
     fresh = new_card(joined.entry.guid, proposal, joined.ask)
     card = refreshed(joined.entry, fresh)
     if joined.score < DOUBTFUL:
-        card = replace(card, was=_former(joined.entry))
+        card = card._replace(was=_former(joined.entry))
     return card, stale(card, fresh, proposal)
 
 
@@ -93,7 +93,7 @@ def _with_stamp(entry: Card, latest: Mapping[Guid, Card]) -> Card:
     stamp = latest[entry.guid]
     if stamp is entry and not entry.line:
         return entry
-    return replace(entry, rendered=stamp.rendered, changed=stamp.changed, line=0)
+    return entry._replace(rendered=stamp.rendered, changed=stamp.changed, line=0)
 
 
 def _left(
@@ -102,7 +102,7 @@ def _left(
     """Give the entries whose guid no card of today bears, each guid once."""
     used = {card.guid for card in seen}
     return tuple(
-        replace(entry, line=0)
+        entry._replace(line=0)
         for entry in entries
         if entry.guid not in used and entry is speaking[entry.guid]
     )

@@ -1,7 +1,5 @@
 """Whose text is it? A field that a person edited stays theirs, the others follow the note."""
 
-from dataclasses import replace
-
 from mkcards.diagnostics import Code, Diagnostic
 from mkcards.identify.digest import digest, digests
 from mkcards.model.card import Ask, Card, Digests, Guid, Proposal, Tag
@@ -45,8 +43,7 @@ def refreshed(entry: Card, fresh: Card) -> Card:
     question, question_digest = _kept(entry.question, known.question, fresh.question)
     answer, answer_digest = _kept(entry.answer, known.answer, fresh.answer)
     extra, extra_digest = _kept(entry.extra, known.extra, fresh.extra)
-    return replace(
-        fresh,
+    return fresh._replace(
         guid=entry.guid,
         question=question,
         answer=answer,

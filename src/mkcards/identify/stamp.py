@@ -32,7 +32,7 @@ def stamp_note_types(state: State, digests: Mapping[NoteTypeName, str], now: int
 
 def _stamped(card: Card, found: str, media: tuple[tuple[str, str], ...], now: int) -> Card:
     changed = _later(card.rendered, found, card.changed, now)
-    return replace(card, rendered=found, media=media, changed=changed)
+    return card._replace(rendered=found, media=media, changed=changed)
 
 
 def _later(known: str, found: str, changed: int, now: int) -> int:

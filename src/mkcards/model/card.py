@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NewType
+from typing import NamedTuple, NewType
 
 from mkcards.model.source import Location, SeedPath
 
@@ -91,8 +91,7 @@ class Proposal:
     extra: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Digests:
+class Digests(NamedTuple):
     """Short digests of what the rules gave for each field a person may edit; `-` for an empty one.
 
     Tags have a digest each, so that a person's additions and removals can be told apart.
@@ -115,9 +114,8 @@ class Former:
     answer: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
-    """A question with an identity.
+class Card(NamedTuple):
+    """A question with an identity; a tuple, because a build makes several of each card.
 
     Everything but `line` stands in its card file, so a card whose seed was not read in this build
     (`line` 0) is rendered from there. `changed` is the second (Unix time) at which what Anki shows

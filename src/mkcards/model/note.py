@@ -1,6 +1,7 @@
 """Anki's words: note types, notes and the package that carries them."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from mkcards.model.card import DeckName, Guid, NoteTypeName, Tag
 from mkcards.model.media import MediaFile
@@ -36,8 +37,7 @@ class NoteType:
     css: str
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """An Anki note: fields of HTML in the order of its note type.
 
     `due` is its place among the new cards, from 1; `changed` the Unix second Anki compares.

@@ -155,7 +155,7 @@ def _refillable(card: Card) -> Card:
     if not _is_emptied(card):
         return card
     question = digests(card.question, "", "", ()).question
-    return replace(card, derived=replace(card.derived, question=question))
+    return card._replace(derived=card.derived._replace(question=question))
 
 
 def _emptied(ledger: Ledger) -> list[Diagnostic]:

@@ -82,7 +82,7 @@ def _renamed(ledger: Ledger, old: Path, root: Path) -> Ledger:
     roots = tuple((name(seed), levels) for seed, levels in ledger.state.topic_roots)
     return replace(
         ledger,
-        cards=tuple(replace(card, seed=name(card.seed)) for card in ledger.cards),
-        retired=tuple(replace(card, seed=name(card.seed)) for card in ledger.retired),
+        cards=tuple(card._replace(seed=name(card.seed)) for card in ledger.cards),
+        retired=tuple(card._replace(seed=name(card.seed)) for card in ledger.retired),
         state=replace(ledger.state, topic_roots=roots),
     )

@@ -140,7 +140,7 @@ def _stamped(
 
 def _unsent(card: Card) -> Card:
     """Give a card whose content counts as changed."""
-    return replace(card, rendered="")
+    return card._replace(rendered="")
 
 
 def _state(found: Cards, now: int) -> State:

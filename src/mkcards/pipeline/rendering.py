@@ -54,7 +54,7 @@ def absent(ledger: Ledger) -> list[Card]:
 
 def tagged(card: Card) -> Card:
     """Give a card with the tag of those that are retired."""
-    return replace(card, tags=tuple(dict.fromkeys((*card.tags, RETIRED))))
+    return card._replace(tags=tuple(dict.fromkeys((*card.tags, RETIRED))))
 
 
 def _media(

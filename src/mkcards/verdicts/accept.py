@@ -54,15 +54,15 @@ def _from_notes(
 
 def _unedited(card: Card) -> Card:
     mine = digests(card.question, card.answer, card.extra, ())
-    return replace(card, derived=replace(mine, tags=card.derived.tags))
+    return card._replace(derived=mine._replace(tags=card.derived.tags))
 
 
 def _settled(card: Card, fresh: dict[Guid, Card], *, mine: bool) -> Card:
     if (note := fresh.get(card.guid)) is None:
         raise VerdictError(card.guid, f"its bullet is not in {card.seed} any more: build first")
-    derived = replace(note.derived, tags=card.derived.tags)
+    derived = note.derived._replace(tags=card.derived.tags)
     if mine:
-        return replace(card, derived=derived)
-    return replace(
-        card, question=note.question, answer=note.answer, extra=note.extra, derived=derived
+        return card._replace(derived=derived)
+    return card._replace(
+        question=note.question, answer=note.answer, extra=note.extra, derived=derived
     )

@@ -61,7 +61,7 @@ def join(
             guid, changed = _foreign(old, card, ledger, package)
         else:
             guid, changed = _retired(old, card, ledger)
-        joined = replace(card, guid=guid, changed=max(changed, card.changed), rendered="", was=None)
+        joined = card._replace(guid=guid, changed=max(changed, card.changed), rendered="", was=None)
         others = tuple(entry for entry in ledger.retired if entry.guid != guid)
         vetoes = tuple(veto for veto in ledger.state.vetoes if veto != (guid, card.source))
         after = replace(
@@ -93,8 +93,7 @@ def prune(
 
 def _former(card: Card, was: Former) -> Card:
     """Give the retired entry of what a card asked before."""
-    return replace(
-        card,
+    return card._replace(
         source=was.source,
         under=was.under,
         slot=was.slot,
@@ -102,7 +101,7 @@ def _former(card: Card, was: Former) -> Card:
         answer=was.answer,
         extra="",
         hidden=tuple(filter(None, [was.slot.partition("term:")[2]])),
-        derived=replace(digests(was.question, was.answer, "", ()), tags=card.derived.tags),
+        derived=digests(was.question, was.answer, "", ())._replace(tags=card.derived.tags),
         was=None,
     )
 
@@ -118,7 +117,7 @@ def _own(card: Card, ledger: Ledger, config: Config) -> Card:
     namespace = config.namespace or config.deck_root
     guids = (first_guid(namespace, proposal, ask, ordinal) for ordinal in count())
     guid = next(guid for guid in guids if guid not in known)
-    return replace(card, guid=guid, changed=0, rendered="", was=None)
+    return card._replace(guid=guid, changed=0, rendered="", was=None)
 
 
 def _forbid(card: Card, ledger: Ledger, config: Config, out: Path) -> tuple[Verdict, ...]:

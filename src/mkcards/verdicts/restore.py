@@ -190,7 +190,7 @@ def _restored(card: Card, note: Note, held: PackagedNote) -> Card:
     ]
     is_same = all(new == old for new, old in shown) and sorted(note.tags) == sorted(held.tags)
     rendered = card.rendered if is_same else ""
-    return replace(card, guid=held.guid, changed=held.changed, rendered=rendered)
+    return card._replace(guid=held.guid, changed=held.changed, rendered=rendered)
 
 
 def _state(release: Release, files: Iterable[Packaged]) -> State:

@@ -76,9 +76,9 @@ def _at(word: str, place: tuple[str, int], found: Cards) -> list[Card]:
 def _with(cards: Iterable[Card], ledger: Ledger, *, skipped: bool) -> Ledger:
     named = {card.guid: card for card in cards}
     live, retired = (
-        tuple(replace(c, skip=skipped) if c.guid in named else c for c in entries)
+        tuple(c._replace(skip=skipped) if c.guid in named else c for c in entries)
         for entries in (ledger.cards, ledger.retired)
     )
     known = {card.guid for card in (*live, *retired)}
-    new = tuple(replace(c, skip=skipped) for c in named.values() if c.guid not in known)
+    new = tuple(c._replace(skip=skipped) for c in named.values() if c.guid not in known)
     return replace(ledger, cards=(*live, *new), retired=retired)

@@ -101,7 +101,7 @@ def test_the_root_may_have_levels_and_a_description(notes: dict[str, str], tmp_p
 
 def test_cards_of_another_root_are_refused_at_once(notes: dict[str, str], tmp_path: Path) -> None:
     export = export_of(tmp_path, notes)
-    moved = replace(export.package.notes[0], deck=DeckName("Elsewhere::X"))
+    moved = export.package.notes[0]._replace(deck=DeckName("Elsewhere::X"))
     package = replace(export.package, notes=(moved, *export.package.notes[1:]))
     with pytest.raises(ExportError, match="crowdanki: its decks need one root, but 'Elsewhere::X'"):
         text_of(Format.CROWDANKI, replace(export, package=package))
