@@ -255,6 +255,21 @@ def test_a_project_that_moved_as_a_whole_keeps_every_card(monkeypatch: pytest.Mo
 # What is told
 
 
+def test_too_many_cards_stop_a_build_at_the_first_one_over_the_limit() -> None:
+    run("build")
+    before = everything()
+    note(NOTE + "- idf : 드문 단어에 주는 무게\n")
+    Path("mkcards.yaml").write_text("max_cards: 4\n", "utf-8")
+    told = printed("build", "--keep-going", code=1)
+    (found,) = told["diagnostics"]
+    assert (found["code"], found["line"]) == ("too-many-cards", 7)
+    assert found["message"] == "the notes give 5 cards; the limit is 4, and this one is over it"
+    assert (told["packages"], everything()) == ([], before)
+    assert "too many cards for one build" in run("build", code=1).stdout
+    Path("mkcards.yaml").write_text("max_cards: 5\n", "utf-8")
+    assert printed("build")["counts"]["new"] == 1
+
+
 def test_subscribers_are_told_who_made_the_deck() -> None:
     Path("mkcards.yaml").write_text("author: A & B\nversion: 2\n")
     run("build")

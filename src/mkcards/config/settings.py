@@ -147,6 +147,9 @@ class Config:
     )
     ignore: tuple[str, ...] = key((), FINDINGS, "Findings never to tell, by their codes.")
     max_answer_chars: int = key(400, NUMBER, "Characters of an answer from which `check` says so.")
+    max_cards: int = key(
+        250_000, NUMBER, "Most cards that the notes of one build may give.", PERSONAL
+    )
     max_children: int = key(10, NUMBER, "Children of a bullet from which `check` says so.")
     max_file_bytes: int = key(
         64 * MEBIBYTE, NUMBER, "Largest note that is read, in bytes.", PERSONAL

@@ -47,6 +47,7 @@ class Code(StrEnum):
     REPEATED_KEY = "repeated-key"
     TOO_DEEP = "too-deep"
     TOO_LARGE = "too-large"
+    TOO_MANY_CARDS = "too-many-cards"
     UNCLOSED_DETAILS = "unclosed-details"
     UNCLOSED_FENCE = "unclosed-fence"
     UNKNOWN_STEERING = "unknown-steering"
@@ -56,7 +57,7 @@ class Code(StrEnum):
 
 
 _LONGEST_SHOWN = 40
-_ERRORS = frozenset({Code.NOT_UTF8, Code.TOO_LARGE, Code.UNREADABLE})
+_ERRORS = frozenset({Code.NOT_UTF8, Code.TOO_LARGE, Code.TOO_MANY_CARDS, Code.UNREADABLE})
 _NOTES = frozenset(
     {
         Code.AMBIGUOUS_LABEL,

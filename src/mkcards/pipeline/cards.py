@@ -56,6 +56,11 @@ class Cards:
         return self.derivation.skipped
 
     @property
+    def too_many(self) -> bool:
+        """Tell whether the notes give more cards than one build may make, so that it made none."""
+        return any(found.code is Code.TOO_MANY_CARDS for found in self.diagnostics)
+
+    @property
     def failed(self) -> bool:
         """Tell whether a note could not be used, so that nothing may be written."""
         return any(found.severity is Severity.ERROR for found in self.diagnostics)
@@ -94,7 +99,9 @@ def find_cards(  # noqa: PLR0913
             outlines, _recorded(ledger, reading), config, refresh=refresh, traced=traced
         )
     with watch.stage("identify"):
-        identified = _identified(derivation, ledger, reading, config)
+        identified = _too_many(derivation, config) or _identified(
+            derivation, ledger, reading, config
+        )
     findings = [*reading.diagnostics, *identified.diagnostics, *_emptied(ledger)]
     findings += [finding for _, found in parsed for finding in found]
     left, used = settled(in_order(tuple(findings)), outlines, config)
@@ -132,6 +139,20 @@ def _identified(
     live, retired = map(_refillable, ledger.cards), map(_refillable, ledger.retired)
     known = replace(ledger, cards=tuple(live), retired=tuple(retired))
     return identify(derivation.proposals, known, reading.covers, namespace)
+
+
+def _too_many(derivation: Derivation, config: Config) -> Identified | None:
+    """Give no card but an error at the first one over the limit, or nothing if all are within."""
+    proposals, limit = derivation.proposals, config.max_cards
+    if len(proposals) <= limit:
+        return None
+    found = Diagnostic(
+        Code.TOO_MANY_CARDS,
+        proposals[limit].location,
+        f"the notes give {len(proposals):,} cards; the limit is {limit:,}, and this one is over it",
+        "build fewer notes at once, or raise max_cards in mkcards.yaml",
+    )
+    return Identified((), (), (), (found,))
 
 
 def _recorded(ledger: Ledger, reading: Reading) -> Recorded:

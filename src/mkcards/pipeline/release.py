@@ -83,7 +83,7 @@ def prepare(paths: Sequence[Path], config: Config, out: Path, request: Request) 
         _refuse_lost_identity(out)
     again = _again(request.resend, ledger)
     found = find_cards(paths, config, out, ledger, refresh=request.refresh, traced=request.traced)
-    if found.failed and not request.keep_going:
+    if found.too_many or (found.failed and not request.keep_going):
         return Release(found, ledger, diagnostics=found.diagnostics, seconds=found.seconds)
     watch = Watch(dict(found.seconds))
     with watch.stage("render"):

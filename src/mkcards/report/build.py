@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkcards.diagnostics import Severity, form
+from mkcards.diagnostics import Code, Severity, form
 from mkcards.model.card import CardKind, DeckName
 from mkcards.model.outline import ItemKind, Marker
 from mkcards.model.source import Skipped
@@ -30,6 +30,7 @@ _STOPPED = (
     "Nothing written: a note has an error.",
     "Correct it, or pass over such notes: mkcards build --keep-going",
 )
+_TOO_MANY = ("Nothing written: the notes give too many cards for one build.",)
 _NEXT = (
     "Look first: mkcards preview",
     "Import: File > Import in Anki, or open the file on the phone.",
@@ -49,7 +50,7 @@ def build_text(
     `room` are the columns of a terminal to fit into; `with_times` adds what each stage took.
     """
     if _is_stopped(build):
-        return "\n".join([*_read_lines(build), *_STOPPED])
+        return "\n".join([*_read_lines(build), *_why_stopped(build)])
     below = ["", *_told(build, with_times=with_times), "", *_ending(build)]
     left = max(_FEWEST_DECKS, lines - len(below) - _AROUND_DECKS)
     table = ["", *_deck_table(build, left, room, paint)] if build.cards else []
@@ -95,6 +96,11 @@ def build_json(build: "Build") -> str:
 def _is_stopped(build: "Build") -> bool:
     """Tell whether nothing was written because a note has an error."""
     return bool(build.count(Severity.ERROR)) and not build.packages
+
+
+def _why_stopped(build: "Build") -> tuple[str, ...]:
+    is_too_many = any(found.code is Code.TOO_MANY_CARDS for found in build.diagnostics)
+    return _TOO_MANY if is_too_many else _STOPPED
 
 
 def _read_lines(build: "Build") -> list[str]:
