@@ -7,7 +7,8 @@ BIN = .venv/bin
 READY = .venv/.ready
 
 .PHONY: help cards docs test lint types imports fast spec quality quality-sheet real-seeds identity \
-    identity-anki kills fuzz format lock startup clean
+    identity-anki kills fuzz format lock startup \
+    bench profile clean
 
 help:
 	@echo 'make cards       build seeds/ into cards/ and say where the Anki package is'
@@ -26,6 +27,8 @@ help:
 	@echo 'make fuzz        feed made-up bytes to TARGET=markdown (tests/fuzz) for SECONDS=3600'
 	@echo 'make screenshots take the pictures of the README (NOTES=… INTO=…: of any notes, all sides)'
 	@echo 'make desktop     import seeds/ into the real Anki desktop, without a screen, and look'
+	@echo 'make bench       time builds beside other programs and write docs/performance.md (20 minutes)'
+	@echo 'make profile     draw where a build of NOTES=… spends its time'
 	@echo 'make startup     time how long small commands take to start'
 	@echo 'make lock        resolve requirements-dev.txt anew'
 	@echo 'make clean       remove the environment, the caches and the packages'
@@ -108,6 +111,13 @@ desktop: $(READY) .venv-desktop/.ready
 format: $(READY)
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+# The other programs come into .bench, each into an environment of its own; this needs a network.
+bench: $(READY)
+	$(BIN)/python -m benchmarks.speed $(if $(MILLION),--million)
+
+profile: $(READY)
+	@$(BIN)/python benchmarks/stages.py $(NOTES)
 
 startup: $(READY)
 	@$(BIN)/python -m benchmarks.startup

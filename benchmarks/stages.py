@@ -1,0 +1,75 @@
+#!/usr/bin/env python3
+"""Draw where a build spends its time: `python benchmarks/stages.py [NOTES …]`, `make profile`.
+
+Without notes a corpus of 2,000 leaves is made up. First the seconds of each stage as the build
+itself counts them, then a build under the profiler: what each room spends in its own code, and its
+dearest functions. The profiler charges every call, so its shares lean towards small functions.
+"""
+
+import cProfile
+import pstats
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).parents[1]))
+
+from benchmarks.speed.corpus import Syntax, write_corpus
+from mkcards.config import load_config
+from mkcards.pipeline import Build, Request, build
+
+LEAVES = 2_000
+WIDTH = 40
+DEAREST = 25
+
+
+def draw(title: str, seconds: Mapping[str, float]) -> None:
+    """Print a bar for each name, the longest for the dearest."""
+    whole = sum(seconds.values()) or 1
+    sys.stdout.write(f"\n{title}\n")
+    for name, taken in sorted(seconds.items(), key=lambda pair: -pair[1]):
+        bar = "█" * round(taken / max(seconds.values()) * WIDTH)
+        sys.stdout.write(f"  {name:<22}{taken:8.3f} s {taken / whole:6.1%}  {bar}\n")
+
+
+def built(notes: list[Path]) -> Build:
+    """Build notes into a folder that is thrown away."""
+    with tempfile.TemporaryDirectory() as name:
+        out = Path(name)
+        return build(notes, load_config(notes, out), out, Request(int(time.time())))
+
+
+def rooms(stats: pstats.Stats) -> Counter[str]:
+    """Add up what the functions of each room took themselves; libraries go by their names."""
+    spent: Counter[str] = Counter()
+    for (path, _, _), (_, _, own, *_) in stats.stats.items():  # type: ignore[attr-defined]
+        spent[_room(path)] += own
+    return Counter(dict(spent.most_common(12)))
+
+
+def _room(path: str) -> str:
+    parts = Path(path).parts
+    for above in ("mkcards", "site-packages"):
+        if above in parts[:-1]:
+            return parts[len(parts) - parts[::-1].index(above)].removesuffix(".py")
+    return "built-in functions" if path == "~" else "standard library"
+
+
+def main() -> None:
+    """Build twice, once under the profiler, and draw both."""
+    with tempfile.TemporaryDirectory() as name:
+        given = [Path(word) for word in sys.argv[1:]]
+        notes = given or [write_corpus(Path(name, "corpus"), LEAVES)[Syntax.OUTLINE]]
+        draw("seconds of each stage", built(notes).seconds)
+        profile = cProfile.Profile()
+        profile.runcall(built, notes)
+    stats = pstats.Stats(profile)
+    draw("own time of each room, under the profiler", rooms(stats))
+    stats.sort_stats("tottime").print_stats("mkcards", DEAREST)
+
+
+if __name__ == "__main__":
+    main()
