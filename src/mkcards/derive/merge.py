@@ -1,8 +1,9 @@
 """The same topic in two notes: one deck, and every equal bullet once."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from mkcards.config import Config
 from mkcards.derive.asking import is_generic
@@ -10,13 +11,20 @@ from mkcards.derive.recorded import Recorded, as_seen, unseen_topics
 from mkcards.derive.surroundings import LocalTopic
 from mkcards.derive.tags import topic_tag
 from mkcards.derive.topics import Topic
-from mkcards.model.card import DeckName, Proposal, Slot, Tag
+from mkcards.model.card import DeckName, Levels, Proposal, Slot, Tag
 from mkcards.model.pattern import Pattern
 from mkcards.model.source import Location, Reason, Skipped
 from mkcards.model.text import fold
 
 Asked = tuple[DeckName, str, Slot]
 """A deck, the folded text of a bullet and the slot that a live card asks of it."""
+
+_Question = tuple[str, Levels, str]
+_Front = tuple[str, str]
+"""What Anki compares of a card: its note type and its first field as a person sees it."""
+
+_Told = tuple[_Question, str]
+"""A question in its place, and the answer where the question stands again."""
 
 _AGREEING = 3
 _HOLDERS = 50
@@ -159,25 +167,26 @@ def once(topics: tuple[LocalTopic, ...]) -> tuple[LocalTopic, ...]:
     """
     kept: list[list[Proposal]] = [[] for _ in topics]
     again: list[list[Skipped]] = [[] for _ in topics]
-    first: dict[tuple[str, ...], tuple[int, int]] = {}
-    for number, local in enumerate(topics):
-        for proposal in local.proposals:
-            topic, place = first.setdefault(_key(proposal), (number, len(kept[number])))
-            if (topic, place) == (number, len(kept[number])):
-                kept[number].append(proposal)
-                continue
-            kept[topic][place] = _with_extra(kept[topic][place], proposal.extra)
-            again[number].append(_duplicate(local, proposal.location, proposal.source))
+    first: dict[_Told, tuple[int, int]] = {}
+    asked = [(number, p, _asked(p)) for number, local in enumerate(topics) for p in local.proposals]
+    count = Counter(question for _, _, question in asked)
+    for number, proposal, question in asked:
+        here = number, len(kept[number])
+        answer = fold(proposal.asks[0].answer) if count[question] > 1 else ""
+        topic, place = first.setdefault((question, answer), here)
+        if (topic, place) == here:
+            kept[number].append(proposal)
+            continue
+        kept[topic][place] = _with_extra(kept[topic][place], proposal.extra)
+        again[number].append(_duplicate(topics[number], proposal.location, proposal.source))
     return tuple(
         replace(local, proposals=tuple(own), skipped=(*local.skipped, *told))
         for local, own, told in zip(topics, kept, again, strict=True)
     )
 
 
-def _key(proposal: Proposal) -> tuple[str, ...]:
-    ask = proposal.asks[0]
-    texts = map(fold, (ask.question, ask.answer))
-    return (proposal.deck.casefold(), *texts, *proposal.under)
+def _asked(proposal: Proposal) -> _Question:
+    return proposal.deck.casefold(), proposal.under, fold(proposal.asks[0].question)
 
 
 def _with_extra(proposal: Proposal, extra: str) -> Proposal:
@@ -188,7 +197,7 @@ def _with_extra(proposal: Proposal, extra: str) -> Proposal:
 
 def told_apart(
     proposals: tuple[Proposal, ...],
-    taken: tuple[tuple[str, str], ...],
+    taken: tuple[_Front, ...],
     live: Mapping[Asked, str],
 ) -> tuple[Proposal, ...]:
     """Give the proposals with no two questions alike, nor like one that is `taken`.
@@ -199,19 +208,24 @@ def told_apart(
     """
     settled = [_settled(proposal, live) for proposal in proposals]
     result = [known or new for known, new in zip(settled, proposals, strict=True)]
+    seen = list(map(_front, result))
     for depth in _DEPTHS:
-        count = Counter([*taken, *map(_front, result)])
-        for index, proposal in enumerate(result):
-            if settled[index] is None and count[_front(proposal)] > 1:
-                result[index] = _prefixed(proposal, proposals[index], depth)
-    return tuple(_numbered(result))
+        count = Counter(chain(taken, seen))
+        for index in [index for index, known in enumerate(settled) if known is None]:
+            if count[seen[index]] > 1:
+                result[index] = _prefixed(result[index], proposals[index], depth)
+                seen[index] = _front(result[index])
+    return tuple(_numbered(result, seen))
 
 
 def _settled(proposal: Proposal, live: Mapping[Asked, str]) -> Proposal | None:
     """Give a proposal worded as its live card is: with its place in front, or with a number."""
-    question = live.get((proposal.deck, proposal.source, proposal.asks[0].slot))
+    now = proposal.asks[0]
+    question = live.get((proposal.deck, proposal.source, now.slot))
     if question is None:
         return None
+    if question == now.question:
+        return proposal
     forms = {form.asks[0].question: form for form in _forms(proposal)}
     if question in forms:
         return forms[question]
@@ -225,7 +239,7 @@ def _forms(proposal: Proposal) -> Iterator[Proposal]:
     yield from (_prefixed(proposal, proposal, depth) for depth in _DEPTHS)
 
 
-def _front(proposal: Proposal) -> tuple[str, str]:
+def _front(proposal: Proposal) -> _Front:
     return proposal.asks[0].note_type, as_seen(proposal.asks[0].question)
 
 
@@ -242,15 +256,16 @@ def _ending(proposal: Proposal, ending: str) -> Proposal:
     return replace(proposal, asks=tuple(asks))
 
 
-def _numbered(proposals: list[Proposal]) -> Iterator[Proposal]:
+def _numbered(proposals: Iterable[Proposal], fronts: Sequence[_Front]) -> Iterator[Proposal]:
     """Give each question that stands again the first number which no other bears."""
-    taken, seen = set(map(_front, proposals)), set[tuple[str, str]]()
-    numbers: Counter[tuple[str, str]] = Counter()
-    for proposal in proposals:
-        front, told = _front(proposal), proposal
-        while _front(told) in seen:
+    taken, seen = set(fronts), set[_Front]()
+    numbers: Counter[_Front] = Counter()
+    for proposal, front in zip(proposals, fronts, strict=True):
+        told, shown = proposal, front
+        while shown in seen:
             numbers[front] += 1
             numbered = _ending(proposal, f" ({numbers[front] + 1})")
-            told = numbered if _front(numbered) not in taken else told
-        seen.add(_front(told))
+            if (ahead := _front(numbered)) not in taken:
+                told, shown = numbered, ahead
+        seen.add(shown)
         yield told
