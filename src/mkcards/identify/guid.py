@@ -1,16 +1,16 @@
 """The first guid of a card: a hash of what it asks about, never of its answer or its place."""
 
-from collections.abc import Container
+from collections.abc import Container, Sequence
+from functools import lru_cache
 from hashlib import blake2b
 
-from mkcards.model.card import Ask, Guid, Proposal, slot_family
+from mkcards.model.card import Ask, DeckName, Guid, Levels, Proposal, slot_family
 from mkcards.model.text import fold
 
-_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+_PAIRS = tuple(first + second for first in _DIGITS for second in _DIGITS)
 _LENGTH = 22
 """Base62 characters that hold 128 bits."""
-
-_Key = tuple[tuple[str, ...], ...]
 
 
 def first_guid(namespace: str, proposal: Proposal, ask: Ask, ordinal: int = 0) -> Guid:
@@ -30,41 +30,48 @@ class NewGuids:
         """Start with the guids of live and retired cards; the namespace tells users apart."""
         self._namespace = namespace
         self._known = known
-        self._ordinals: dict[_Key, int] = {}
+        self._ordinals: dict[Guid, int] = {}
 
     def take(self, proposal: Proposal, ask: Ask) -> Guid:
         """Give the next free guid for what the ask asks of the proposal."""
         key = _key(self._namespace, proposal, ask)
-        ordinal = self._ordinals.get(key, 0)
-        while (guid := _guid(key, ordinal)) in self._known:
+        guid = first = _guid(key, 0)
+        ordinal = self._ordinals.get(first, 0)
+        if ordinal:
+            guid = _guid(key, ordinal)
+        while guid in self._known:
             ordinal += 1
-        self._ordinals[key] = ordinal + 1
+            guid = _guid(key, ordinal)
+        self._ordinals[first] = ordinal + 1
         return guid
 
 
-def _key(namespace: str, proposal: Proposal, ask: Ask) -> _Key:
-    parts: _Key = (
-        (namespace,),
-        tuple(proposal.deck.split("::")),
-        proposal.under,
-        (ask.note_type.value, slot_family(ask.slot), proposal.source),
-    )
-    return tuple(tuple(map(fold, texts)) for texts in parts)
+def _key(namespace: str, proposal: Proposal, ask: Ask) -> bytes:
+    asked = ask.note_type.value, slot_family(ask.slot), proposal.source
+    return _place(namespace, proposal.deck, proposal.under) + _spelled(asked)
 
 
-def _guid(key: _Key, ordinal: int) -> Guid:
-    state = blake2b(digest_size=16)
-    for texts in (*key, (str(ordinal),)):
-        state.update(b"%d;" % len(texts))
-        for text in texts:
-            encoded = text.encode("utf-8", "surrogatepass")
-            state.update(b"%d:" % len(encoded) + encoded)
-    return Guid(_base62(int.from_bytes(state.digest())))
+@lru_cache(maxsize=256)
+def _place(namespace: str, deck: DeckName, under: Levels) -> bytes:
+    """Give the part of a key that the bullets of one list share; they come one after the other."""
+    return b"".join(map(_spelled, ((namespace,), deck.split("::"), under)))
+
+
+def _spelled(texts: Sequence[str]) -> bytes:
+    """Give texts as bytes so that no two lists of them run together: each after its length."""
+    encoded = [fold(text).encode("utf-8", "surrogatepass") for text in texts]
+    return b"%d;" % len(encoded) + b"".join([b"%d:%b" % (len(one), one) for one in encoded])
+
+
+def _guid(key: bytes, ordinal: int) -> Guid:
+    number = b"%d" % ordinal
+    hashed = blake2b(b"%b1;%d:%b" % (key, len(number), number), digest_size=16)
+    return Guid(_base62(int.from_bytes(hashed.digest())))
 
 
 def _base62(number: int) -> str:
-    digits = []
-    for _ in range(_LENGTH):
-        number, digit = divmod(number, len(_ALPHABET))
-        digits.append(_ALPHABET[digit])
-    return "".join(reversed(digits))
+    pairs = []
+    for _ in range(_LENGTH // 2):
+        number, pair = divmod(number, len(_PAIRS))
+        pairs.append(_PAIRS[pair])
+    return "".join(reversed(pairs))
