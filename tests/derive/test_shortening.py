@@ -1,7 +1,5 @@
 """Answers that are too long for a phone."""
 
-from dataclasses import replace
-
 import pytest
 
 from mkcards.derive.shortening import shortened
@@ -51,5 +49,5 @@ def test_a_block_stays_whole(answer: str) -> None:
 
 
 def test_a_review_card_shows_everything() -> None:
-    ask = replace(basic("review", "q", f"{SENTENCE} " * 4), kind=CardKind.REVIEW)
+    ask = basic("review", "q", f"{SENTENCE} " * 4)._replace(kind=CardKind.REVIEW)
     assert shortened(ask) == (ask, "")

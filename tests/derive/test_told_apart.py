@@ -1,6 +1,5 @@
 """No two questions of a package are alike, and none changes because of another."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from mkcards.config import Config
@@ -17,7 +16,7 @@ def proposals() -> tuple[Proposal, ...]:
     """Give three statements of one topic that are all asked for in the same words."""
     outline, _ = parse(Seed(SeedPath("note.md"), "note.md", (), NOTE))
     found = derive((outline,), Recorded(), Config(root=Path())).proposals
-    return tuple(replace(one, asks=(replace(one.asks[0], question="무엇?"),)) for one in found)
+    return tuple(one._replace(asks=(one.asks[0]._replace(question="무엇?"),)) for one in found)
 
 
 def key(proposal: Proposal) -> Asked:

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 from mkcards.diagnostics import Code
 from mkcards.identify import Identified, first_guid, identify
 from mkcards.model.card import Card, Former, Ledger, Proposal, State
@@ -136,11 +134,11 @@ def test_a_sure_link_is_not_listed() -> None:
 
 def test_what_a_card_asked_is_told_until_its_bullet_changes_again() -> None:
     linked = identified(Ledger((entry("A", OLD),)), NEW)
-    moved = replace(NEW, deck=proposal(deck="Notes::else").deck)
+    moved = NEW._replace(deck=proposal(deck="Notes::else").deck)
     for again in (NEW, moved):
         found = identified(Ledger(linked.cards), again)
         assert (found.cards[0].was, found.links) == (linked.cards[0].was, ())
-    changed = replace(NEW, source=f"{NEW.source}s")
+    changed = NEW._replace(source=f"{NEW.source}s")
     assert identified(Ledger(linked.cards), changed).cards[0].was is None
 
 

@@ -1,5 +1,4 @@
 import re
-from dataclasses import replace
 from unicodedata import normalize
 
 import pytest
@@ -110,7 +109,7 @@ def test_a_lone_surrogate_does_no_harm() -> None:
 
 
 def test_only_what_counts_is_read() -> None:
-    moved = replace(
-        proposal(), seed=SeedPath("x"), location=Location("x", 7), deck=DeckName("Notes::audio")
+    moved = proposal()._replace(
+        seed=SeedPath("x"), location=Location("x", 7), deck=DeckName("Notes::audio")
     )
-    assert first(moved) == first_guid(ROOT, moved, replace(ask(), slot=Slot("arrow")))
+    assert first(moved) == first_guid(ROOT, moved, ask()._replace(slot=Slot("arrow")))

@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from mkcards.identify.match import match
@@ -59,7 +57,7 @@ def test_one_entry_serves_one_proposal_though_two_of_its_asks_fit() -> None:
 
 def test_the_same_parents_elsewhere_match_in_order() -> None:
     before = proposal("x", deck="Notes::a", under=("p",))
-    after = replace(before, deck=proposal(deck="Notes::b").deck)
+    after = before._replace(deck=proposal(deck="Notes::b").deck)
     live = [entry("A", before), entry("B", before), entry("C", before)]
     assert goes_on([after, after], live) == ["A", "B"]
 
@@ -141,7 +139,7 @@ def test_of_two_entries_that_fit_the_later_one_goes_on() -> None:
 
 def test_an_entry_of_an_uncovered_seed_is_absent_in_place_and_untouched_elsewhere() -> None:
     there = proposal(seed="there.md", under=("p",))
-    moved = replace(there, seed=SEED, deck=proposal(deck="Notes::new").deck)
+    moved = there._replace(seed=SEED, deck=proposal(deck="Notes::new").deck)
     covers = SEED.__eq__
     in_place = match([proposal(under=("p",))], [entry("A", there)], [], covers)
     assert (in_place.joined, list(in_place.absent)) == ({}, [0])
@@ -157,6 +155,6 @@ def test_an_entry_of_a_seed_that_was_read_goes_on_though_the_build_does_not_cove
 def test_ten_thousand_equals_take_linear_time() -> None:
     same = [proposal()] * 10_000
     live = [entry(f"{n:022}") for n in range(10_000)]
-    moved = [replace(p, deck=proposal(deck="Notes::new").deck) for p in same]
+    moved = [p._replace(deck=proposal(deck="Notes::new").deck) for p in same]
     assert len(match(same, live, [], everything).joined) == 10_000
     assert len(match(moved, live, [], everything).joined) == 10_000

@@ -1,7 +1,5 @@
 """Edited bullets: which card does each go on with?"""
 
-from dataclasses import replace
-
 import pytest
 
 from mkcards.identify.match import match
@@ -70,7 +68,7 @@ def test_what_stands_between_the_same_neighbours_needs_less_similarity() -> None
 
 def test_a_parent_with_the_same_answer_goes_on_though_its_name_is_another() -> None:
     before = [proposal("mel", ask("mel: ?", "- a scale of pitches\n- log above 1 kHz"))]
-    after = [proposal("the scale", replace(before[0].asks[0], question="the scale: ?"))]
+    after = [proposal("the scale", before[0].asks[0]._replace(question="the scale: ?"))]
     assert goes_on(after, entries(before)) == ["A"]
 
 
@@ -88,25 +86,25 @@ def test_a_parent_that_goes_on_opens_the_list_below_it() -> None:
 
 def test_a_renamed_topic_shows_in_what_stayed_as_it_was() -> None:
     before = below("forward process in a chain", "a network turns it back", ENCODER)
-    before += [replace(one, under=("deep", "deeper")) for one in below(REWORDED)]
-    after = [replace(one, deck=DeckName("Notes::sound")) for one in before]
-    after[2] = replace(after[2], source=REWORDED.replace("first", "once"))
-    after[3] = replace(after[3], source=REWORDED.replace("sees", "saw"))
+    before += [one._replace(under=("deep", "deeper")) for one in below(REWORDED)]
+    after = [one._replace(deck=DeckName("Notes::sound")) for one in before]
+    after[2] = after[2]._replace(source=REWORDED.replace("first", "once"))
+    after[3] = after[3]._replace(source=REWORDED.replace("sees", "saw"))
     assert goes_on(after, entries(before)) == ["A", "B", "C", "D"]
 
 
 def test_a_list_below_a_heading_is_found_where_the_heading_is() -> None:
     before = [*below("forward process in a chain", under="ddpm")]
-    before += [replace(one, under=("ddpm", "loss")) for one in below(ENCODER)]
-    after = [replace(one, deck=DeckName("Notes::pictures")) for one in before]
-    after[1] = replace(after[1], source=REWORDED)
+    before += [one._replace(under=("ddpm", "loss")) for one in below(ENCODER)]
+    after = [one._replace(deck=DeckName("Notes::pictures")) for one in before]
+    after[1] = after[1]._replace(source=REWORDED)
     assert goes_on(after, entries(before)) == ["A", "B"]
 
 
 def test_a_very_similar_bullet_goes_on_anywhere() -> None:
-    moved = [replace(below(ENCODER)[0], source=f"{ENCODER} now", deck=DeckName("Notes::else"))]
+    moved = [below(ENCODER)[0]._replace(source=f"{ENCODER} now", deck=DeckName("Notes::else"))]
     assert goes_on(moved, entries(below(ENCODER))) == ["A"]
-    moved[0] = replace(moved[0], source="the encoder sees the sentence first")
+    moved[0] = moved[0]._replace(source="the encoder sees the sentence first")
     assert goes_on(moved, entries(below(ENCODER))) == [""]
 
 
@@ -114,13 +112,13 @@ def test_a_moved_bullet_opens_the_list_below_it() -> None:
     before = [proposal(ENCODER), *below("it has six layers of two parts", under=ENCODER)]
     moved = f"{ENCODER} now"
     after = [proposal(moved), *below("it had six layers of two", under=moved)]
-    after = [replace(one, under=("elsewhere", *one.under)) for one in after]
+    after = [one._replace(under=("elsewhere", *one.under)) for one in after]
     assert goes_on(after, entries(before)) == ["A", "B"]
 
 
 def test_of_two_nearly_equal_bullets_none_goes_on_elsewhere() -> None:
     twins = below(f"{ENCODER} 1", f"{ENCODER} 2")
-    elsewhere = [replace(one, deck=DeckName("Notes::else")) for one in twins]
+    elsewhere = [one._replace(deck=DeckName("Notes::else")) for one in twins]
     assert goes_on(below(f"{ENCODER} 3"), entries(elsewhere)) == [""]
     assert goes_on(elsewhere, entries(below(f"{ENCODER} 3"))) == ["", ""]
 
@@ -192,7 +190,7 @@ def test_an_entry_of_an_uncovered_seed_is_matched_in_place_only() -> None:
 
 def test_long_lists_are_searched_by_their_rare_letters() -> None:
     before = below(*(f"number {n} of the {n * 7919 % 4001} facts of the list" for n in range(80)))
-    after = [replace(one, source=one.source.replace("facts", "things")) for one in before]
+    after = [one._replace(source=one.source.replace("facts", "things")) for one in before]
     found = match(after, [entry(f"{n:022}", one) for n, one in enumerate(before)], [], everything)
     right = sum(int(found.joined[n].entry.guid) == n for n in found.joined)
     assert right == len(found.joined) >= 78

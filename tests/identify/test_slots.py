@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from mkcards.identify.slots import pair, recorded_ask
@@ -72,7 +70,7 @@ def test_a_term_that_stays_leaves_the_other_to_be_corrected() -> None:
 
 
 def test_the_note_type_never_changes() -> None:
-    written = replace(items("a1", "b1"), note_type=NoteTypeName.BASIC)
+    written = items("a1", "b1")._replace(note_type=NoteTypeName.BASIC)
     assert joined(entries(items("a1", "b1")), proposal("x", written)) == {}
 
 

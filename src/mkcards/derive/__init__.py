@@ -135,5 +135,5 @@ def _one_spelling(proposals: tuple[Proposal, ...]) -> tuple[Proposal, ...]:
         for part in proposal.deck.split("::"):
             path = f"{path}::{part}".casefold()
             name = f"{name}::{first.setdefault(path, part)}"
-        result.append(replace(proposal, deck=DeckName(name[2:])))
+        result.append(proposal._replace(deck=DeckName(name[2:])))
     return tuple(result)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from mkcards.model.card import Ask, NoteTypeName, Proposal
 from mkcards.model.markup import CODE_OR_FOOTNOTE
@@ -29,7 +28,7 @@ def with_notes(proposal: Proposal, notes: Notes) -> Proposal:
     asks = tuple(_noted(ask, notes) for ask in proposal.asks)
     beside = [proposal.extra, *(_asked(ask) for ask in proposal.asks[:1] if not _has_back(ask))]
     below = _definitions("\n".join(beside), notes)
-    return replace(proposal, asks=asks, extra=_joined(proposal.extra, below))
+    return proposal._replace(asks=asks, extra=_joined(proposal.extra, below))
 
 
 def unshown(outlines: Iterable[Outline], proposals: Iterable[Proposal]) -> Iterator[Skipped]:
@@ -51,7 +50,7 @@ def _noted(ask: Ask, notes: Notes) -> Ask:
         return ask
     question = CODE_OR_FOOTNOTE.sub(lambda mark: _unless_known(mark, notes), ask.question)
     answer = _joined(ask.answer, _definitions(_asked(ask), notes))
-    return replace(ask, question=question, answer=answer)
+    return ask._replace(question=question, answer=answer)
 
 
 def _has_back(ask: Ask) -> bool:

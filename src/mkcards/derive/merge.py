@@ -139,8 +139,7 @@ def _duplicate(local: LocalTopic, location: Location, text: str) -> Skipped:
 def _moved(proposal: Proposal, topic: Topic, owner: Topic, config: Config) -> Proposal:
     levels = (config.deck_root, *owner.levels)
     old, new = topic_tag((config.deck_root, *topic.levels)), topic_tag(levels)
-    return replace(
-        proposal,
+    return proposal._replace(
         deck=DeckName("::".join(levels)),
         breadcrumb=(*owner.levels, *proposal.breadcrumb[len(topic.levels) :]),
         tags=(Tag(new + proposal.tags[0].removeprefix(old)), *proposal.tags[1:]),
@@ -154,7 +153,7 @@ def _with_tags(local: LocalTopic, tags: list[tuple[str, tuple[Tag, ...]]]) -> Lo
     return replace(
         local,
         proposals=tuple(
-            replace(p, tags=tuple(dict.fromkeys((*p.tags, *gained.get(p.source, ())))))
+            p._replace(tags=tuple(dict.fromkeys((*p.tags, *gained.get(p.source, ())))))
             for p in local.proposals
         ),
     )
@@ -192,7 +191,7 @@ def _asked(proposal: Proposal) -> _Question:
 def _with_extra(proposal: Proposal, extra: str) -> Proposal:
     if extra in proposal.extra:
         return proposal
-    return replace(proposal, extra="\n\n".join(filter(None, [proposal.extra, extra])))
+    return proposal._replace(extra="\n\n".join(filter(None, [proposal.extra, extra])))
 
 
 def told_apart(
@@ -247,13 +246,13 @@ def _prefixed(now: Proposal, derived: Proposal, depth: int) -> Proposal:
     path = " › ".join(derived.breadcrumb[-depth:])
     if not path:
         return now
-    asks = tuple(replace(ask, question=f"{path}: {ask.question}") for ask in derived.asks)
-    return replace(now, asks=asks)
+    asks = tuple(ask._replace(question=f"{path}: {ask.question}") for ask in derived.asks)
+    return now._replace(asks=asks)
 
 
 def _ending(proposal: Proposal, ending: str) -> Proposal:
-    asks = (replace(ask, question=f"{ask.question}{ending}") for ask in proposal.asks)
-    return replace(proposal, asks=tuple(asks))
+    asks = (ask._replace(question=f"{ask.question}{ending}") for ask in proposal.asks)
+    return proposal._replace(asks=tuple(asks))
 
 
 def _numbered(proposals: Iterable[Proposal], fronts: Sequence[_Front]) -> Iterator[Proposal]:

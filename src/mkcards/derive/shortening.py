@@ -1,6 +1,5 @@
 """An answer to be read on a phone: what is too long for the back goes to the extra field."""
 
-from dataclasses import replace
 from itertools import takewhile
 
 from mkcards.derive.bold import evened
@@ -23,7 +22,7 @@ def shortened(ask: Ask) -> tuple[Ask, str]:
     if ask.kind is CardKind.REVIEW or len(plain(answer)) <= _VISIBLE or "\n\n" in answer:
         return ask, ""
     kept = _kept(answer)
-    return (replace(ask, answer=kept), answer) if kept else (ask, "")
+    return (ask._replace(answer=kept), answer) if kept else (ask, "")
 
 
 def _kept(answer: str) -> str:

@@ -266,7 +266,7 @@ class _Visitor:
     def add_to_last(self, *texts: str) -> None:
         """Add texts to the extra field of the last card."""
         last = self.proposals[-1]
-        self.proposals[-1] = replace(last, extra=_joined(last.extra, *texts))
+        self.proposals[-1] = last._replace(extra=_joined(last.extra, *texts))
 
     def propose_expansion(self) -> None:
         """Ask what the acronym of the topic's own name stands for."""

@@ -55,7 +55,7 @@ def files_json(files: Sequence[WebFile], out: Path) -> str:
         "folder": (out / FOLDER).as_posix(),
         "hosts": hosts(files),
         "counts": {state: states[state] for state in State},
-        "files": [asdict(file) for file in files],
+        "files": [asdict(file) | {"place": file.place._asdict()} for file in files],
     }
     return json.dumps(value, ensure_ascii=False, indent=1)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NewType
+from typing import NamedTuple, NewType
 
 SeedPath = NewType("SeedPath", str)
 """POSIX path of a seed, relative to the project root, with `../` outside it.
@@ -11,8 +11,7 @@ The name under which `cards/` knows it.
 """
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A place in a note; line and column count from 1, a column counts characters."""
 
     path: str

@@ -128,7 +128,7 @@ def _derived(
     # What the cards of a gone note say still tells under which new name it goes on.
     gone = tuple(card for card in recorded.cards if card.seed in recorded.gone)
     derivation = derive(outlines, replace(recorded, cards=gone, retired=()), config)
-    best = (replace(proposal, asks=proposal.asks[:1]) for proposal in derivation.proposals)
+    best = (proposal._replace(asks=proposal.asks[:1]) for proposal in derivation.proposals)
     return replace(derivation, proposals=tuple(best))
 
 

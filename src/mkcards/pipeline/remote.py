@@ -38,7 +38,7 @@ def files_of_the_web(found: Cards) -> tuple[MediaReference, ...]:
     wanted = wanted_media((), seen)
     shown = {outline.seed.path: outline.seed.shown for outline in found.outlines}
     return tuple(
-        replace(one, location=replace(one.location, path=shown.get(one.seed, one.seed)))
+        replace(one, location=one.location._replace(path=shown.get(one.seed, one.seed)))
         for one in wanted
         if address(one.source)
     )

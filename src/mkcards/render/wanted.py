@@ -22,7 +22,7 @@ def wanted_media(outlines: Iterable[Outline], cards: Iterable[Card]) -> tuple[Me
     found = [reference for outline in outlines for reference in _in_outline(outline)]
     found += [
         replace(
-            reference, location=replace(reference.location, path=shown.get(card.seed, card.seed))
+            reference, location=reference.location._replace(path=shown.get(card.seed, card.seed))
         )
         for card in cards
         for reference in media_references(card)

@@ -52,7 +52,7 @@ def opened(statement: Statement) -> Outcome:
         if shown
         else _labelled(statement.wording.context, context(statement))
     )
-    ask = replace(basic("open", question, ""), kind=CardKind.OPEN)
+    ask = basic("open", question, "")._replace(kind=CardKind.OPEN)
     return one(ask, rest, told=notes.told)
 
 

@@ -42,7 +42,7 @@ def reviewed(outcome: Outcome) -> Outcome:
 
 
 def _review(ask: Ask) -> Ask:
-    return replace(ask, kind=CardKind.REVIEW)
+    return ask._replace(kind=CardKind.REVIEW)
 
 
 def _term(statement: Statement) -> Outcome:
