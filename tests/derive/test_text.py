@@ -87,13 +87,13 @@ def test_plain_is_what_a_person_sees(text: str, seen: str) -> None:
 
 
 def test_words_keep_their_inner_signs() -> None:
-    assert words("GPT-4의 layer-norm, C++ 와 v1.5") == [
+    assert words("GPT-4의 layer-norm, C++ 와 v1.5") == (
         "GPT-4의",
         "layer-norm",
         "C++",
         "와",
         "v1.5",
-    ]
+    )
 
 
 @pytest.mark.parametrize(

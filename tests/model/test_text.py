@@ -47,3 +47,19 @@ def test_the_nearest_choice_is_the_one_that_is_meant() -> None:
     assert nearest("nestd", ("marked", "nested")) == "nested"
     assert nearest("xyz", ("marked", "nested")) == ""
     assert nearest("x", ()) == ""
+
+
+def _caseless(text: str) -> str:
+    """Give the compatibility caseless form by its definition (The Unicode Standard, D146)."""
+    once = normalize("NFKC", normalize("NFD", text).casefold()).casefold()
+    return " ".join(normalize("NFKC", once).split())
+
+
+def test_no_letter_folds_otherwise_than_unicode_says() -> None:
+    rows = ["".join(map(chr, range(start, start + 16))) for start in range(0, 0x11000, 16)]
+    assert [row for row in rows if fold(row) != _caseless(row)] == []
+
+
+@given(st.text(st.sampled_from("aB \t가힣각ㅏ각ぁゖかガー一鿿、。「」\u3099é\u0301Ａ")))
+def test_letters_beside_others_fold_as_unicode_says(text: str) -> None:
+    assert fold(text) == _caseless(text)

@@ -163,7 +163,7 @@ def _enough_left(name: str, sentence: str) -> bool:
     return len(left) >= needed and len("".join(left)) >= _LEFT_LENGTH
 
 
-def _left(name: str, sentence: str) -> list[str]:
+def _left(name: str, sentence: str) -> tuple[str, ...]:
     """Give the folded words outside parentheses that stay in view when a term is hidden."""
     outside = shield_parentheses(sentence).replace(PARENTHESISED, " ")
     return words(fold(plain(outside)).replace(name, " "))

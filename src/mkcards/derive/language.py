@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from mkcards.derive.lexicon import ELSEWHERE, FUNCTION_WORDS
 from mkcards.model.card import Lang
 from mkcards.model.pattern import Pattern
+from mkcards.model.text import remembered
 
 _UNSPOKEN = Pattern(r"`[^`]*`|https?://\S+|!\[\[[^\[\]]*\]\]|\]\([^()]*\)")
 _KANA = Pattern("[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff]")
@@ -26,6 +27,7 @@ _TELLING = 0.05
 _FEWEST = 3
 
 
+@remembered
 def script_language(text: str) -> Lang | None:
     """Give the language that the script of a text decides, or None where it is Latin or absent."""
     spoken = _UNSPOKEN.sub("", text)

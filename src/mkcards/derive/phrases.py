@@ -13,7 +13,7 @@ from mkcards.derive.text import (
 )
 from mkcards.model.card import Lang
 from mkcards.model.pattern import Pattern
-from mkcards.model.text import fold
+from mkcards.model.text import fold, remembered
 
 ARROW = Pattern(r"\s*(?:->|→|⇒|=>|➜)\s*")
 PAIR = 2
@@ -85,6 +85,7 @@ _LATIN_WORD = Pattern(r"[A-Za-z]{2}")
 _SHORT_MEANING = 24
 
 
+@remembered
 def list_items(value: str) -> tuple[str, ...]:
     """Give the items of a value that is a short enumeration of at least three, else nothing.
 
@@ -147,6 +148,7 @@ def amount(value: str) -> bool:
     return bool(_AMOUNT.fullmatch(plain(value)))
 
 
+@remembered
 def is_when(name: str) -> bool:
     """Tell whether a name is a year or a date of history."""
     return bool(_WHEN.fullmatch(plain(name).strip()))
@@ -157,6 +159,7 @@ def is_date_of(name: str, subject: str) -> bool:
     return is_when(name) or (is_day(name) and is_when(subject))
 
 
+@remembered
 def is_day(name: str) -> bool:
     """Tell whether a name is a day of a diary or of a plan: a date without its year, a weekday."""
     text = plain(name).strip()

@@ -9,6 +9,7 @@ import unicodedata
 from functools import lru_cache
 
 from mkcards.model.pattern import Pattern
+from mkcards.model.text import remembered
 
 _SPOKEN = Pattern("[\uac00-\ud7a3]{2,}|[ァ-ヴー]{2,}")
 _SPELLINGS = (
@@ -53,6 +54,7 @@ def _stems(run: str) -> list[str]:
     return [run, *short]
 
 
+@remembered
 def _sound(word: str) -> tuple[str, str]:
     """Give the consonants of a word, and a pattern of the vowels that a Latin spelling may have."""
     spelled = [_spelled(character) for character in word]
@@ -64,6 +66,7 @@ def _sound(word: str) -> tuple[str, str]:
     return _skeleton("".join(spelled)), "".join(patterns)
 
 
+@remembered
 def _spelled(character: str) -> str:
     """Give how a character sounds in Latin letters, by its Unicode name: 비 is `bi`."""
     script, name = unicodedata.name(character).rsplit(" ", 1)
@@ -72,6 +75,7 @@ def _spelled(character: str) -> str:
     return name.lower() if script == "KATAKANA LETTER" else ""
 
 
+@remembered
 def _skeleton(word: str) -> str:
     spelled = word.lower()
     for letters, sound in _SPELLINGS:

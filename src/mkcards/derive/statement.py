@@ -8,7 +8,7 @@ from mkcards.derive.topics import Topic
 from mkcards.model.card import Ask, Card, CardKind, Lang, Levels, NoteTypeName, Slot
 from mkcards.model.outline import Item, Marker
 from mkcards.model.source import Reason
-from mkcards.model.text import fold
+from mkcards.model.text import fold, remembered
 from mkcards.model.trail import Weighed
 from mkcards.wording import Questions, Wording, wording
 
@@ -150,6 +150,7 @@ def skip(reason: Reason) -> Outcome:
     return Outcome(reason=reason)
 
 
+@remembered
 def crumb(text: str) -> str:
     """Give a parent's text as one step of a breadcrumb: plain, without its colon, not too long."""
     name = plain_but_code(text).rstrip(" :：*")

@@ -8,6 +8,7 @@ import re
 
 from mkcards.model.card import Levels, Tag
 from mkcards.model.pattern import Pattern
+from mkcards.model.text import remembered
 
 OPEN = Tag("mkcards::open")
 REVIEW = Tag("mkcards::review")
@@ -16,6 +17,7 @@ _UNSAFE = Pattern(r"[^\w\-/.+#&]+")
 _RESERVED = frozenset({"marked", "leech"})
 
 
+@remembered
 def topic_tag(levels: Levels) -> Tag:
     """Give the one hierarchical tag of a topic, from the deck root down."""
     return Tag("::".join(filter(None, map(_part, levels))))
@@ -31,5 +33,6 @@ def _tag(name: str) -> str:
     return "::".join(filter(None, map(_part, name.lstrip("#").split("::"))))
 
 
+@remembered
 def _part(text: str) -> str:
     return re.sub(r"_{2,}", "_", _UNSAFE.sub("_", text)).strip("_")

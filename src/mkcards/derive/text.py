@@ -9,7 +9,7 @@ from mkcards.derive.bold import evened
 from mkcards.model.markup import HIGHLIGHT, LOWERED, PICTURE, RAISED, SIZE, WIKILINK, words_of
 from mkcards.model.media import ENDING
 from mkcards.model.pattern import Pattern
-from mkcards.model.text import fold
+from mkcards.model.text import fold, remembered
 
 LONGEST_READ = 2000
 """Characters of a bullet beyond which no rule reads it: every rule stays linear in the note."""
@@ -88,6 +88,7 @@ class Split(NamedTuple):
     right: str
 
 
+@remembered
 def shield(text: str) -> str:
     """Give the text at the same length with code, math, links and addresses blotted out."""
     if not _MAY_SHIELD.search(text):
@@ -95,6 +96,7 @@ def shield(text: str) -> str:
     return _SHIELDED.sub(lambda match: SHIELD * len(match[0]), text)
 
 
+@remembered
 def shield_unseen(text: str) -> str:
     """Give the shielded text with the words of wiki links in view: a term stands in them too."""
     if "[[" not in text:
@@ -111,6 +113,7 @@ def _around_words(shielded: re.Match[str]) -> str:
     return SHIELD * start + words + SHIELD * (len(shielded[0]) - end)
 
 
+@remembered
 def shield_parentheses(text: str) -> str:
     """Give the shielded text with all that stands in parentheses blotted out too."""
     bare = shield(text)
@@ -126,6 +129,7 @@ def shield_parentheses(text: str) -> str:
     return "".join(shielded) if depth == 0 else bare
 
 
+@remembered
 def split_at(text: str, separator: Pattern, *, inside: bool = False) -> Split | None:
     """Cut a text at the first separator outside code, links and parentheses."""
     match = separator.search(shield(text) if inside else shield_parentheses(text))
@@ -134,6 +138,7 @@ def split_at(text: str, separator: Pattern, *, inside: bool = False) -> Split | 
     return Split(*evened((text[: match.start()].strip(), text[match.end() :].strip())))
 
 
+@remembered
 def split_all(text: str, separator: Pattern) -> tuple[str, ...]:
     """Cut a text at every separator outside code, links and parentheses; empty parts go."""
     parts, start = [], 0
@@ -144,6 +149,7 @@ def split_all(text: str, separator: Pattern) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
+@remembered
 def sentences(text: str) -> tuple[str, ...]:
     """Cut a text at its sentence ends, not after abbreviations, initials or inside parentheses."""
     ends = sentence_ends(text)
@@ -161,6 +167,7 @@ def sentence_ends(text: str) -> tuple[int, ...]:
     return (*ends, len(text))
 
 
+@remembered
 def plain(text: str) -> str:
     """Give a line of Markdown as a person sees it: no marks, no tags, links as their text.
 
@@ -210,22 +217,26 @@ def _without_markup(text: str) -> str:
     return _ESCAPE.sub(r"\1", _MARKS.sub("", _TAG.sub("", bare)))
 
 
-def words(text: str) -> list[str]:
+@remembered
+def words(text: str) -> tuple[str, ...]:
     """Give the words of a text as a person sees it."""
-    return _WORD.findall(plain(text))
+    return tuple(_WORD.findall(plain(text)))
 
 
+@remembered
 def split_page(text: str) -> Split:
     """Cut the page of a book off the beginning of a bullet: page and text, either may be empty."""
     match = _PAGE.match(text)
     return Split(match[0].strip(" :：-–—."), text[match.end() :]) if match else Split("", text)
 
 
+@remembered
 def addresses(text: str) -> tuple[str, ...]:
     """Give the web addresses in a text, in order; one in code is code."""
     return tuple(_ADDRESS.findall(_CODE.sub(" ", text) if "`" in text else text))
 
 
+@remembered
 def without_addresses(text: str) -> str:
     """Give the text without bare web addresses and what is left hanging around them."""
     kept = _CODE_OR_LINK.sub(lambda match: SHIELD * len(match[0]), text)
@@ -238,11 +249,13 @@ def without_addresses(text: str) -> str:
     return " ".join(bare.split()).strip(" ,;|")
 
 
+@remembered
 def has_text(text: str) -> bool:
     """Tell whether a text says anything besides addresses, images and punctuation."""
     return bool(re.search(r"\w", plain(without_addresses(text))))
 
 
+@remembered
 def is_only_link(text: str) -> bool:
     """Tell whether a text is nothing but links."""
     return bool(addresses(text) or _LINK.search(text)) and not re.search(
@@ -250,6 +263,7 @@ def is_only_link(text: str) -> bool:
     )
 
 
+@remembered
 def is_only_pictures(text: str) -> bool:
     """Tell whether a text is nothing but pictures, sounds and films."""
     return text.lstrip()[:1] in ("!", "[", "<") and _PICTURES.fullmatch(text) is not None

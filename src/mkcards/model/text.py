@@ -3,10 +3,32 @@
 Matching and identity read the folded form; a mistyped word is told the nearest one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import ParamSpec, TypeVar, cast
 from unicodedata import normalize
 
+from mkcards.model.pattern import Pattern
 
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+_KEPT = 512
+"""Texts that a function remembers: those of a long list with all that stands above it."""
+
+
+def remembered(read: Callable[_P, _T]) -> Callable[_P, _T]:
+    """Let a pure function of a text keep its last answers, a bounded number of them.
+
+    Rule after rule asks the same of a bullet, of its parents and of its neighbours.
+    """
+    return cast("Callable[_P, _T]", lru_cache(_KEPT)(read))
+
+
+# Hangul, kana and Han letters that no step of folding changes, whatever stands beside them.
+_FOLDED_BUT_FOR_CASE = Pattern("[\x00-\x7f가-힣ぁ-ゖァ-ヺー一-鿿、。「」]*")
+
+
+@remembered
 def fold(text: str) -> str:
     """Give the form in which two ways of writing the same text are equal.
 
@@ -14,7 +36,7 @@ def fold(text: str) -> str:
     space never change it; folding twice changes nothing. The order of steps is Unicode's
     compatibility caseless match (The Unicode Standard, 3.13.5, D146).
     """
-    if text.isascii():
+    if text.isascii() or _FOLDED_BUT_FOR_CASE.fullmatch(text):
         return " ".join(text.lower().split())
     caseless = normalize("NFKC", normalize("NFD", text).casefold()).casefold()
     return " ".join(normalize("NFKC", caseless).split())
