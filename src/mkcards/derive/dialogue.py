@@ -23,7 +23,7 @@ def paired(outline: Outline) -> Outline:
         if item.children:
             children = _in_pairs(tuple(done.pop(id(child), child) for child in item.children))
             if len(children) < len(item.children) or any(map(is_not, children, item.children)):
-                done[id(item)] = replace(item, children=children)
+                done[id(item)] = item._replace(children=children)
     items = tuple(done.pop(id(item), item) for item in outline.items)
     return replace(outline, items=_in_pairs(items))
 
@@ -33,7 +33,7 @@ def _in_pairs(items: tuple[Item, ...]) -> tuple[Item, ...]:
     if not answered:
         return items
     return tuple(
-        replace(item, children=(items[place + 1],)) if place in answered else item
+        item._replace(children=(items[place + 1],)) if place in answered else item
         for place, item in enumerate(items)
         if place - 1 not in answered
     )

@@ -1,7 +1,6 @@
 """From items of a topic to statements: each with all that stands around it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from mkcards.derive.asking import is_generic
 from mkcards.derive.headers import Placed
@@ -29,7 +28,7 @@ def statement_of(  # noqa: PLR0913
     page, said = split_page(step.item.text)
     return Statement(
         topic,
-        replace(step.item, text=said) if page else step.item,
+        step.item._replace(text=said) if page else step.item,
         here.parents,
         here.items,
         place,

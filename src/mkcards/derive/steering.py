@@ -96,9 +96,9 @@ def _gives(node: _Node, steering: Steering) -> bool:
 
 def _kept(item: Item, children: tuple[Item, ...], *, gives: bool) -> Item:
     if gives:
-        return replace(item, children=children)
+        return item._replace(children=children)
     kind = item.kind if item.kind in CONTEXT else ItemKind.LABEL
-    return replace(item, kind=kind, markers=(), blocks=(), children=children)
+    return item._replace(kind=kind, markers=(), blocks=(), children=children)
 
 
 def _children(item: Item, last_first: list[Item]) -> tuple[Item, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from mkcards.model.source import Location, Seed, Skipped, Steering
 
@@ -48,8 +49,7 @@ class BlockKind(StrEnum):
     HTML = "html"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A piece of Markdown that belongs to an item.
 
     `source` is Markdown without the indentation of the item: a code block with its fences, a
@@ -75,8 +75,7 @@ class Footnote:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A node of an outline.
 
     `text` is one line of Markdown without its bullet, number, `#` or marker; continuation lines

@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from mkcards.diagnostics import Code, Diagnostic
 from mkcards.model.outline import Block, BlockKind, Item, ItemKind, Marker
@@ -262,4 +261,4 @@ def _unbroken(line: str) -> str:
 def _polished(block: Block, polish: Callable[[str], str]) -> Block:
     if block.kind in {BlockKind.CODE, BlockKind.MATH}:
         return block
-    return replace(block, source=polish(block.source))
+    return block._replace(source=polish(block.source))

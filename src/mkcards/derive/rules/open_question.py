@@ -1,7 +1,6 @@
 """`- (B) text`: what the note does not know yet."""
 
 import re
-from dataclasses import replace
 
 from mkcards.derive.answers import answer_of_children, as_list, tells
 from mkcards.derive.phrases import PAIR, steps
@@ -96,4 +95,4 @@ def _labelled(name: str, text: str) -> str:
 
 
 def _leaf(item: Item) -> Item:
-    return replace(item, children=(), blocks=(), ordered=False)
+    return item._replace(children=(), blocks=(), ordered=False)

@@ -1,7 +1,6 @@
 """Short statements side by side below a heading or label: together they are one list."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from mkcards.derive.answers import as_list, is_entry
@@ -82,7 +81,7 @@ def _asked(
     lengths = [len(plain(text)) for text in texts]
     known = "points" in owner.chosen
     if known or (len(texts) <= _LONGEST_LIST and sum(lengths) <= _VISIBLE):
-        leaves = tuple(replace(item, blocks=()) for item in entries)
+        leaves = tuple(item._replace(blocks=()) for item in entries)
         rest = (block.source for item in entries for block in item.blocks)
         ask = basic("points", question, as_list(leaves), *map(fold, texts))
         return one(ask, *rest, told=told)
@@ -105,7 +104,7 @@ def _name(item: Item) -> Item:
     """Give a heading or a labelled bullet as an entry: its name alone."""
     split = split_label(item.text)
     text = split.left if split else item.text.rstrip(" :：")
-    return replace(item, text=text, children=(), blocks=())
+    return item._replace(text=text, children=(), blocks=())
 
 
 def _belongs(line: Below, *, named: bool) -> bool:
