@@ -42,8 +42,7 @@ def identify(
     seen, findings = [], list(_twice(ledger))
     for index, proposal in enumerate(proposals):
         if (joined := matched.joined.get(index)) is not None:
-            entry = _with_stamp(joined.entry, latest)
-            card, edits = _known_card(joined._replace(entry=entry), proposal)
+            card, edits = _known_card(_with_stamp(joined.entry, latest), joined, proposal)
             seen.append(card)
             findings.extend(edits)
         elif index not in matched.absent:
@@ -61,11 +60,13 @@ def identify(
     )
 
 
-def _known_card(joined: Joined, proposal: Proposal) -> tuple[Card, tuple[Diagnostic, ...]]:
-    fresh = new_card(joined.entry.guid, proposal, joined.ask)
-    card = refreshed(joined.entry, fresh)
+def _known_card(
+    entry: Card, joined: Joined, proposal: Proposal
+) -> tuple[Card, tuple[Diagnostic, ...]]:
+    fresh = new_card(entry.guid, proposal, joined.ask)
+    card = refreshed(entry, fresh)
     if joined.score < DOUBTFUL:
-        card = card._replace(was=_former(joined.entry))
+        card = card._replace(was=_former(entry))
     return card, stale(card, fresh, proposal)
 
 

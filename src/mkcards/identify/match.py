@@ -38,6 +38,8 @@ def match(
     An entry whose seed the build does not cover is matched in place only: elsewhere its bullet may
     still stand.
     """
+    if not (live or retired):
+        return Matched({}, {})
     today = Today(proposals, vetoes)
     known, gone = Matching(live, today), Matching(retired, today)
     link_in_place(known)

@@ -1,6 +1,6 @@
 """Which bullets and which of their cards have found each other so far."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from mkcards.identify.bullets import Bullet, Side
 from mkcards.identify.slots import Joined, pair
@@ -31,7 +31,8 @@ class Today:
     def join(self, entries: Sequence[Card], bullet: Bullet, score: float) -> None:
         """Let the proposals of a bullet go on with its entries, slot by slot."""
         for index, joined in pair(entries, self.waiting(bullet)).items():
-            self.joined[index] = joined._replace(score=min(score, joined.score))
+            is_as_sure = joined.score <= score
+            self.joined[index] = joined if is_as_sure else joined._replace(score=score)
             self.taken.add(joined.entry.guid)
 
 
@@ -73,14 +74,9 @@ class Matching:
 
     def free(self, old: Bullet) -> list[Card]:
         """Give the entries of a bullet that none goes on with yet; of one guid the latest."""
-        latest: dict[Guid, Card] = {}
-        for index in old.members:
-            entry = self.entries[index]
-            if entry.guid not in self.today.taken:
-                known = latest.setdefault(entry.guid, entry)
-                if entry.changed > known.changed:
-                    latest[entry.guid] = entry
-        return list(latest.values())
+        taken = self.today.taken
+        free = [entry for at in old.members if (entry := self.entries[at]).guid not in taken]
+        return free if len(free) == 1 else _latest(free)
 
     def edited(self) -> list[Bullet]:
         """Give today's bullets that say something new and have proposals without an entry."""
@@ -109,5 +105,15 @@ class Matching:
 
     def _allowed(self, old: Bullet, new: Bullet) -> list[Card]:
         """Give the free cards of a bullet that a person did not forbid to go on with another."""
-        vetoes = self.today.vetoes
-        return [entry for entry in self.free(old) if (entry.guid, new.source) not in vetoes]
+        free, vetoes = self.free(old), self.today.vetoes
+        if not vetoes:
+            return free
+        return [entry for entry in free if (entry.guid, new.source) not in vetoes]
+
+
+def _latest(entries: Iterable[Card]) -> list[Card]:
+    latest: dict[Guid, Card] = {}
+    for entry in entries:
+        if entry.changed > latest.setdefault(entry.guid, entry).changed:
+            latest[entry.guid] = entry
+    return list(latest.values())

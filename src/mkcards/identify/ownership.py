@@ -40,15 +40,15 @@ def refreshed(entry: Card, fresh: Card) -> Card:
     before a doubtful link is told for as long as its bullet says the same.
     """
     known, new = entry.derived, fresh.derived
-    question, question_digest = _kept(entry.question, known.question, fresh.question)
-    answer, answer_digest = _kept(entry.answer, known.answer, fresh.answer)
-    extra, extra_digest = _kept(entry.extra, known.extra, fresh.extra)
+    question, question_digest = _kept(entry.question, known.question, fresh.question, new.question)
+    answer, answer_digest = _kept(entry.answer, known.answer, fresh.answer, new.answer)
+    extra, extra_digest = _kept(entry.extra, known.extra, fresh.extra, new.extra)
     return fresh._replace(
         guid=entry.guid,
         question=question,
         answer=answer,
         extra=extra,
-        tags=_tags(entry, fresh.tags),
+        tags=_tags(entry, fresh),
         derived=Digests(question_digest, answer_digest, extra_digest, new.tags),
         media=entry.media,
         skip=entry.skip,
@@ -67,29 +67,34 @@ def edited_fields(card: Card) -> tuple[str, ...]:
 
 def stale(card: Card, fresh: Card, proposal: Proposal) -> tuple[Diagnostic, ...]:
     """Give a warning for each edited field of a card for which the note now gives another text."""
+    if card.derived == fresh.derived:
+        return ()
+    known, given = card.derived, fresh.derived
     pairs = (
-        ("question", card.derived.question, fresh.question),
-        ("answer", card.derived.answer, fresh.answer),
-        ("extra", card.derived.extra, fresh.extra),
+        ("question", known.question, given.question, fresh.question),
+        ("answer", known.answer, given.answer, fresh.answer),
+        ("extra", known.extra, given.extra, fresh.extra),
     )
     return tuple(
-        _warning(card, field, text, proposal)
-        for field, known, text in pairs
-        if known != digest(text)
+        _warning(card, field, text, proposal) for field, old, new, text in pairs if old != new
     )
 
 
-def _kept(text: str, known: str, fresh: str) -> tuple[str, str]:
-    given = digest(fresh)
-    return (fresh, given) if digest(text) in (known, given) else (text, known)
+def _kept(text: str, known: str, fresh: str, given: str) -> tuple[str, str]:
+    """Give the text of a field and the digest to remember of it: a person's, or the note's."""
+    is_ours = text == fresh or digest(text) in (known, given)
+    return (fresh, given) if is_ours else (text, known)
 
 
-def _tags(entry: Card, fresh: tuple[Tag, ...]) -> tuple[Tag, ...]:
+def _tags(entry: Card, fresh: Card) -> tuple[Tag, ...]:
+    """Give the tags of the note without those that a person removed, then what they added."""
+    if entry.tags == fresh.tags and entry.derived.tags == fresh.derived.tags:
+        return fresh.tags
     known = set(entry.derived.tags)
     standing = {digest(tag): tag for tag in entry.tags}
     removed = known - standing.keys()
     added = [tag for short, tag in standing.items() if short not in known]
-    return tuple(dict.fromkeys((*(tag for tag in fresh if digest(tag) not in removed), *added)))
+    return tuple(dict.fromkeys((*(t for t in fresh.tags if digest(t) not in removed), *added)))
 
 
 def _warning(card: Card, field: str, text: str, proposal: Proposal) -> Diagnostic:

@@ -34,6 +34,11 @@ def pair(entries: Sequence[Card], offers: _Offers) -> dict[int, Joined]:
     at last the only hidden term that is left on both sides, if it was merely corrected. Neither
     note type nor slot family ever changes.
     """
+    if _all_equal(entries, offers):
+        return {
+            index: Joined(entry, recorded_ask(entry, offer))
+            for entry, (index, offer) in zip(entries, offers.items(), strict=True)
+        }
     found = _equal(entries, offers, 1)
     for way in (_possible, _remaining, _corrected):
         if len(found) == min(len(entries), len(offers)):
@@ -42,6 +47,14 @@ def pair(entries: Sequence[Card], offers: _Offers) -> dict[int, Joined]:
         left = [entry for entry in entries if entry.guid not in used]
         found |= way(left, {index: offers[index] for index in offers if index not in found})
     return found
+
+
+def _all_equal(entries: Sequence[Card], offers: _Offers) -> bool:
+    """Tell whether each entry asks what the best ask of the offer in its place does: the rule."""
+    return len(entries) == len(offers) and all(
+        _same_face(entry, offer.asks[0])
+        for entry, offer in zip(entries, offers.values(), strict=True)
+    )
 
 
 def _possible(entries: Sequence[Card], offers: _Offers) -> dict[int, Joined]:
@@ -116,10 +129,17 @@ def _share(before: Sequence[str], after: Sequence[str]) -> float:
 
 def recorded_ask(entry: Card, proposal: Proposal) -> Ask:
     """Give the ask that the entry recorded if it is still possible, else the best of its kind."""
-    fitting = [ask for ask in proposal.asks if _face(ask) == _face(entry)]
-    same = (ask for ask in fitting if (ask.slot, ask.hidden) == (entry.slot, entry.hidden))
-    return next(same, fitting[0])
+    for ask in proposal.asks:
+        same = ask.slot == entry.slot and ask.hidden == entry.hidden
+        if same and ask.note_type is entry.note_type:
+            return ask
+    return next(ask for ask in proposal.asks if _same_face(entry, ask))
 
 
 def _face(asked: Card | Ask) -> _Face:
     return slot_family(asked.slot), asked.note_type
+
+
+def _same_face(entry: Card, ask: Ask) -> bool:
+    same_slot = entry.slot == ask.slot or slot_family(entry.slot) == slot_family(ask.slot)
+    return same_slot and entry.note_type is ask.note_type
