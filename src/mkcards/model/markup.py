@@ -13,7 +13,9 @@ PICTURE = r"!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)"
 SIZE = r"\{:[^{}]*\}"
 """`{:width 300}` behind a picture (Logseq's documentation, image size)."""
 
-HIGHLIGHT = Pattern(r"(?<![A-Za-z0-9_=\\])==(?![\s=])((?:[^=]|=(?!=))*?)(?<!\s)==(?![A-Za-z0-9_=])")
+HIGHLIGHT = Pattern(
+    r"(?<![A-Za-z0-9_=\\])==(?![\s=])((?:[^=]|=(?!=))*?)(?<!\s)==(?![A-Za-z0-9_=])", needs=("==",)
+)
 """`==words==` (Obsidian's help, Basic formatting syntax).
 
 Next to a Latin letter or a digit two signs compare, and glued to a third one they are a rule.
@@ -29,7 +31,8 @@ run of letters or digits, and a raised one is not followed by more of a formula.
 
 WIKILINK = Pattern(
     r"!?\[\[(?!\s[^\[\]\n]*\s\]\])(?![-\d.\s]+(?:,[-\d.\s]+)+\]\])"
-    r"(?P<page>[^\[\]|\n]*)(?:\|(?P<alias>[^\[\]\n]*))?\]\](?!\()"
+    r"(?P<page>[^\[\]|\n]*)(?:\|(?P<alias>[^\[\]\n]*))?\]\](?!\()",
+    needs=("[[",),
 )
 """`[[page]]`, `[[page#heading]]`, `[[page|words]]` (Obsidian's help, Internal links).
 

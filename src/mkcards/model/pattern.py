@@ -1,9 +1,11 @@
 """Regular expressions that cost nothing until they are needed."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
+
+_T = TypeVar("_T")
 
 
 class Pattern:
@@ -14,9 +16,14 @@ class Pattern:
     of `re.Pattern`, bound once: from the second use on they cost what they cost there.
     """
 
-    def __init__(self, text: str, flags: int = 0) -> None:
-        """Keep the expression; a mistake in it is raised at its first use."""
+    def __init__(self, text: str, flags: int = 0, *, needs: Iterable[str] = ()) -> None:
+        """Keep the expression; a mistake in it is raised at its first use.
+
+        Every match of it holds one of the signs or words that it `needs`, if any are given: a text
+        without them, as most are, is told at a twentieth of the cost of a search.
+        """
         self.text = text
+        self.needs = tuple(needs)
         self._flags = flags
 
     @cached_property
@@ -37,17 +44,17 @@ class Pattern:
     @cached_property
     def search(self) -> Callable[..., re.Match[str] | None]:
         """Give `re.Pattern.search`."""
-        return self.compiled.search
+        return self._where_needed(self.compiled.search, lambda: None)
 
     @cached_property
     def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
         """Give `re.Pattern.finditer`."""
-        return self.compiled.finditer
+        return self._where_needed(self.compiled.finditer, lambda: iter(()))
 
     @cached_property
     def findall(self) -> Callable[..., list[Any]]:
         """Give `re.Pattern.findall`."""
-        return self.compiled.findall
+        return self._where_needed(self.compiled.findall, list)
 
     @cached_property
     def split(self) -> Callable[..., list[Any]]:
@@ -57,9 +64,33 @@ class Pattern:
     @cached_property
     def sub(self) -> Callable[..., str]:
         """Give `re.Pattern.sub`."""
-        return self.compiled.sub
+        sub, needs = self.compiled.sub, self.needs
+        if not needs:
+            return sub
+
+        def sub_if_needed(new: str | Callable[[re.Match[str]], str], text: str, n: int = 0) -> str:
+            for sign in needs:
+                if sign in text:
+                    return sub(new, text, n)
+            return text
+
+        return sub_if_needed
 
     @cached_property
     def subn(self) -> Callable[..., tuple[str, int]]:
         """Give `re.Pattern.subn`."""
         return self.compiled.subn
+
+    def _where_needed(self, find: Callable[..., _T], none: Callable[[], _T]) -> Callable[..., _T]:
+        """Let a method look only into texts that hold something of what a match needs."""
+        needs = self.needs
+        if not needs:
+            return find
+
+        def find_if_needed(text: str, *span: int) -> _T:
+            for sign in needs:
+                if sign in text:
+                    return find(text, *span)
+            return none()
+
+        return find_if_needed
