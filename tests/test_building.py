@@ -255,6 +255,21 @@ def test_a_project_that_moved_as_a_whole_keeps_every_card(monkeypatch: pytest.Mo
 # What is told
 
 
+def test_the_cards_of_a_lost_card_file_are_never_made_anew_in_silence() -> None:
+    note("# 색인\n- HNSW : 층마다 이웃을 잇는 그래프\n- IVF : 묶음마다 찾는 색인\n", "seeds/b.md")
+    run("build")
+    edit("seeds/b.md", "층마다 이웃을 잇는 그래프", "이웃을 층마다 이어 둔 그래프")
+    edit("seeds/b.md", "HNSW :", "HNSW 색인 :")
+    run("build")
+    before = everything()
+    Path("cards/색인.yaml").unlink()
+    told = run("build", code=1).stderr
+    assert "the card file of Notes::색인 is gone, but cards/Notes.apkg holds its cards" in told
+    del before["색인.yaml"]
+    assert everything() == before
+    assert printed("build", "--new-identity")["counts"]["new"] == 2
+
+
 def test_too_many_cards_stop_a_build_at_the_first_one_over_the_limit() -> None:
     run("build")
     before = everything()

@@ -78,20 +78,26 @@ class NoSuchLineError(MkcardsError):
 class CardFileError(MkcardsError):
     """A file in `cards/` is damaged; going on would forget who its cards are."""
 
-    def __init__(self, path: Path, line: int, problem: str) -> None:
-        """Name the line and the problem."""
-        super().__init__(f"{path}:{line}: {problem}; restore the file, for example from git")
+    def __init__(
+        self,
+        path: Path,
+        line: int,
+        problem: str,
+        out: str = "restore the file, for example from git",
+    ) -> None:
+        """Name the line, the problem, and the way out."""
+        super().__init__(f"{path}:{line}: {problem}; {out}")
 
 
 class IdentityLostError(MkcardsError):
     """A package of ours lies there, but no card file says which card is which."""
 
-    def __init__(self, out: Path, package: Path) -> None:
-        """Name the folder and the package from which identity can be restored."""
+    def __init__(self, out: Path, lost: str, package: Path) -> None:
+        """Name the folder, what is gone, and the package from which identity can be restored."""
         super().__init__(
-            f"{out}: the card files are gone, but {package} was built from them; new ones would "
-            f"make every card new. Get them back, for example from git, or with "
-            f"`mkcards ids restore {package}`; `--new-identity` if every card shall be new"
+            f"{out}: {lost}, but {package} holds its cards; they would be made anew, without "
+            "their history. Get it back, for example from git, or where all card files are gone "
+            f"with `mkcards ids restore {package}`; `--new-identity` if they shall be new"
         )
 
 

@@ -198,6 +198,20 @@ def test_an_interrupted_build_leaves_the_old_cards(
     assert {path.name: path.read_bytes() for path in (folder / "cards").iterdir()} == before
 
 
+def test_a_name_that_the_system_cannot_write_is_outside_trouble(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert raises(UnicodeEncodeError("latin-1", "귀", 0, 1, "ordinal not in range")) == 3
+    assert "encoding of this system (latin-1); set PYTHONUTF8=1" in capsys.readouterr().err
+    with pytest.raises(UnicodeEncodeError):
+        raises(UnicodeEncodeError("utf-8", "\ud800", 0, 1, "surrogates not allowed"))
+
+
+def test_a_folder_that_is_gone_is_named_as_such(capsys: pytest.CaptureFixture[str]) -> None:
+    assert raises(FileNotFoundError(2, "No such file or directory")) == 3
+    assert "the current folder is gone" in capsys.readouterr().err
+
+
 def test_signals_are_left_as_they_were() -> None:
     before = signal.getsignal(signal.SIGTERM)
     run("list")

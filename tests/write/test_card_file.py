@@ -187,7 +187,7 @@ def test_bom_crlf_and_comments_do_not_matter(tmp_path: Path) -> None:
         (b"format: 1\n---\nformat: 1\n", ":1: expected one document, not 2"),
         (b"- a\n", ":1: expected keys and values here"),
         (b"services:\n  web: x\n", ":1: no `format`: not a file of mkcards"),
-        (b"x: y\nformat: 2\n", ":2: format 1 expected; a newer mkcards wrote this"),
+        (b"x: y\nformat: 2\n", ":2: format 2, where this mkcards knows 1; if a newer"),
         (b"format: one\n", ":1: expected a number here, not 'one'"),
         (b"format: 1\ndeck: a\n", ":1: `cards` is missing"),
         (b"format: 1\ndeck: a\ncards: b\n", ":3: expected a list here"),

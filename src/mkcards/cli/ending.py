@@ -24,6 +24,8 @@ ENDING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasatt
 
 CLOSED_PIPE = 141
 
+_NAMES = "names of files cannot be written in the encoding of this system ({}); set PYTHONUTF8=1"
+
 EXIT_CODES = (
     "Exit codes: 0 done; 1 a note has an error, no note was found, or a check found something; "
     "2 wrong use or configuration; 3 the disk, the network or Anki refused; 130 interrupted."
@@ -41,12 +43,20 @@ def ended(run: Callable[[], object], *, as_json: bool) -> int:
             _flush(sys.stdout)
     except BrokenPipeError:
         code = CLOSED_PIPE
+    except UnicodeEncodeError as trouble:
+        if trouble.encoding == "utf-8":  # no name of a file, but a bug of ours
+            raise
+        code = _outside(_NAMES.format(trouble.encoding), as_json=as_json)
     except OSError as trouble:
-        code = OUTSIDE
-        with suppress(OSError):  # nobody hears the last word
-            _told("outside-trouble", _said(trouble), code, as_json=as_json)
+        code = _outside(_said(trouble), as_json=as_json)
     _hush()
     return code
+
+
+def _outside(message: str, *, as_json: bool) -> int:
+    with suppress(OSError):  # nobody hears the last word
+        _told("outside-trouble", message, OUTSIDE, as_json=as_json)
+    return OUTSIDE
 
 
 def _code(run: Callable[[], object], *, as_json: bool) -> int:
@@ -102,6 +112,8 @@ def _object(kind: str, message: str, code: int) -> None:
 
 
 def _said(trouble: OSError) -> str:
+    if isinstance(trouble, FileNotFoundError) and not trouble.filename:  # of os.getcwd alone
+        return "the current folder is gone; go to another one"
     place = f"{trouble.filename}: " if trouble.filename else ""
     return place + (trouble.strerror or str(trouble))
 

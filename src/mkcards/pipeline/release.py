@@ -1,6 +1,7 @@
 """Everything a build would write, as a value: a plan shows it, a build writes it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from mkcards.pipeline.rendering import Rendering, absent, rendered, tagged
 from mkcards.pipeline.settling import settled
 from mkcards.pipeline.watch import Watch
 from mkcards.render import NOTE_TYPES, Rendered, note_type_digest, render_card
-from mkcards.write import card_files, read_apkg
+from mkcards.write import Packaged, card_files, read_apkg
 
 EVERY = "all"
 """In place of guids: send every card again."""
@@ -85,6 +86,8 @@ def prepare(paths: Sequence[Path], config: Config, out: Path, request: Request) 
     found = find_cards(paths, config, out, ledger, refresh=request.refresh, traced=request.traced)
     if found.too_many or (found.failed and not request.keep_going):
         return Release(found, ledger, diagnostics=found.diagnostics, seconds=found.seconds)
+    if not request.new_identity:
+        _refuse_lost_decks(found, out)
     watch = Watch(dict(found.seconds))
     with watch.stage("render"):
         rendering, findings = rendered(found, config, out)
@@ -106,14 +109,31 @@ def prepare(paths: Sequence[Path], config: Config, out: Path, request: Request) 
 
 
 def _refuse_lost_identity(out: Path) -> None:
+    for path, _ in _own_packages(out):
+        raise IdentityLostError(out, "the card files are gone", path)
+
+
+def _refuse_lost_decks(found: Cards, out: Path) -> None:
+    """Refuse new cards for a deck whose card file is gone while a package still holds the old."""
+    made, ledger = found.identified, found.ledger
+    new = frozenset(made.new)
+    decks = {card.deck for card in made.cards if card.guid in new}
+    decks -= {card.deck for card in (*ledger.cards, *ledger.retired)}
+    if not decks:
+        return
+    known = {card.guid for card in (*made.cards, *made.retired)}
+    for path, package in _own_packages(out):
+        if lost := {note.deck for note in package.notes if note.guid not in known} & decks:
+            raise IdentityLostError(out, f"the card file of {min(lost)} is gone", path)
+
+
+def _own_packages(out: Path) -> Iterator[tuple[Path, Packaged]]:
     ours = {note_type.id for note_type in NOTE_TYPES}
-    for package in sorted(out.glob("*.apkg")):
-        try:
-            held = read_apkg(package).types
-        except PackageError:
-            continue
-        if ours & held.keys():
-            raise IdentityLostError(out, package)
+    for path in sorted(out.glob("*.apkg")):
+        with suppress(PackageError):
+            package = read_apkg(path)
+            if ours & package.types.keys():
+                yield path, package
 
 
 def _again(words: Sequence[str], ledger: Ledger) -> frozenset[Guid]:

@@ -22,6 +22,7 @@ from mkcards.write.state_file import FORMAT, STATE_FILE, joined_state, state_of
 _CONFIG = "mkcards.yaml"
 _REQUIRED = ("format", "deck", "cards")
 _OPTIONAL = ("retired",)
+_NEWER = "if a newer mkcards wrote it, take that one, else restore the file, for example from git"
 _ODD = Pattern("[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _NOT_TEXT = Pattern(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
@@ -133,8 +134,9 @@ def _documents(path: Path) -> Iterator[tuple[Version, Node]]:
         root = node_tree(path, version)
         if "format" not in (record := mapping_of(root)):
             root.refuse("no `format`: not a file of mkcards")
-        if number_of(record["format"]) != FORMAT:
-            record["format"].refuse(f"format {FORMAT} expected; a newer mkcards wrote this")
+        if (found := number_of(record["format"])) != FORMAT:
+            problem = f"format {found}, where this mkcards knows {FORMAT}"
+            raise CardFileError(path, record["format"].line, problem, _NEWER)
         yield version, root
 
 

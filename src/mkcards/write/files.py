@@ -56,10 +56,13 @@ def write_all(
     is whole, old or new. Where all files lie in `out`, a journal there lets the next run finish.
 
     Raises:
-        ValueError: a path stands twice in `files` and `obsolete` together.
+        ValueError: a path stands twice in `files` and `obsolete` together, or has a name that the
+            encoding of the file system cannot write (`UnicodeEncodeError`).
         WriteError: the operating system refuses; names the file and what it said.
     """
     _refuse_repeats([file.path for file in files] + list(obsolete))
+    for file in files:
+        os.fsencode(file.path)  # else a name is refused in the midst of the renames
     for folder in dict.fromkeys(file.path.parent for file in files):
         _prepare(folder)
     staged = [_Staged(file, _temporary(file.path, number)) for number, file in enumerate(files)]
