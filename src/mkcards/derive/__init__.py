@@ -118,7 +118,10 @@ def _local(
 def _rarity(outlines: tuple[Outline, ...]) -> Rarity:
     """Count the words of all notes: what is rare in the collection is worth asking for."""
     texts = (text for outline in outlines for item in outline.walk() for text in _texts(item))
-    return Rarity(dict(Counter(fold(word) for text in texts for word in words(text))))
+    spelled, folded = Counter[str](chain.from_iterable(map(words, texts))), Counter[str]()
+    for word, count in spelled.items():
+        folded[fold(word)] += count
+    return Rarity(dict(folded))
 
 
 def _texts(item: Item) -> Iterator[str]:

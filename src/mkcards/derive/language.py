@@ -14,7 +14,9 @@ from mkcards.model.card import Lang
 from mkcards.model.pattern import Pattern
 from mkcards.model.text import remembered
 
-_UNSPOKEN = Pattern(r"`[^`]*`|https?://\S+|!\[\[[^\[\]]*\]\]|\]\([^()]*\)")
+_UNSPOKEN = Pattern(
+    r"`[^`]*`|https?://\S+|!\[\[[^\[\]]*\]\]|\]\([^()]*\)", needs=("`", "://", "![[", "](")
+)
 _KANA = Pattern("[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff]")
 _HANGUL = Pattern("[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]")
 _HAN = Pattern("[\u3400-\u4dbf\u4e00-\u9fff]")
@@ -30,7 +32,7 @@ _FEWEST = 3
 @remembered
 def script_language(text: str) -> Lang | None:
     """Give the language that the script of a text decides, or None where it is Latin or absent."""
-    spoken = _UNSPOKEN.sub("", text)
+    spoken = "" if text.isascii() else _UNSPOKEN.sub("", text)
     if spoken.isascii():
         return None
     if _KANA.search(spoken):

@@ -15,13 +15,16 @@ from mkcards.model.card import Lang
 from mkcards.model.pattern import Pattern
 from mkcards.model.text import fold, remembered
 
-ARROW = Pattern(r"\s*(?:->|→|⇒|=>|➜)\s*")
+ARROW = Pattern(r"\s*(?:->|→|⇒|=>|➜)\s*", needs=("->", "→", "⇒", "=>", "➜"))
 PAIR = 2
 """Steps of a single arrow; a longer chain has an order."""
 
-COMMA = Pattern(r"\s*[,、;；]\s*|\s+/\s+")
-LABELLED = Pattern(r"\s*(?<!:)[:：](?!:)(?:\s+|(?<=：)|(?=(?:\*\*|__|==)\s))")
-DASH = Pattern(r"\s+[-–—]{1,2}\s+|(?<=[》」』）])\s?——\s?|\s+…\s+|(?<=\S)\u3000+(?=\S)")
+COMMA = Pattern(r"\s*[,、;；]\s*|\s+/\s+", needs=",、;；/")
+LABELLED = Pattern(r"\s*(?<!:)[:：](?!:)(?:\s+|(?<=：)|(?=(?:\*\*|__|==)\s))", needs=":：")
+DASH = Pattern(
+    r"\s+[-–—]{1,2}\s+|(?<=[》」』）])\s?——\s?|\s+…\s+|(?<=\S)\u3000+(?=\S)",
+    needs="-–—…\u3000",
+)
 """What sets a label apart besides a colon: a dash, three dots or a wide space."""
 
 _LIST_FROM = 3
@@ -29,7 +32,10 @@ _PAIR_WORDS = 3
 _ITEM_WORDS = 7
 _ITEM_LENGTH = 40
 _ENUMERATOR = Pattern(r"(?:[①-⑳]|[(（](?:\d{1,2}|[A-Za-z])[)）])\s*")
-_AND_MORE = Pattern(r"(?:등등|등|etc\.?|など|等|…|\.{2,})\s*(?:이|을|를|의|지원|있음)?\s*[.。]?$")
+_AND_MORE = Pattern(
+    r"(?:등등|등|etc\.?|など|等|…|\.{2,})\s*(?:이|을|를|의|지원|있음)?\s*[.。]?$",
+    needs=("등", "etc", "など", "等", "…", "."),
+)
 _SAID_OF_LIST = Pattern(r"(?:지원|있음)\s*[.。]?$")
 _VERBAL_NOUNS = (
     "가능|필요|제공|지원|처리|사용|적용|학습|수행|개발|비교|준비|생성|변환|추출|제거|수집|감소|증가|"
@@ -41,10 +47,16 @@ _PREDICATE = Pattern(
     r"|[가-힣](?:김|킴|춤|줌|움|뜸|림|침|냄|옴|듦|늚|짐|남)"
     rf"|(?:\s|^|[가-힣])(?:{_VERBAL_NOUNS}))(?:\s?\([^()]*\))?[.!。]?$"
 )
-_TOLD_OF = Pattern(
-    r"^\S*[^하있없되좋많작높낮같\s](?:은|는)\s|\S(?:에는|에서는|로는)\s|(?:\d+[.\-/]){2}\d+$"
+_PREDICATE_LENGTH = 9
+"""More characters than a predicate has without words in parentheses behind it."""
+
+_TOPIC = Pattern(r"\S*[^하있없되좋많작높낮같\s](?:은|는)\s")
+_PLACE = Pattern(
+    r"에는\s(?<=\S에는\s)|에서는\s(?<=\S에서는\s)|로는\s(?<=\S로는\s)",
+    needs=("에는", "에서는", "로는"),
 )
-_CONDITION = Pattern(r"(?:다면|이면|으면|만\s\S+면|결과)\s|에\s\S+이\s있으면")
+_DATED = Pattern(r"(?:\d+[.\-/]){2}\d+$", needs=".-/")
+_CONDITION = Pattern(r"(?:다면|이면|으면|만\s\S+면|결과)\s|에\s\S+이\s있으면", needs=("면", "결과"))
 _WITHIN = Pattern(r"\b(?:etc|e\.g)\b.+|\s등\s")
 _CLAUSE = Pattern(r"\w(?:은|는|이|가|을|를)\s")
 _JA_PREDICATE = Pattern(
@@ -57,8 +69,12 @@ _EN_CLAUSE = Pattern(
 )
 _MADE = Pattern(
     r"(?:(?:로|으로|에서)\s?(?:부터\s)?(?:생성|구성|제작|준비|수집|만들|만듦|구축)"
-    r"|(?:선택|생성|수집|추출)\s?(?:후|하면|해서|하여)|から(?:作|生成|構成|構築)|で(?:作|生成|構成))"
+    r"|(?:선택|생성|수집|추출)\s?(?:후|하면|해서|하여)|から(?:作|生成|構成|構築)|で(?:作|生成|構成))",
+    needs=("생성", "구성", "제작", "준비", "수집", "만", "구축", "선택", "추출", "から", "で"),
 )
+_FIRST_END = Pattern(r"(?<=[.。])\s|,\s|\s(?:->|→)\s", needs=(".", "。", ",", "->", "→"))
+_DIGITLESS = Pattern(r"\D*")
+_DIGIT = Pattern(r"\d")
 _AMOUNT = Pattern(
     r"(?:약|대략|about|approx\.?|around|約|大约|~|≈|≤|≥|<|>)?\s?\d[\d.,]*(?:\s?[~〜–-]\s?\d[\d.,]*)?"
     r"\s?(?:%|％|°C|km²?|cm|mm|nm|µm|μm|m|kg|mg|g|L|mL|kcal|bpm|Hz|kHz|dB|년|개월|일|시간|분|초|명|개"
@@ -91,11 +107,12 @@ def list_items(value: str) -> tuple[str, ...]:
 
     Two are enough when both are phrases of their own; numbered items (`①`, `(a)`) always count.
     """
-    if len(_ENUMERATOR.findall(value)) >= PAIR and _ENUMERATOR.match(value):
+    if _ENUMERATOR.match(value) and len(_ENUMERATOR.findall(value)) >= PAIR:
         return split_all(value, _ENUMERATOR) if "(" not in value else _numbered(value)
     parts = split_all(value.rstrip(" ,."), COMMA)
-    told = _AND_MORE.sub("", value).rstrip(" ,.")
-    if len(parts) < PAIR or not all(map(_is_item, parts)) or _PREDICATE.search(told):
+    if len(parts) < PAIR or not all(map(_is_item, parts)):
+        return ()
+    if _ends_as_clause(_AND_MORE.sub("", value).rstrip(" ,.")):
         return ()
     pair = "/" not in value and _is_pair(parts)
     return parts if len(parts) >= _LIST_FROM or pair else ()
@@ -118,10 +135,10 @@ def steps(value: str) -> tuple[str, ...]:
 
 def defines(value: str, lang: Lang) -> bool:
     """Tell whether a value reads as a definition: a noun phrase, not a clause with a predicate."""
-    first = re.split(r"(?<=[.。])\s|,\s|\s(?:->|→)\s", value)[0].strip()
+    end = _FIRST_END.search(value)
+    first = (value[: end.start()] if end else value).strip()
     if lang is Lang.KO:
-        told = (_PREDICATE, _CONDITION, _TOLD_OF)
-        return not any(pattern.search(first) for pattern in told)
+        return not (_ends_as_clause(first) or _CONDITION.search(first) or _tells_of(first))
     if lang is Lang.JA:
         return not _JA_PREDICATE.search(first)
     return not (lang is Lang.EN and (_EN_CLAUSE.match(first) or does(value)))
@@ -151,7 +168,8 @@ def amount(value: str) -> bool:
 @remembered
 def is_when(name: str) -> bool:
     """Tell whether a name is a year or a date of history."""
-    return bool(_WHEN.fullmatch(plain(name).strip()))
+    text = plain(name).strip()
+    return not _DIGITLESS.fullmatch(text) and _WHEN.fullmatch(text) is not None
 
 
 def is_date_of(name: str, subject: str) -> bool:
@@ -182,7 +200,7 @@ def _numbered(value: str) -> tuple[str, ...]:
 
 def _is_pair(parts: tuple[str, ...]) -> bool:
     """Tell whether two parts are two things, not a name with what is said of it."""
-    nouns = not any(_PREDICATE.search(part) or re.search(r"\d", part) for part in parts)
+    nouns = not any(_ends_as_clause(part) or _DIGIT.search(part) for part in parts)
     return nouns and all(
         1 < len(words(part)) <= _PAIR_WORDS and not part.startswith(("(", "（")) for part in parts
     )
@@ -197,4 +215,14 @@ def _is_item(part: str) -> bool:
 
 def is_predicate(text: str) -> bool:
     """Tell whether a Korean text ends as a clause does."""
-    return bool(_PREDICATE.search(fold(plain(text))))
+    return _ends_as_clause(fold(plain(text)))
+
+
+def _ends_as_clause(text: str) -> bool:
+    end = text if ")" in text else text[-_PREDICATE_LENGTH:]
+    return _PREDICATE.search(end) is not None
+
+
+def _tells_of(text: str) -> bool:
+    """Tell whether a Korean text says something of its topic or of a place, or ends in a date."""
+    return bool(_TOPIC.match(text) or _PLACE.search(text) or _DATED.search(text))

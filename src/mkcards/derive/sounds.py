@@ -6,7 +6,6 @@ false match costs little. The Unicode names of the characters say how they sound
 
 import re
 import unicodedata
-from functools import lru_cache
 
 from mkcards.model.pattern import Pattern
 from mkcards.model.text import remembered
@@ -34,18 +33,27 @@ _SHORTEST = 2
 
 def sounds_in(term: str, text: str) -> bool:
     """Tell whether a text holds, in Hangul or katakana, a word that sounds like a Latin term."""
-    spoken = term.isascii() and (term.islower() or term.istitle())
-    wanted = _skeleton(term) if spoken else ""
-    if len(wanted) < _SHORTEST:
+    if not (term.isascii() and (term.islower() or term.istitle())):
+        return False
+    heard = _heard(text)
+    if not heard:
+        return False
+    wanted = _skeleton(term)
+    if len(wanted) < _SHORTEST or wanted not in heard:
         return False
     vowels = "".join(group[0] for group in _VOWELS.findall(_SILENT.sub("", term.lower())))
-    return any(heard == wanted and re.fullmatch(said, vowels) for heard, said in _heard(text))
+    return any(re.fullmatch(said, vowels) for said in heard[wanted])
 
 
-@lru_cache(maxsize=64)
-def _heard(text: str) -> frozenset[tuple[str, str]]:
-    """Give how the words of a text sound, without their particles: consonants and vowels."""
-    return frozenset(_sound(word) for run in _SPOKEN.findall(text) for word in _stems(run))
+@remembered
+def _heard(text: str) -> dict[str, list[str]]:
+    """Give how the words of a text sound, without their particles: vowels by consonants."""
+    heard: dict[str, list[str]] = {}
+    for run in [] if text.isascii() else _SPOKEN.findall(text):
+        for word in _stems(run):
+            consonants, vowels = _sound(word)
+            heard.setdefault(consonants, []).append(vowels)
+    return heard
 
 
 def _stems(run: str) -> list[str]:
