@@ -7,11 +7,10 @@ with its particle, a run of katakana or kanji, or a noun phrase that ends an Eng
 """
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from mkcards.derive.statement import Statement
-from mkcards.derive.text import shield_parentheses, shield_unseen, words
+from mkcards.derive.text import SHIELD, shield_parentheses, shield_unseen, words
 from mkcards.model.card import Lang
 from mkcards.model.pattern import Pattern
 
@@ -80,92 +79,106 @@ _NO_NOUN = Pattern(r"(?:ed|ing|ly|ful|able|ible|ive|ous|less|ize|ise)$")
 _SUBJECT = Pattern(r"\s?(?:은|는|이|가|は|が)(?:\s|[ぁ-ん一-鿿ァ-ヴ])")
 _AFTER_ITEMS = Pattern(r"[,(]\s*[^,()]{1,20},\s*$")
 _NAMED_ONLY = Pattern(r"\s?(?:도\s|시\s|이?라는\s|이\s모두|という|も)")
+_GLUED = Pattern(r"\w\($")
+"""In front of a term: it is a gloss, glued to the word before it (`value(numeric)`)."""
+
 _AGAIN, _SURE = 8.0, 78
 _PLAIN_WORD, _LISTED, _AS_SUBJECT, _VERBAL = 12.0, 14.0, 4.0, 10.0
 
 
-def candidates(statement: Statement, sentence: str) -> Iterator[KeyTerm]:
+_ANYWHERE = ((_IN_PARENTHESES, 80), (_QUOTED, 78), (_NUMBER, 70))
+_LISTS = {
+    Lang.KO: (_LATIN_LIST, _KOREAN_LIST),
+    Lang.JA: (_LATIN_LIST, _CJK_LIST),
+    Lang.ZH: (_LATIN_LIST, _CJK_LIST),
+    Lang.EN: (_ENGLISH_LIST,),
+}
+_IN_LATIN = frozenset({Lang.EN, Lang.OTHER})
+_BY_SCRIPT = {
+    Lang.KO: ((_KOREAN_NOUN, 30), (_KOREAN_MEANS, 20)),
+    Lang.JA: ((_KATAKANA, 40), (_KANJI, 30)),
+    Lang.ZH: ((_KATAKANA, 40), (_KANJI, 30), (_CHINESE_END, 45)),
+}
+"""What stands for a term in each script, with its score."""
+
+
+def candidates(statement: Statement, sentence: str) -> list[KeyTerm]:
     """Give every span that could be hidden, some of them twice or one within another."""
-    bare = shield_unseen(sentence)
-    yield from _matches(_BOLD, sentence, 100)
-    yield from _matches(_LINKED, sentence, 79)
-    yield from _matches(_IN_PARENTHESES, bare, 80)
-    yield from _matches(_QUOTED, bare, 78)
-    yield from _matches(_NUMBER, bare, 70)
-    yield from _lists(statement.lang, bare)
-    yield from _latin(statement, bare)
-    yield from _matches(_ARROW_END, bare, 45)
-    if statement.lang is Lang.KO:
-        yield from _matches(_KOREAN_NOUN, bare, 30)
-        yield from _matches(_KOREAN_MEANS, bare, 20)
-    elif statement.lang in {Lang.JA, Lang.ZH}:
-        yield from _matches(_KATAKANA, bare, 40)
-        yield from _matches(_KANJI, bare, 30)
-    if statement.lang is Lang.ZH:
-        yield from _matches(_CHINESE_END, bare, 45)
+    bare, lang = shield_unseen(sentence), statement.lang
+    found = [*_matches(_BOLD, sentence, 100), *_matches(_LINKED, sentence, 79)]
+    for pattern, score in _ANYWHERE:
+        found += _matches(pattern, bare, score)
+    found += _lists(lang, bare)
+    found += _latin(statement, bare)
+    found += _matches(_ARROW_END, bare, 45)
+    for pattern, score in _BY_SCRIPT.get(lang, ()):
+        found += _matches(pattern, bare, score)
+    return found
 
 
-def _matches(pattern: Pattern, text: str, score: float) -> Iterator[KeyTerm]:
-    for match in pattern.finditer(text):
-        group = match.lastindex or 0
-        term = match[group]
-        kept = term.strip()
-        again = _AGAIN if score < _SURE and text.count(kept) > 1 else 0
-        start = match.start(group) + len(term) - len(term.lstrip())
-        yield KeyTerm(kept, start, score - again)
+def _matches(pattern: Pattern, text: str, score: float) -> list[KeyTerm]:
+    return [_found(match, text, score) for match in pattern.finditer(text)]
 
 
-def _lists(lang: Lang, bare: str) -> Iterator[KeyTerm]:
-    patterns = {
-        Lang.KO: (_LATIN_LIST, _KOREAN_LIST),
-        Lang.JA: (_LATIN_LIST, _CJK_LIST),
-        Lang.ZH: (_LATIN_LIST, _CJK_LIST),
-        Lang.EN: (_ENGLISH_LIST,),
-        Lang.OTHER: (),
-    }
+def _found(match: re.Match[str], text: str, score: float) -> KeyTerm:
+    group = match.lastindex or 0
+    term = match[group]
+    kept = term.strip()
+    again = _AGAIN if score < _SURE and text.count(kept) > 1 else 0
+    start = match.start(group) + len(term) - len(term.lstrip())
+    return KeyTerm(kept, start, score - again)
+
+
+def _lists(lang: Lang, bare: str) -> list[KeyTerm]:
+    patterns = _LISTS.get(lang, ())
+    if not patterns or not ("," in bare or "、" in bare or "，" in bare):
+        return []
     outside = shield_parentheses(bare)
-    for pattern in patterns[lang]:
-        for term in _matches(pattern, outside, 66):
-            yield term._replace(is_list=True)
+    return [
+        term._replace(is_list=True)
+        for pattern in patterns
+        for term in _matches(pattern, outside, 66)
+    ]
 
 
-def _latin(statement: Statement, bare: str) -> Iterator[KeyTerm]:
-    if statement.lang in {Lang.EN, Lang.OTHER} or not re.search(r"[^\x00-\x7f\ue000]", bare):
-        yield from _english(statement, bare)
-        return
+def _latin(statement: Statement, bare: str) -> list[KeyTerm]:
+    spoken = statement.lang not in _IN_LATIN and not bare.replace(SHIELD, "").isascii()
+    if not spoken:
+        return _english(statement, bare)
+    found = []
     for term in _matches(_LATIN, bare, 60):
         text = term.text.rstrip(".-+")
-        yield KeyTerm(text, term.start, _rare(statement, text, 60) - _weak(text, term, bare))
+        score = _rare(statement, text, 60) - _weak(text, term, bare)
+        found.append(KeyTerm(text, term.start, score))
+    return found
 
 
-def _english(statement: Statement, bare: str) -> Iterator[KeyTerm]:
-    yield from _matches(_CAPITALISED, bare, 50)
+def _english(statement: Statement, bare: str) -> list[KeyTerm]:
+    found = _matches(_CAPITALISED, bare, 50)
     if statement.lang is Lang.EN:
-        yield from _matches(_COMPOUND, bare, 44)
-        yield from _matches(_CLAUSE_END, bare, 42)
+        found += _matches(_COMPOUND, bare, 44)
+        found += _matches(_CLAUSE_END, bare, 42)
     for term in _matches(_ENGLISH_WORD, bare, 25):
         verbal = _VERBAL if _NO_NOUN.search(term.text) else 0
-        yield term._replace(score=_rare(statement, term.text, 25) - verbal)
+        found.append(term._replace(score=_rare(statement, term.text, 25) - verbal))
+    return found
 
 
 def _weak(text: str, term: KeyTerm, bare: str) -> float:
     """Give how much less a word tells that is a plain one, one of a list, or the subject."""
     if bare.lower().count(text.lower()) > 1:
         return 0
-    rest = bare[term.start + len(term.text) :]
-    listed = rest.lstrip()[:1] in {",", "/"} or _AFTER_ITEMS.search(bare[: term.start])
-    subject = term.start == 0 and _SUBJECT.match(rest)
+    end = term.start + len(term.text)
+    before, after = bare[: term.start].rstrip(), bare[end:].lstrip()[:1]
+    listed = after in {",", "/"} or (before.endswith(",") and _AFTER_ITEMS.search(before))
+    subject = term.start == 0 and _SUBJECT.match(bare, end)
+    glued = _GLUED.search(bare, term.start - 3, term.start)
     return (
         (_PLAIN_WORD if text.isalpha() and text.islower() else 0)
         + (_LISTED if listed else 0)
         + (_AS_SUBJECT if subject else 0)
-        + (_LISTED if _NAMED_ONLY.match(rest) or _glued(term, bare) else 0)
+        + (_LISTED if glued or _NAMED_ONLY.match(bare, end) else 0)
     )
-
-
-def _glued(term: KeyTerm, bare: str) -> bool:
-    """Tell whether a term is a gloss that is glued to the word before it (`value(numeric)`)."""
-    return bool(re.search(r"\w\($", bare[: term.start]))
 
 
 def _rare(statement: Statement, text: str, score: float) -> float:

@@ -1,6 +1,6 @@
 """Which term of a sentence to hide: the candidates, best first, and what speaks against each."""
 
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from mkcards.derive.candidates import KeyTerm, candidates
 from mkcards.derive.lexicon import COMMON, TRANSLATIONS
@@ -8,11 +8,9 @@ from mkcards.derive.phrases import COMMA
 from mkcards.derive.sounds import sounds_in
 from mkcards.derive.statement import Statement
 from mkcards.derive.text import PARENTHESISED, SHIELD, plain, shield_parentheses, split_all, words
+from mkcards.model.card import Levels
 from mkcards.model.pattern import Pattern
-from mkcards.model.text import fold
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from mkcards.model.text import fold, remembered
 
 _LONGEST, _LONGEST_LIST, _LONGEST_LISTED = 4, 12, 60
 _LEFT, _LEFT_LATIN = 2, 5
@@ -40,23 +38,45 @@ _UNTOLD = "is only named, and nothing is told of it"
 _COUNTED = "the number of things that stand beside it"
 
 
+class _Around(NamedTuple):
+    """What the card shows around a term: its sentence, the path (folded too) and the one before."""
+
+    sentence: str
+    path: str
+    known: str
+    lead: str
+
+    def sounds_as(self, term: str) -> bool:
+        """Tell whether a term stands there in another script."""
+        return any(text and sounds_in(term, text) for text in (self.path, self.lead, self.sentence))
+
+
 def weigh(statement: Statement, sentence: str, lead: str = "") -> list[KeyTerm]:
     """Give the terms that could be hidden in a sentence, best first, and what speaks against each.
 
     `lead` is what the card shows of the sentence before.
     """
-    path = " ".join(map(plain, statement.breadcrumb))
-    shown = f"{path} {lead} {sentence}"
-    known, before = fold(path), fold(lead)
+    path = _path(statement.breadcrumb)
+    around = _Around(sentence, path, fold(path), lead)
+    before = fold(lead)
     found: dict[str, KeyTerm] = {}
     for term in candidates(statement, sentence):
         name = fold(term.text)
         if name in found and not found[name].refused:
             continue
         found.pop(name, None)
-        refused = _LEAD if name in before else _refused(term, sentence, known, shown)
-        found[name] = term._replace(refused=refused)
-    return sorted(found.values(), key=lambda term: (-term.score, term.start))
+        refused = _LEAD if name in before else _refused(term, around)
+        found[name] = term._replace(refused=refused) if refused else term
+    return sorted(found.values(), key=_by_score)
+
+
+def _by_score(term: KeyTerm) -> tuple[float, int]:
+    return -term.score, term.start
+
+
+@remembered
+def _path(breadcrumb: Levels) -> str:
+    return " ".join(map(plain, breadcrumb))
 
 
 def is_strong(term: KeyTerm, sentence: str) -> bool:
@@ -73,25 +93,37 @@ def is_strong(term: KeyTerm, sentence: str) -> bool:
     return len(left) >= _STRONG_LEFT
 
 
-def _refused(term: KeyTerm, sentence: str, known: str, shown: str) -> str:
+def _refused(term: KeyTerm, around: _Around) -> str:
     """Give what speaks against a term, nothing when it may be hidden; the cheapest tests first."""
     name = fold(plain(term.text))
-    if refused := _unfit(term, name):
-        return refused
-    outside = shield_parentheses(sentence)
-    aside = outside[term.start : term.start + 1] == PARENTHESISED and term.score < _MARKED
-    rest = sentence[term.start + len(term.text) :]
-    tests: tuple[tuple[Callable[[], bool], str], ...] = (
-        (lambda: aside, _ASIDE),
-        (lambda: bool(_NAMED_ONLY.match(rest)), _UNTOLD),
-        (lambda: name in known, _BREADCRUMB),
-        (lambda: _spelled_out(term.text, sentence) or _expands(name, rest), _SPELLED_OUT),
-        (lambda: sounds_in(term.text, shown) or _translated(term.text, sentence), _SOUNDS),
-        (lambda: _stem_beside(name, sentence) or _part_of(name, sentence), _STEMMED),
-        (lambda: _counts(term.text, sentence), _COUNTED),
-        (lambda: not _enough_left(name, sentence), _LITTLE_LEFT),
+    return (
+        _unfit(term, name)
+        or _unasked(term, name, around)
+        or _told_beside(term, name, around)
+        or ("" if _enough_left(name, around.sentence) else _LITTLE_LEFT)
     )
-    return next((reason for speaks_against, reason in tests if speaks_against()), "")
+
+
+def _unasked(term: KeyTerm, name: str, around: _Around) -> str:
+    """Give why a term is none that a sentence tells of, or one that the card shows anyway."""
+    outside = shield_parentheses(around.sentence)
+    if term.score < _MARKED and outside[term.start : term.start + 1] == PARENTHESISED:
+        return _ASIDE
+    if _NAMED_ONLY.match(around.sentence, term.start + len(term.text)):
+        return _UNTOLD
+    return _BREADCRUMB if name in around.known else ""
+
+
+def _told_beside(term: KeyTerm, name: str, around: _Around) -> str:
+    """Give what of the sentence would give a term away."""
+    sentence = around.sentence
+    if _spelled_out(term.text, sentence) or _expands(term, name, sentence):
+        return _SPELLED_OUT
+    if around.sounds_as(term.text) or _translated(term.text, sentence):
+        return _SOUNDS
+    if _stem_beside(name, sentence) or _part_of(name, sentence):
+        return _STEMMED
+    return _COUNTED if _counts(term.text, sentence) else ""
 
 
 def _unfit(term: KeyTerm, name: str) -> str:
@@ -103,31 +135,37 @@ def _unfit(term: KeyTerm, name: str) -> str:
         return _LONG
     if SHIELD in term.text or "{" in term.text or "}" in term.text:
         return _MARKED_UP
-    common = term.score < _MARKED and all(fold(word) in COMMON for word in spoken)
-    return _COMMON if common else ""
+    return _COMMON if term.score < _MARKED and COMMON.issuperset(map(fold, spoken)) else ""
 
 
-def _expands(name: str, rest: str) -> bool:
+def _expands(term: KeyTerm, name: str, sentence: str) -> bool:
     """Tell whether a parenthesis that may spell a name out follows it."""
-    match = _EXPANSION.match(fold(rest))
+    if "(" not in fold(sentence):
+        return False
+    match = _EXPANSION.match(fold(sentence[term.start + len(term.text) :]))
     return match is not None and match[1] == name[:1]
 
 
 def _translated(term: str, sentence: str) -> bool:
     """Tell whether the sentence holds the term in another language or script."""
-    if not term.isascii():
-        seen = set(_LATIN_WORD.findall(fold(sentence)))
-        known = any(fold(term) in TRANSLATIONS[latin] for latin in seen & TRANSLATIONS.keys())
-        return known or any(sounds_in(latin, term) for latin in seen)
-    spoken = [other for word in words(term) for other in TRANSLATIONS.get(fold(word), ())]
-    return any(other in sentence for other in spoken)
+    if term.isascii():
+        spoken = [TRANSLATIONS.get(fold(word), ()) for word in words(term)]
+        return any(other in sentence for others in spoken for other in others)
+    seen = _latin_words(sentence)
+    known = any(fold(term) in TRANSLATIONS[latin] for latin in TRANSLATIONS.keys() & seen)
+    return known or any(sounds_in(latin, term) for latin in seen)
+
+
+@remembered
+def _latin_words(sentence: str) -> tuple[str, ...]:
+    return tuple(_LATIN_WORD.findall(fold(sentence)))
 
 
 def _part_of(name: str, sentence: str) -> bool:
     """Tell whether a longer Latin word in view holds a one-word term (`col` in `colname`)."""
-    if not name.isascii() or not name.isalnum() or len(name) < _SHORTEST_PART:
+    if len(name) < _SHORTEST_PART or not name.isascii() or not name.isalnum():
         return False
-    return any(name in word != name for word in _LATIN_WORD.findall(fold(sentence)))
+    return fold(sentence).count(name) > _latin_words(sentence).count(name)
 
 
 def _counts(term: str, sentence: str) -> bool:
@@ -138,8 +176,10 @@ def _counts(term: str, sentence: str) -> bool:
 
 def _spelled_out(term: str, sentence: str) -> bool:
     """Tell whether the words of an acronym stand beside it and give it away."""
+    if not term.isupper() or not term.isalpha():
+        return False
     initials = "".join(word[0] for word in words(sentence) if word != term)
-    return term.isupper() and term.isalpha() and term.casefold() in initials.casefold()
+    return term.casefold() in initials.casefold()
 
 
 def _stem_beside(name: str, sentence: str) -> bool:
@@ -163,7 +203,13 @@ def _enough_left(name: str, sentence: str) -> bool:
     return len(left) >= needed and len("".join(left)) >= _LEFT_LENGTH
 
 
+@remembered
 def _left(name: str, sentence: str) -> tuple[str, ...]:
     """Give the folded words outside parentheses that stay in view when a term is hidden."""
-    outside = shield_parentheses(sentence).replace(PARENTHESISED, " ")
-    return words(fold(plain(outside)).replace(name, " "))
+    return words(_outside(sentence).replace(name, " "))
+
+
+@remembered
+def _outside(sentence: str) -> str:
+    """Give the folded text of a sentence without its parentheses."""
+    return fold(plain(shield_parentheses(sentence).replace(PARENTHESISED, " ")))

@@ -23,8 +23,8 @@ _ONE_WORD = Refusal("a single word before a single arrow says too little")
 
 def arrow(statement: Statement) -> Outcome | Refusal:
     """Ask for the end of one arrow, or for the order of a chain of short steps."""
-    text = _TRAILING.sub("", statement.text)
-    chain = steps(text)
+    text = statement.text
+    chain = steps(text := _TRAILING.sub("", text)) if _may_hold_arrow(text) else ()
     if len(chain) < PAIR:
         return _NO_ARROW
     if len(sentences(text)) > 1:
@@ -37,6 +37,10 @@ def arrow(statement: Statement) -> Outcome | Refusal:
         return _two(statement, *chain)
     question = say(statement.wording.steps_from, chain[0], len(chain))
     return one(basic("arrow", question, "\n".join(f"{n}. {s}" for n, s in enumerate(chain, 1))))
+
+
+def _may_hold_arrow(text: str) -> bool:
+    return ">" in text or "→" in text or "⇒" in text or "➜" in text
 
 
 def _two(statement: Statement, before: str, after: str) -> Outcome | Refusal:

@@ -31,7 +31,7 @@ _NAME, _FACT = 60, 70
 _NAMED = Pattern(r"[A-Z0-9-]")
 _CLAUSE_END = Pattern(r"[,;、，。]\s*|(?<=[.!?])\s|\s(?:->|→)\s|(?<=[고며서만])\s|\|")
 _ONE_WORD = Pattern(r"[A-Za-z0-9_]{2}")
-_UNFINISHED = Pattern(r"(?:->|→|[,:：])\s*$")
+_UNFINISHED = ("->", "→", ",", ":", "：")
 _FRAGMENT = Refusal("a bare list or an unfinished line, which says nothing of what it names")
 _BLANK_IN_CODE = Pattern(r"`[^`]*\{\{c\d+::[^`]*`")
 _EXAMPLE = Refusal("its code shows how a blank is written, and Anki would take that for one")
@@ -43,9 +43,9 @@ _NOT_ALONE = "hidden on another card already, or only part of a longer word"
 def cloze(statement: Statement) -> Outcome | Refusal:
     """Hide one key term of a statement, everywhere it stands; of a long one, one per sentence."""
     text = without_addresses(statement.text)
-    if not statement.recorded and (bare_list(text) or _UNFINISHED.search(text)):
+    if not statement.recorded and (text.endswith(_UNFINISHED) or bare_list(text)):
         return _FRAGMENT
-    if _BLANK_IN_CODE.search(text):
+    if "{{c" in text and _BLANK_IN_CODE.search(text):
         return _EXAMPLE
     parts = evened(sentences(text)) if len(plain(text)) > _LONG else (text,)
     outcome = hidden_in(parts, statement, _before(statement))

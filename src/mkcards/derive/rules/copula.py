@@ -22,19 +22,29 @@ from mkcards.model.pattern import Pattern
 from mkcards.model.text import fold
 from mkcards.wording import say
 
+_KO_ENDS = (
+    *("이다", "것이다", "말한다", "뜻한다", "의미한다", "가리킨다", "부른다"),
+    *("것", "말함", "의미함", "뜻함"),
+)
+_JA_ENDS = (
+    *("である", "です", "のこと", "こと", "ことをいう", "をいう", "を指す", "という", "と呼ぶ"),
+    *("もの", "方法", "手法", "現象", "構造", "概念", "仕組み"),
+)
+_TOLD_ENDS = {Lang.KO: _KO_ENDS, Lang.JA: _JA_ENDS}
 _KO = Pattern(
-    r"(?P<subject>[^,.:을를]{2,30}?)(?:이란|란|은|는)\s(?P<told>.{4,}?"
-    r"(?:이다|것이다|말한다|뜻한다|의미한다|가리킨다|부른다|것|말함|의미함|뜻함))[.]?"
+    r"(?P<subject>[^,.:을를]{2,30}?)(?:이란|란|은|는)\s"
+    rf"(?P<told>.{{4,}}?(?:{'|'.join(_KO_ENDS)}))[.]?"
 )
 _JA = Pattern(
-    "(?P<subject>[^、。,:：]{2,30}?)(?:とは、?|は、?)(?P<told>.{4,}?"
-    "(?:である|です|のこと|こと|ことをいう|をいう|を指す|という|と呼ぶ|もの|方法|手法|現象|構造|概念|仕組み))[。]?"
+    "(?P<subject>[^、。,:：]{2,30}?)(?:とは、?|は、?)"
+    f"(?P<told>.{{4,}}?(?:{'|'.join(_JA_ENDS)}))[。]?"
 )
 _ZH = Pattern("(?P<subject>[^，。,、:：的]{2,12}?)(?:是指|指的是|是|指)(?P<told>[^否不].{3,})")
 _EN = Pattern(
     r"(?P<subject>(?:an? |the )?[^,.;:()]{2,40}?) (?:is|are) (?P<told>(?:an?|the|one of) .{6,})",
     re.IGNORECASE,
 )
+_EN_TOLD = Pattern(r" (?:is|are) (?:an?|the|one of) ", re.IGNORECASE)
 _PATTERNS = {Lang.KO: _KO, Lang.JA: _JA, Lang.ZH: _ZH, Lang.EN: _EN}
 _POINTING = Pattern(
     r"(?:this|that|it|there|these|those|here|what|he|she|they|we|you|i)\b|(?:이것|그것|여기|우리|나)"
@@ -57,7 +67,7 @@ _NONE = Refusal("no sentence that says what its subject is")
 
 def copula(statement: Statement) -> Outcome | Refusal:
     """Ask what the subject of a defining sentence is; the sentences after it hide a term each."""
-    if not all(map(is_example, statement.item.children)):
+    if statement.item.children and not all(map(is_example, statement.item.children)):
         return _CHILDREN
     text = without_addresses(statement.text)
     first, *more = sentences(text) or [""]
@@ -77,12 +87,23 @@ def copula(statement: Statement) -> Outcome | Refusal:
 def split_copula(sentence: str, lang: Lang) -> Split | None:
     """Give the subject of a defining sentence and what is said of it, verbatim."""
     pattern = _PATTERNS.get(lang)
-    match = pattern.fullmatch(shield(sentence)) if pattern else None
+    if pattern is None or not _may_define(sentence, lang):
+        return None
+    match = pattern.fullmatch(shield(sentence))
     if match is None:
         return None
     subject = sentence[match.start("subject") : match.end("subject")].strip()
     told = sentence[match.start("told") : match.end("told")].strip()
     return Split(subject, told) if _is_subject(subject) else None
+
+
+def _may_define(sentence: str, lang: Lang) -> bool:
+    """Tell at little cost whether a sentence may be one that defines its subject."""
+    if lang is Lang.EN:
+        return _EN_TOLD.search(sentence) is not None
+    if lang is Lang.ZH:
+        return "是" in sentence or "指" in sentence
+    return sentence.removesuffix("." if lang is Lang.KO else "。").endswith(_TOLD_ENDS[lang])
 
 
 def _is_subject(text: str) -> bool:

@@ -83,7 +83,7 @@ def _no_term(statement: Statement) -> Refusal | None:
 
 def _no_definition(statement: Statement) -> Refusal | None:
     text = plain(statement.text)
-    if _VENUE_AND_YEAR.fullmatch(text):
+    if text[-4:].isdecimal() and _VENUE_AND_YEAR.fullmatch(text):
         return _VENUE
     if starts_with_reference(statement.text):
         return _POINTS_BACK
@@ -119,10 +119,16 @@ def _speaks_of_another(text: str, term: str, lang: Lang) -> bool:
     """Tell whether a sentence has a subject of its own that is not the term."""
     if text.casefold().startswith(("vs ", "vs. ")):
         return True
-    match = _SUBJECT.match(text)
     told = split_copula(next(iter(sentences(text)), ""), lang)
-    subject = told.left if told else match and (match[1] or match[2])
-    return bool(subject) and fold(plain(term)) not in fold(subject or "")
+    subject = told.left if told else _subject(text)
+    return bool(subject) and fold(plain(term)) not in fold(subject)
+
+
+def _subject(text: str) -> str:
+    """Give the subject of a sentence that a Korean or Japanese particle marks, else nothing."""
+    marked = "은" in text or "는" in text or "は" in text
+    match = _SUBJECT.match(text) if marked else None
+    return (match[1] or match[2]) if match else ""
 
 
 def _answer(text: str) -> list[str]:

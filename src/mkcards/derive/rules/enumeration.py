@@ -14,9 +14,11 @@ _NO_OWNER = Refusal("nothing above it whose list it could be")
 def enumeration(statement: Statement) -> Outcome | Refusal:
     """Ask the heading, label or bullet above for the things that the bullet lists."""
     text = statement.text
-    things, is_open = bare_list(text), goes_on(text) or text.rstrip().endswith((",", "、"))
-    fewest = PAIR if is_open else _FEWEST
-    if statement.item.children or not fewest <= len(things) <= _MOST:
+    things = bare_list(text)
+    if statement.item.children or not PAIR <= len(things) <= _MOST:
+        return _NO_LIST
+    is_open = goes_on(text) or text.rstrip().endswith((",", "、"))
+    if len(things) < _FEWEST and not is_open:
         return _NO_LIST
     if not statement.subject:
         return _NO_OWNER

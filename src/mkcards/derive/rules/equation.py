@@ -12,6 +12,7 @@ _EQUALS = Pattern(r"(?<![=!<>~:+\-*/\s])\s+=\s+|(?<=\))=(?![=>])")
 _APPLIED = Pattern(r"\b[A-Za-z]+(?:_\w+)?\s?\([^()]*\)")
 _MATH_ONLY = Pattern(r"\s*(?:\$\$?[^$]+\$\$?|\\\(.+\\\))\s*[.,]?\s*")
 _OPERATOR = Pattern(r"[=+*^∑∏√]|\b(?:sum|log|exp|sqrt|root|max|min|argmax|argmin|prod)\b|_n\b")
+_PROSE = Pattern(r"[.,]\s|\b[a-z]{4,}\s[a-z]{4,}")
 _LONGEST_LEFT = 4
 _FEW = 3
 _LONGEST_FORMULA = 12
@@ -21,8 +22,11 @@ _NO_SUBJECT = Refusal("a formula with nothing above it to be asked for")
 
 def equation(statement: Statement) -> Outcome | Refusal:
     """Ask `lhs = ?` for an equation with a bare left side, or for the formula of the subject."""
-    first, *more = sentences(statement.text) or [""]
-    split = split_at(first, _EQUALS, inside=True)
+    text = statement.text
+    if not ("=" in text or "(" in text or "$" in text):
+        return _NO_FORMULA
+    first, *more = sentences(text) or [""]
+    split = split_at(first, _EQUALS, inside=True) if "=" in text else None
     if split and split.right and _is_bare(split.left):
         form = statement.wording
         named = len(words(split.left)) > 1 and not _APPLIED.search(split.left)
@@ -31,7 +35,7 @@ def equation(statement: Statement) -> Outcome | Refusal:
         ask = basic("equation", question, split.right.rstrip("."))
         told = hidden_in(more, statement, first)
         return Outcome(((ask,), *told.slots), rest=tuple(filter(None, [" ".join(more)])))
-    if not is_formula(statement.text):
+    if not is_formula(text):
         return _NO_FORMULA
     if not statement.subject or (not statement.parents and len(statement.siblings) > _FEW):
         return _NO_SUBJECT
@@ -39,7 +43,7 @@ def equation(statement: Statement) -> Outcome | Refusal:
         basic(
             "equation",
             say(statement.wording.formula, statement.subject),
-            statement.text,
+            text,
         )
     )
 
@@ -48,10 +52,9 @@ def is_formula(text: str) -> bool:
     """Tell whether a text is nothing but a formula: math, or terms like `p(x)` without prose."""
     if _MATH_ONLY.fullmatch(text):
         return True
-    if re.search(r"[^\x00-\x7f]|[.,]\s|\b[a-z]{4,}\s[a-z]{4,}", plain(text)):
+    if not plain(text).isascii() or not _APPLIED.search(text) or not _OPERATOR.search(text):
         return False
-    short = len(words(shield(text))) <= _LONGEST_FORMULA
-    return bool(short and _APPLIED.search(text) and _OPERATOR.search(text))
+    return not _PROSE.search(plain(text)) and len(words(shield(text))) <= _LONGEST_FORMULA
 
 
 def _is_bare(left: str) -> bool:

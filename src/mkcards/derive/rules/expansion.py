@@ -18,7 +18,10 @@ _OTHER_WORDS = Refusal("the words in parentheses do not spell the initials")
 
 def expansion(statement: Statement) -> Outcome | Refusal:
     """Ask for the expansion in parentheses where its initials spell the acronym before it."""
-    match = _ACRONYM.fullmatch(statement.text.strip())
+    text = statement.text
+    if "(" not in text and "（" not in text:
+        return _NO_ACRONYM
+    match = _ACRONYM.fullmatch(text.strip())
     if not match:
         return _explained(statement)
     if not _spells(match[2], match[1]):

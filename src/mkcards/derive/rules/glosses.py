@@ -15,6 +15,8 @@ _NONE = Refusal("not a row of two to five names with a gloss in parentheses each
 
 def glosses(statement: Statement) -> Outcome | Refusal:
     """Hide the gloss of every name in a bullet that is nothing but names with their glosses."""
+    if statement.text.count("(") + statement.text.count("（") < _FEWEST:
+        return _NONE
     parts = split_all(statement.text.rstrip(" ,."), COMMA)
     found = [match for part in parts if (match := _GLOSSED.fullmatch(part))]
     if not _FEWEST <= len(found) == len(parts) <= _MOST:

@@ -9,11 +9,13 @@ from mkcards.derive.phrases import ARROW, DASH, LABELLED, is_day, is_when, list_
 from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
 from mkcards.derive.text import Split, has_letters, shield, split_at, words
 from mkcards.model.pattern import Pattern
+from mkcards.model.text import remembered
 
 _NUMBERED = Pattern(
     r"(?:(?:pg?\.|pg|page|step|chapter|ch|fig|figure)\s*|p\s+)\d+|\d+(?:[-.]\d+)*",
     re.IGNORECASE,
 )
+_SENTENCE_END = Pattern(r"[.?!。]\s")
 _LONGEST_LABEL = 5
 _FEW, _MANY = 5, 10
 _NO_SEPARATOR = Refusal("no colon or dash that sets a label apart")
@@ -46,6 +48,7 @@ def split_label(text: str) -> Split | None:
     return None if isinstance(split, Refusal) else split
 
 
+@remembered
 def _read(text: str) -> Split | Refusal:
     """Give label and value, or why there are none; the colon is tried before the dash."""
     refusals = []
@@ -68,14 +71,19 @@ def _unmarked(split: Split) -> Split:
 
 
 def _refused(split: Split) -> Refusal | None:
-    left = split.left
-    speaker = (len(left) == 1 and left.isupper()) or " = " in left
-    if is_when(left) or is_day(left):
+    refusal = _unnamed(split.left)
+    if refusal is None or is_when(split.left) or is_day(split.left):
         return None if split.right else _NO_VALUE
-    if not has_letters(left) or speaker or _NUMBERED.fullmatch(left) or ARROW.search(left):
+    return refusal
+
+
+def _unnamed(left: str) -> Refusal | None:
+    """Give why a text is not the name of a value, if it is none; a date may be one all the same."""
+    speaker = (len(left) == 1 and left.isupper()) or " = " in left
+    if speaker or not has_letters(left) or _NUMBERED.fullmatch(left) or ARROW.search(left):
         return _NO_NAME
     if len(words(left)) > _LONGEST_LABEL:
         return _LONG
-    if re.search(r"[.?!。]\s", shield(left)):
+    if _SENTENCE_END.search(left) and _SENTENCE_END.search(shield(left)):
         return _SENTENCE
-    return None if split.right else _NO_VALUE
+    return None

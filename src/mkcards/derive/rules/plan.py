@@ -3,9 +3,10 @@
 from mkcards.derive.phrases import DASH, LABELLED, is_day, is_when
 from mkcards.derive.statement import Outcome, Refusal, Statement, skip
 from mkcards.derive.text import plain, split_at, words
+from mkcards.model.card import Levels
 from mkcards.model.pattern import Pattern
 from mkcards.model.source import Reason
-from mkcards.model.text import fold
+from mkcards.model.text import fold, remembered
 
 _CHEER = Pattern(r"[가-힣](?:도록|기|자)!$|[!！]{2,}$")
 _WISH = Pattern(
@@ -14,6 +15,10 @@ _WISH = Pattern(
     r"|したい|しよう|頑張る|ましょう|지 말기)[.。~!]*$|^(?:TODO|FIXME)\b"
     r"|\b(?:by|before|until|on) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\.?$"
 )
+_LAST_OF_A_WISH = frozenset("자기함다음라지いうるy")
+"""What the words of a wish end in; most sentences end in something else."""
+
+_TO_DO, _CHEERS = ("TODO", "FIXME"), ("!", "！")
 _NO_PLAN = Refusal("neither a wish nor below a heading for plans")
 _COMMAND = Pattern(r"[a-z]+ -\w")
 _PLAN_HEADINGS = frozenset(
@@ -72,27 +77,32 @@ _ASIDE = frozenset(
 
 def plan(statement: Statement) -> Outcome | Refusal:
     """Skip a wish, an exhortation, or anything below a heading for plans; not a command line."""
-    if any(fold(plain(name)) in _PLAN_HEADINGS for name in statement.breadcrumb):
+    if _is_below_plans(statement.breadcrumb):
         return skip(Reason.PLAN)
-    text = plain(statement.text)
-    if _is_of_a_day(statement.text, statement.subject):
+    text = statement.text
+    labelled = split_at(text, LABELLED)
+    split = labelled or split_at(text, DASH)
+    if split and _is_of_a_day(split.left) and not is_when(statement.subject):
         return skip(Reason.PLAN)
-    if _is_aside(statement.text):
+    if labelled and fold(plain(labelled.left).strip("*")) in _ASIDE:
         return skip(Reason.EXTRA)
-    if "`" in statement.text or _COMMAND.match(text) or (len(words(text)) == 1 and text.isascii()):
-        return _NO_PLAN
-    return skip(Reason.PLAN) if _WISH.search(text) or _CHEER.search(text) else _NO_PLAN
+    return skip(Reason.PLAN) if _is_wish(plain(text)) and "`" not in text else _NO_PLAN
 
 
-def _is_of_a_day(text: str, subject: str) -> bool:
+@remembered
+def _is_below_plans(breadcrumb: Levels) -> bool:
+    return any(fold(plain(name)) in _PLAN_HEADINGS for name in breadcrumb)
+
+
+def _is_of_a_day(name: str) -> bool:
     """Tell whether the label of a bullet is a day of a diary, or what only a meeting has."""
-    split = split_at(text, LABELLED) or split_at(text, DASH)
-    if split is None or is_when(subject):
+    return is_day(name) or fold(plain(name)) in _MEETING
+
+
+def _is_wish(text: str) -> bool:
+    """Tell whether a text is a wish or a cheer: no command line, and more than one Latin word."""
+    may_be_wish = text.rstrip(".。~!")[-1:] in _LAST_OF_A_WISH or text.startswith(_TO_DO)
+    wishes = may_be_wish and _WISH.search(text)
+    if not wishes and not (text.endswith(_CHEERS) and _CHEER.search(text)):
         return False
-    return is_day(split.left) or fold(plain(split.left)) in _MEETING
-
-
-def _is_aside(text: str) -> bool:
-    """Tell whether a bullet is a note beside the others (참고: …, See also: …)."""
-    split = split_at(text, LABELLED)
-    return split is not None and fold(plain(split.left).strip("*")) in _ASIDE
+    return not _COMMAND.match(text) and not (text.isascii() and len(words(text)) == 1)

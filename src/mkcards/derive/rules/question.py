@@ -13,31 +13,47 @@ ANSWER_SIGN = Pattern(r"(?:A|답|답변|答|回答)\s?\d{0,3}\s?[:：]\s*|(?:->|
 """What stands in front of a question and of its answer, and is no part of them."""
 
 ASKED = Pattern(r"(?<=[?？])\s*[:：]\s*|(?<=[?？])\s+(?=\S)")
-_KO_ENDING = Pattern(
-    r"(?:있나|없나|할까|는가|은가|인가|한가|던가|나요|까요|는지|인지|을까|될까|왜)[.…?？]*$"
+_KO_ENDINGS = (
+    *(
+        "있나",
+        "없나",
+        "할까",
+        "는가",
+        "은가",
+        "인가",
+        "한가",
+        "던가",
+        "나요",
+        "까요",
+        "는지",
+        "인지",
+    ),
+    *("을까", "될까", "왜"),
 )
 _TOLD_TO_EXPLAIN = Pattern(
     r"(?:설명|말|서술|비교|정의)해\s?(?:보|주)(?:세요|시오|라)[.]?$|(?:述べよ|説明せよ|説明しなさい)[。]?$"
     r"|[ぁ-ヿ一-鿿]とは$"
 )
-_RISING = Pattern(r"([가-힣])까[.…]*$")
 _FINALS, _RIEUL = 28, 8
-_KO_STATEMENT = Pattern(r"(?:중 하나|거나|니까|구나|에서나)[.…]*$")
+_KO_STATEMENTS = ("중 하나", "거나", "니까", "구나", "에서나")
 _ASKS_NOTHING = Refusal("does not ask: no question mark and no ending of a question")
-_JA_ENDING = Pattern(r"(?:か|のか|だろうか)[?？。…]*$")
+_SIGNS = ("?", "？", "؟")
+_ASKING_ENDS = frozenset("가까나라오왜요지いかはよ")
+"""The last letters of all that asks without a question mark."""
 
 
 def question(statement: Statement) -> Outcome | Refusal:
     """Ask a question that the note answers on its line or below it; skip one it leaves open."""
-    split = split_at(statement.text, ASKED)
+    text = statement.text
+    split = split_at(text, ASKED) if "?" in text or "？" in text else None
     if split and split.left and split.right:
         return one(_ask(split.left, split.right))
-    if not is_question(statement.text) and not _is_dialogue(statement.item):
+    if not is_question(text) and not _is_dialogue(statement.item):
         return _ASKS_NOTHING
     answer = answer_of_children(statement.item)
     if not answer.text:
         return skip(Reason.UNANSWERED_QUESTION)
-    return one(_ask(statement.text, answer.text), told=answer.told)
+    return one(_ask(text, answer.text), told=answer.told)
 
 
 def _ask(question: str, answer: str) -> Ask:
@@ -60,18 +76,24 @@ def _is_dialogue(item: Item) -> bool:
 
 def is_question(text: str) -> bool:
     """Tell whether a bullet asks: a question mark, or a narrow list of endings without one."""
-    bare = plain(text).strip()
-    if bare.endswith(("?", "？", "؟")):
+    bare = plain(text)
+    if bare.endswith(_SIGNS):
         return True
-    if bare.isascii():
-        return False
-    if _TOLD_TO_EXPLAIN.search(bare):
-        return True
-    asks = (_KO_ENDING.search(bare) or _rises(bare)) and not _KO_STATEMENT.search(bare)
-    return bool(asks or _JA_ENDING.search(bare))
+    return bare.rstrip(".…?？。")[-1:] in _ASKING_ENDS and _asks(bare)
 
 
-def _rises(text: str) -> bool:
+def _asks(bare: str) -> bool:
+    """Tell whether a text without a question mark ends as a question does."""
+    if _TOLD_TO_EXPLAIN.search(bare) or bare.rstrip("?？。…").endswith("か"):
+        return True
+    told = bare.rstrip(".…")
+    asks = bare.rstrip(".…?？").endswith(_KO_ENDINGS) or _rises(told)
+    return asks and not told.endswith(_KO_STATEMENTS)
+
+
+def _rises(told: str) -> bool:
     """Tell whether a Korean text ends in ㄹ까 (줄일까, 올까)."""
-    found = _RISING.search(text)
-    return found is not None and (ord(found[1]) - ord("가")) % _FINALS == _RIEUL
+    before = told[-2:-1]
+    if not told.endswith("까") or not "가" <= before <= "힣":
+        return False
+    return (ord(before) - ord("가")) % _FINALS == _RIEUL

@@ -11,6 +11,9 @@ from mkcards.derive.topics import CONTEXT
 from mkcards.model.pattern import Pattern
 
 _STOP = Pattern(r"(?<![.\d])\.(?!\.)\s+")
+_IN_PARENTHESES = Pattern(r"\([^()]*\)")
+_SEPARATOR = Pattern(r"[,:=]")
+_OPERATOR = Pattern(r"\s[+*/^-]\s")
 _LONGEST_TERM = 5
 _SPOKEN = Pattern("[\uac00-\ud7a3\u3041-\u30ff\u4e00-\u9fff]")
 _ABBREVIATION = Pattern(
@@ -41,7 +44,7 @@ def split_term(text: str) -> Split | None:
     abbreviation, balanced parentheses) leave 15 of 16 true labels of the notes they were measured
     on and none of the 27 false ones.
     """
-    split = split_at(text, _STOP)
+    split = split_at(text, _STOP) if "." in text else None
     if not split or not split.right or split.right[0] == "=" or not _is_term(split.left):
         return None
     name_before_capital = _SHORT_NAME.fullmatch(split.left) and split.right[0].isupper()
@@ -49,16 +52,12 @@ def split_term(text: str) -> Split | None:
 
 
 def _is_term(left: str) -> bool:
-    bare = re.sub(r"\([^()]*\)", "", left)
-    return (
-        0 < len(words(bare)) <= _LONGEST_TERM
-        and not re.search(r"[,:=:]", bare)
-        and not re.search(r"\s[+*/^-]\s", left)
-        and not ARROW.search(left)
-        and not _SPOKEN.search(left)
-        and left.count("(") == left.count(")")
-        and not _ABBREVIATION.fullmatch(left)
-    )
+    if left.count("(") != left.count(")") or _SPOKEN.search(left) or ARROW.search(left):
+        return False
+    bare = _IN_PARENTHESES.sub("", left)
+    if _SEPARATOR.search(bare) or _OPERATOR.search(left) or _ABBREVIATION.fullmatch(left):
+        return False
+    return 0 < len(words(bare)) <= _LONGEST_TERM
 
 
 def _is_first(statement: Statement) -> bool:
