@@ -43,10 +43,9 @@ class Cursor:
 
     def emit(self, kind: TokenKind, line: Line, text: str = "", level: int = 0) -> None:
         """Put out a token that stands where the line starts."""
-        token = Token(kind, line.number, line.column, line.indent, text, line.text, level)
-        if kind is TokenKind.TEXT and lines.breaks(line):
-            token = replace(token, breaks=True)
-        self.tokens.append(token)
+        breaks = kind is TokenKind.TEXT and lines.breaks(line)
+        place = line.number, line.column, line.indent
+        self.tokens.append(Token(kind, *place, text, line.text, level, breaks=breaks))
 
     def emit_block(self, kind: BlockKind, line: Line, end: int, info: str = "") -> None:
         """Put out a block: the line that was read last and the ones up to index `end`."""

@@ -1,7 +1,6 @@
 """Definition lists as Markdown Extra and Pandoc write them: a term, and lines of `: text` below."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from mkcards.model.pattern import Pattern
 from mkcards.parse import paragraphs
@@ -18,23 +17,26 @@ def read(tokens: Sequence[Token]) -> list[Token]:
     the others. Gives as many tokens as it is given.
     """
     read_so_far = list(tokens)
+    widths = {index: width for index, token in enumerate(tokens) if (width := _width(token))}
     term: int | None = None
-    for index, token in enumerate(tokens):
-        width = _width(token)
+    for index, token in enumerate(tokens if widths else ()):
+        width = widths.get(index, 0)
         if width:
             term = _term_above(tokens, index, term)
         elif term is not None and _ends(tokens, index, tokens[term].indent):
             term = None
         if width and term is not None:
-            read_so_far[term] = replace(tokens[term], kind=TokenKind.BULLET, level=-1)
+            read_so_far[term] = tokens[term]._replace(kind=TokenKind.BULLET, level=-1)
             inner = max(token.indent, tokens[term].indent + 1)
-            read_so_far[index] = replace(bullet_from(token, width), indent=inner)
+            read_so_far[index] = bullet_from(token, width)._replace(indent=inner)
     return read_so_far
 
 
 def _width(token: Token) -> int:
     """Give the characters in front of the words of a definition; 0 for any other line."""
-    found = _DEFINITION.match(token.text) if token.kind is TokenKind.TEXT else None
+    if token.kind is not TokenKind.TEXT or not token.text.startswith(":"):
+        return 0
+    found = _DEFINITION.match(token.text)
     return found.end() if found else 0
 
 

@@ -18,6 +18,7 @@ LONGEST = 65_536
 
 _MARKED = frozenset({ItemKind.BULLET, ItemKind.LINE})
 _SECTIONS = frozenset({ItemKind.HEADING, ItemKind.SUMMARY, ItemKind.TITLE_LINE, ItemKind.LABEL})
+_ON = Steering.ON
 _MARKER_STARTS = ("(", "（", "*", "_")
 
 
@@ -45,11 +46,13 @@ class Draft:
         "tags",
     )
 
-    def __init__(self, kind: ItemKind, location: Location, *parts: str, level: int = 0) -> None:
+    def __init__(
+        self, kind: ItemKind, location: Location, text: str = "", *, level: int = 0
+    ) -> None:
         """Start an item that belongs nowhere yet."""
         self.kind = kind
         self.location = location
-        self.parts = [part for part in parts if part]
+        self.parts = [text] if text else []
         self.level = level
         self.ordered = False
         self.done: bool | None = None
@@ -60,7 +63,7 @@ class Draft:
         self.tags: tuple[str, ...] = ()
         self.link = ""
         self.markers: tuple[Marker, ...] = ()
-        self.steering = self.below = Steering.ON
+        self.steering = self.below = _ON
 
     def steer(self, steering: Steering) -> None:
         """Let a comment hold for the item and what is to come below it."""
@@ -69,7 +72,9 @@ class Draft:
     @property
     def text(self) -> str:
         r"""Give the text as one line; a `\` that broke it means nothing any more."""
-        *above, last = self.parts or [""]
+        if len(self.parts) <= 1:
+            return self.parts[0] if self.parts else ""
+        *above, last = self.parts
         return " ".join([*map(_unbroken, above), last])
 
 
@@ -91,18 +96,23 @@ class Tree:
 
     def add(self, parent: Draft, draft: Draft) -> Draft:
         """Put a draft below another, or beside it where the outline is too deep already."""
-        too_deep = parent.depth >= DEEPEST
-        if too_deep and not self._lifting:
-            self._report_depth(draft)
-        self._lifting = too_deep
-        above = parent.parent if too_deep and parent.parent else parent
+        above = self._lifted(parent, draft) if parent.depth >= DEEPEST else parent
+        self._lifting = above is not parent
         draft.parent = above
         draft.depth = above.depth + 1
         above.children.append(draft)
-        draft.steer(above.below)
-        self._settle(draft)
-        self.read_beside(draft, draft.location.line)
+        draft.steering = draft.below = above.below
+        if self._waiting is not None:
+            self._settle(draft, *self._waiting)
+        if self._beside:
+            self.read_beside(draft, draft.location.line)
         return draft
+
+    def _lifted(self, parent: Draft, draft: Draft) -> Draft:
+        """Give what a draft that is nested too deep stands below."""
+        if not self._lifting:
+            self._report_depth(draft)
+        return parent.parent or parent
 
     def _report_depth(self, draft: Draft) -> None:
         message = f"nested deeper than {DEEPEST} levels: read as level {DEEPEST}"
@@ -158,14 +168,11 @@ class Tree:
         self.diagnostics.append(told)
         return None
 
-    def _settle(self, draft: Draft | None) -> None:
+    def _settle(self, draft: Draft | None, comment: Comment, section: Draft) -> None:
         """Tell what the last comment steers, now that an item or the end of the note has come.
 
         With nothing left in its own section it is for the section that begins below it.
         """
-        if self._waiting is None:
-            return
-        comment, section = self._waiting
         self._waiting = None
         if draft is not None and _is_below(draft, section):
             return
@@ -176,21 +183,26 @@ class Tree:
 
     def freeze(self, polish: Callable[[str], str] = str) -> tuple[Item, ...]:
         """Give the finished items; `polish` goes over all text but code."""
-        self._settle(None)
+        if self._waiting is not None:
+            self._settle(None, *self._waiting)
         self.diagnostics.extend(map(comments.idle, self._beside.values()))
         every = _in_order(self.root)
         self.diagnostics.extend(found for draft in every if (found := _cut(draft)))
         for draft in every:
-            _read_markers(draft.children)
+            if draft.children:
+                _read_markers(draft.children)
         items: dict[Draft, Item] = {}
-        for draft in reversed(every):
-            items[draft] = _frozen(draft, tuple(items[child] for child in draft.children), polish)
+        while every:
+            draft = every.pop()
+            items[draft] = _frozen(draft, tuple(map(items.pop, draft.children)), polish)
+            # Without these links no draft waits for the collector of cyclic garbage.
+            draft.children, draft.parent = [], None
         return items[self.root].children
 
 
 def _cut(draft: Draft) -> Diagnostic | None:
     """Cut what is too long for any card, with a mark where it ends, and tell it."""
-    if sum(map(len, draft.parts)) <= LONGEST:
+    if sum(map(len, draft.parts)) <= LONGEST:  # not of the text: that is longer by the spaces
         return None
     text = draft.text
     draft.parts = [f"{text[:LONGEST].rstrip()} …"]
@@ -215,14 +227,15 @@ def _in_order(root: Draft) -> list[Draft]:
     while waiting:
         draft = waiting.pop()
         every.append(draft)
-        waiting.extend(reversed(draft.children))
+        if draft.children:
+            waiting.extend(reversed(draft.children))
     return every
 
 
 def _read_markers(siblings: Sequence[Draft]) -> None:
-    texts = [draft.text if draft.kind in _MARKED else "" for draft in siblings]
-    if not any(text.startswith(_MARKER_STARTS) for text in texts):
+    if not any(draft.parts and draft.parts[0].startswith(_MARKER_STARTS) for draft in siblings):
         return
+    texts = [draft.text if draft.kind in _MARKED else "" for draft in siblings]
     for draft, text, told in zip(siblings, texts, markers.in_enumeration(texts), strict=True):
         if text and not told:
             _take_markers(draft, markers.read_markers(text))
@@ -238,18 +251,18 @@ def _take_markers(draft: Draft, marked: Marked) -> None:
 
 def _frozen(draft: Draft, children: tuple[Item, ...], polish: Callable[[str], str]) -> Item:
     return Item(
-        kind=draft.kind,
-        text=polish(draft.text),
-        location=draft.location,
-        markers=draft.markers,
-        level=draft.level,
-        ordered=draft.ordered,
-        blocks=tuple(_polished(block, polish) for block in draft.blocks),
-        children=children,
-        tags=draft.tags,
-        link=draft.link,
-        steering=draft.steering,
-        done=draft.done,
+        draft.kind,
+        polish(draft.text),
+        draft.location,
+        draft.markers,
+        draft.level,
+        draft.ordered,
+        tuple([_polished(block, polish) for block in draft.blocks]) if draft.blocks else (),
+        children,
+        draft.tags,
+        draft.link,
+        draft.steering,
+        draft.done,
     )
 
 

@@ -5,7 +5,6 @@ One such line may be anything. Two or more that count from the first letter or n
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -85,14 +84,21 @@ def read(tokens: Sequence[Token]) -> list[Token]:
     A line of `term : text` right below the last of them, such as the answer to a choice, is one
     more bullet. Gives as many tokens as it is given.
     """
-    scan = _Scan()
-    for index, token in enumerate(tokens):
-        scan.read(index, token)
     read_so_far = list(tokens)
+    found = _enumerators(tokens)
+    scan = _Scan()
+    for index, token in enumerate(tokens if len(found) > 1 else ()):
+        scan.read(index, token, found.get(index))
     for run in scan.runs:
         if len(run.lines) > 1:
             _make_list(read_so_far, run)
     return read_so_far
+
+
+def _enumerators(tokens: Sequence[Token]) -> dict[int, Enumerator]:
+    """Give the enumerators of lines of text by the indexes of these."""
+    texts = ((at, token.text) for at, token in enumerate(tokens) if token.kind is TokenKind.TEXT)
+    return {at: found for at, text in texts if (found := enumerator_of(text))}
 
 
 class _Scan:
@@ -108,8 +114,7 @@ class _Scan:
         self.spaced = False
         self.listed = False
 
-    def read(self, index: int, token: Token) -> None:
-        found = enumerator_of(token.text) if token.kind is TokenKind.TEXT else None
+    def read(self, index: int, token: Token, found: Enumerator | None) -> None:
         if token.kind not in _GOES_ON:
             self.open, self.bullets = [], []
         elif token.kind is TokenKind.BLANK:
@@ -161,9 +166,9 @@ def _make_list(tokens: list[Token], run: _Run) -> None:
     is_answered = after < len(tokens) and _is_answer(tokens[after], run.indent)
     run.indent = max(run.indent + run.beside, _indent_within(run.outer))
     for number, (index, start) in enumerate(run.lines, 1):
-        tokens[index] = replace(bullet_from(tokens[index], start, number), indent=run.indent)
+        tokens[index] = bullet_from(tokens[index], start, number)._replace(indent=run.indent)
     if is_answered:
-        tokens[after] = replace(bullet_from(tokens[after], 0), indent=run.indent)
+        tokens[after] = bullet_from(tokens[after], 0)._replace(indent=run.indent)
 
 
 def _indent_within(outer: _Run | None) -> int:

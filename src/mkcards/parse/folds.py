@@ -1,11 +1,12 @@
 """Which `<details>` each tag and each line of a note belongs to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mkcards.parse.tokens import Token, TokenKind
 
 _FAR = 1 << 30
+_TAGS = frozenset({TokenKind.OPEN, TokenKind.CLOSE, TokenKind.SUMMARY})
 
 
 @dataclass(slots=True)
@@ -31,15 +32,16 @@ def pair(tokens: Sequence[Token]) -> tuple[list[Token], dict[int, Fold]]:
     stack: list[Fold] = []
     paired = list(tokens)
     for index, token in enumerate(tokens):
-        if token.kind is TokenKind.OPEN:
+        if token.kind not in _TAGS:
+            if stack and token.kind is not TokenKind.BLANK:
+                stack[-1].base = min(stack[-1].base, token.indent)
+        elif token.kind is TokenKind.OPEN:
             folds[index] = Fold()
             stack.append(folds[index])
-        elif token.kind is TokenKind.CLOSE and stack:
-            _end(stack, index)
         elif token.kind is TokenKind.SUMMARY:
             paired[index] = _title(stack, token)
-        elif token.kind not in {TokenKind.BLANK, TokenKind.CLOSE} and stack:
-            stack[-1].base = min(stack[-1].base, token.indent)
+        elif stack:
+            _end(stack, index)
     while stack:
         _end(stack, -1)
     return paired, folds
@@ -58,6 +60,6 @@ def _title(stack: list[Fold], token: Token) -> Token:
     if not token.text:
         return token
     if not stack or stack[-1].summary is not None:
-        return replace(token, kind=TokenKind.TEXT)
+        return token._replace(kind=TokenKind.TEXT)
     stack[-1].summary = token
     return token

@@ -4,8 +4,6 @@ The words of a comment are told as left out. An address is none of the words of 
 of a bullet is none; only a line that is nothing else is told.
 """
 
-from dataclasses import replace
-
 from mkcards.model.pattern import Pattern
 from mkcards.model.source import Reason, Skipped
 from mkcards.parse import lines
@@ -21,6 +19,8 @@ _SHORTEST = 4
 
 def shown(cursor: Cursor, line: Line) -> Line | None:
     """Give a line without what is hidden in it; None where nothing but a bullet is left."""
+    if _SIGN not in line.text and "^" not in line.text:
+        return line
     hidden = _comments(line.text)
     text = _without_address(_around(line.text, hidden))
     if text == line.text:
@@ -33,14 +33,14 @@ def shown(cursor: Cursor, line: Line) -> Line | None:
         _tell(cursor, line, start + len(_SIGN), end - len(_SIGN))
     lead = hidden[0][1] + 1 if hidden and not hidden[0][0] else 0
     cut = len(line.raw) - len(line.raw.lstrip())
-    return replace(line, raw=line.raw[:cut] + text, text=text, column=line.column + lead)
+    return line._replace(raw=line.raw[:cut] + text, text=text, column=line.column + lead)
 
 
 def uncover(cursor: Cursor, end: int) -> None:
     """Take what is hidden out of the lines of a block, up to an index."""
     for index in range(cursor.at, end):
         line = cursor.lines[index]
-        cursor.lines[index] = shown(cursor, line) or replace(line, raw="", text="")
+        cursor.lines[index] = shown(cursor, line) or line._replace(raw="", text="")
 
 
 def _comments(text: str) -> tuple[tuple[int, int], ...]:

@@ -1,7 +1,5 @@
 """What is taken from a Markdown note whole: fences, math, comments, HTML, tables, images."""
 
-from dataclasses import replace
-
 from mkcards.diagnostics import Code
 from mkcards.model.outline import BlockKind
 from mkcards.parse import comments, hidden, html_lines, lines, summaries
@@ -135,7 +133,7 @@ def read_steering(cursor: Cursor, line: Line) -> Line | None:
     if rest and (bullet is None or bullet.end < len(rest)):
         for each in said:
             cursor.steer_beside(line, each)
-        return replace(line, text=rest)
+        return line._replace(text=rest)
     for each in said:
         cursor.steer(line, each)
     cursor.skip(line)
@@ -207,8 +205,10 @@ def read_image(cursor: Cursor, line: Line) -> bool:
 
 def read_table(cursor: Cursor, line: Line) -> bool:
     """Read a table: a row, the `|---|` row below it, and all rows that follow."""
+    if "|" not in line.text:
+        return False
     following = cursor.lines[cursor.at : cursor.at + 1]
-    if "|" not in line.text or not (following and lines.is_delimiter_row(following[0].text)):
+    if not (following and lines.is_delimiter_row(following[0].text)):
         return False
     end = cursor.at + 1
     while end < len(cursor.lines) and "|" in cursor.lines[end].text:

@@ -70,9 +70,10 @@ def _read(cursor: Cursor, line: Line) -> None:
         if rest is None:
             return
         line = rest
-    readers = (*_BY_FIRST.get(line.text[0], ()), islands.read_table, _read_property)
-    if not any(read(cursor, line) for read in readers):
-        cursor.emit(TokenKind.TEXT, line, line.text)
+    for read in _BY_FIRST.get(line.text[0], _BY_NO_SIGN):
+        if read(cursor, line):
+            return
+    cursor.emit(TokenKind.TEXT, line, line.text)
 
 
 def _read_heading(cursor: Cursor, line: Line) -> bool:
@@ -84,6 +85,8 @@ def _read_heading(cursor: Cursor, line: Line) -> bool:
 
 
 def _read_break(cursor: Cursor, line: Line) -> bool:
+    if line.text[0] != line.text[-1]:
+        return False
     level = lines.underline_level(line.text)
     if level:
         cursor.emit(TokenKind.UNDERLINE, line, level=level)
@@ -118,8 +121,9 @@ def _is_number_in_text(cursor: Cursor, bullet: Bullet) -> bool:
 
 def _is_dash_in_text(cursor: Cursor, line: Line) -> bool:
     """Tell a dash that goes on with a text, or names who said it, from the bullet of a list."""
-    goes_on = cursor.previous() in {TokenKind.TEXT, TokenKind.BLOCK}
-    if line.text[0] != _DASH or cursor.last_mark == _DASH or not goes_on:
+    if line.text[0] != _DASH or cursor.last_mark == _DASH:
+        return False
+    if cursor.previous() not in {TokenKind.TEXT, TokenKind.BLOCK}:
         return False
     following = cursor.lines[cursor.at : cursor.at + 1]
     return not (following and following[0].text.startswith(_DASH))
@@ -127,6 +131,15 @@ def _is_dash_in_text(cursor: Cursor, line: Line) -> bool:
 
 def _read_item(cursor: Cursor, line: Line, bullet: Bullet) -> None:
     content = lines.part_of(line, bullet.end)
+    if content.text[:1] in _MORE_THAN_WORDS:
+        _read_content(cursor, line, bullet, content)
+        return
+    place = line.number, content.column, line.indent + bullet.start
+    cursor.tokens.append(Token(TokenKind.BULLET, *place, content.text, line.text, bullet.number))
+
+
+def _read_content(cursor: Cursor, line: Line, bullet: Bullet, content: Line) -> None:
+    """Read an item that may begin with a box or a heading, or be a footnote, code or a formula."""
     if footnotes.read_footnote(cursor, content):
         return
     before = len(cursor.tokens)
@@ -155,8 +168,9 @@ def _item_text(content: Line, box: Box | None) -> Line:
 
 def _read_property(cursor: Cursor, line: Line) -> bool:
     """Read an outliner's property at the start of a note or directly below a heading or bullet."""
-    below = not cursor.tokens or cursor.previous() in {TokenKind.HEADING, TokenKind.BULLET}
-    if not below or not lines.is_property(line.text):
+    if not lines.is_property(line.text):
+        return False
+    if cursor.tokens and cursor.previous() not in {TokenKind.HEADING, TokenKind.BULLET}:
         return False
     cursor.skip(line)
     return True
@@ -180,7 +194,7 @@ def _read_definition(cursor: Cursor, line: Line) -> bool:
     return True
 
 
-_BY_FIRST: dict[str, tuple[LineReader, ...]] = {
+_SIGNS: dict[str, tuple[LineReader, ...]] = {
     "#": (_read_heading,),
     "`": (islands.read_fence,),
     "~": (islands.read_fence,),
@@ -198,3 +212,9 @@ _BY_FIRST: dict[str, tuple[LineReader, ...]] = {
     "*": (_read_break, _read_bullet),
     **dict.fromkeys(lines.SIGNS + lines.BULLETS[2:] + _DIGITS, (_read_bullet,)),
 }
+_BY_NO_SIGN: tuple[LineReader, ...] = (islands.read_table, _read_property)
+_BY_FIRST = {sign: (*readers, *_BY_NO_SIGN) for sign, readers in _SIGNS.items()}
+"""Who reads a line, in this order, by its first character."""
+
+_MORE_THAN_WORDS = frozenset("[`~$\\#")
+"""What an item begins with that is a footnote, a box, a fence, a formula or a heading."""

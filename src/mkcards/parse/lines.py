@@ -1,7 +1,6 @@
 """A source line, and the forms that one line alone can show: bullet, heading, fence, break."""
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from mkcards.model.markup import PICTURE, SIZE
@@ -43,8 +42,7 @@ _BACKTICKS = Pattern(r"`+")
 _TARGET_SIGN = Pattern(r"[/.#:]")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a note.
 
     `text` is without outer white space, `indent` the columns in front of it (a tab goes on to the
@@ -108,8 +106,13 @@ def columns_of(space: str) -> int:
 def line_at(number: int, raw: str) -> Line:
     """Measure one line; `number` is its number in the file."""
     text = raw.strip()
-    lead = len(raw) - len(raw.lstrip())
-    return Line(number, raw, text, columns_of(raw[:lead]), lead + 1)
+    lead = _lead(raw, text)
+    return Line(number, raw, text, columns_of(raw[:lead]) if lead else 0, lead + 1)
+
+
+def _lead(raw: str, text: str) -> int:
+    """Give the length of the white space in front of a text that was stripped."""
+    return raw.find(text[0]) if text else len(raw)
 
 
 def breaks(line: Line) -> bool:
@@ -124,12 +127,11 @@ def split_lines(text: str, first_line: int) -> list[Line]:
 
 def part_of(line: Line, start: int, end: int | None = None) -> Line:
     """Give a part of the text of a line as a line that knows where it stands."""
-    before = line.column - 1 + start
-    piece = line.text[start:end]
-    lead = len(piece) - len(piece.lstrip())
-    indent = line.indent + start + lead
+    number, _, whole, indent, column = line
+    piece = whole[start:end]
     text = piece.strip()
-    return Line(line.number, text, text, indent, before + lead + 1)
+    shift = start + _lead(piece, text)
+    return Line(number, text, text, indent + shift, column + shift)
 
 
 def dedent(raw: str, columns: int) -> str:
@@ -150,11 +152,10 @@ def fenced(code: str, language: str = "") -> str:
 
 def bullet_of(text: str) -> Bullet | None:
     """Read a bullet or a number; a bullet written several times in a row is one."""
-    if found := _NUMBER.match(text):
-        return Bullet(0, found.end(), int(found[1]))
     if found := _BULLET.match(text) or _DOT.match(text) or _SIGN.match(text):
         return Bullet(len(found[0].rstrip()) - 1, found.end())
-    return None
+    found = _NUMBER.match(text)
+    return Bullet(0, found.end(), int(found[1])) if found else None
 
 
 def checkbox_of(text: str) -> Box | None:
@@ -221,7 +222,7 @@ def is_image(text: str) -> bool:
 
 def is_property(text: str) -> bool:
     """Tell a property line of an outliner, such as `collapsed:: true`."""
-    return _PROPERTY.match(text) is not None
+    return "::" in text and _PROPERTY.match(text) is not None
 
 
 def definition_of(text: str) -> tuple[str, str] | None:

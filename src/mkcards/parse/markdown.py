@@ -31,7 +31,8 @@ def outline_of(seed: Seed, lexed: Lexed) -> tuple[Outline, tuple[Diagnostic, ...
     reader = _Reader(seed, lexed)
     for index, token in enumerate(reader.tokens):
         reader.at = index
-        reader.read_comments()
+        if lexed.comments:
+            reader.read_comments()
         _STEPS[token.kind](reader, token)
     reader.at = len(reader.tokens)
     reader.read_comments()
@@ -118,11 +119,11 @@ class _Reader:
 
     def end_text(self) -> None:
         """Decide what the lines of text above are."""
+        self.continues = False
+        if not self.paragraph:
+            return
         lines, owner = self.paragraph, self.aside_of
         self.paragraph, self.aside_of = [], None
-        self.continues = False
-        if not lines:
-            return
         if owner is not None:
             self.add_text_block(owner, lines)
         elif self.is_indented_code(lines):

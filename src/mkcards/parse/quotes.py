@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from mkcards.model.markup import CALLOUT, CALLOUT_KINDS
@@ -44,7 +43,7 @@ def _broken(line: Line, below: Line) -> Line:
     starts = following[:1] in _STARTS or lines.bullet_of(following) or lines.fence_of(following)
     if starts or not lines.breaks(line) or CALLOUT.match(_unquoted(line).text):
         return line
-    return replace(line, raw=f"{line.raw.rstrip()}\\", text=f"{line.text}\\")
+    return line._replace(raw=f"{line.raw.rstrip()}\\", text=f"{line.text}\\")
 
 
 def _unquoted(line: Line) -> Line:
@@ -98,4 +97,4 @@ def _title(line: Line, callout: re.Match[str]) -> Line:
     kind = lines.part_of(line, *callout.span("kind"))
     known = kind.text.lower() in CALLOUT_KINDS
     shown = title if title.text else line if known else kind
-    return replace(shown, raw=f"{shown.text}  ")
+    return shown._replace(raw=f"{shown.text}  ")

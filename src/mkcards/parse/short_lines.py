@@ -7,7 +7,6 @@ are; there a bare line is none.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import east_asian_width
@@ -97,27 +96,26 @@ def read(tokens: Sequence[Token]) -> list[Token]:
             _make_lines(read_so_far, group)
     title = _title(read_so_far)
     if title is not None:
-        read_so_far[title] = replace(tokens[title], kind=TokenKind.HEADING, level=1)
+        read_so_far[title] = tokens[title]._replace(kind=TokenKind.HEADING, level=1)
     return read_so_far
 
 
 def _make_lines(tokens: list[Token], group: _Group) -> None:
     for index in range(group.start, group.end):
-        tokens[index] = replace(tokens[index], kind=TokenKind.LINE)
+        tokens[index] = tokens[index]._replace(kind=TokenKind.LINE)
     for index in (*group.topics, *[group.number] * (group.number >= 0)):
         text = paragraphs.label_text(tokens[index].text)
-        tokens[index] = replace(tokens[index], kind=TokenKind.LABEL, text=text, level=0)
+        tokens[index] = tokens[index]._replace(kind=TokenKind.LABEL, text=text, level=0)
 
 
 def _title(tokens: Sequence[Token]) -> int | None:
     """Find the title of a note whose labels would stand below none without it."""
-    kinds = {token.kind for token in tokens}
     first = 1 if tokens and tokens[0].kind is TokenKind.BLANK else 0
-    if kinds & _TITLED or not kinds & _NAMED or first + 1 >= len(tokens):
+    starts = [token.kind for token in tokens[first : first + 2]]
+    if starts != [TokenKind.TEXT, TokenKind.BLANK] or not is_topic(tokens[first].text):
         return None
-    line, following = tokens[first : first + 2]
-    alone = line.kind is TokenKind.TEXT and following.kind is TokenKind.BLANK
-    return first if alone and is_topic(line.text) else None
+    kinds = {token.kind for token in tokens}
+    return first if kinds & _NAMED and not kinds & _TITLED else None
 
 
 # Groups of lines

@@ -8,13 +8,14 @@ to another one when it stands right below half of the lines with that.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from itertools import pairwise
 
 from mkcards.model.pattern import Pattern
 from mkcards.parse import lines, paragraphs, short_lines
-from mkcards.parse.tokens import Token, TokenKind, below
+from mkcards.parse.tokens import Token, TokenKind
 
 _TOP_LEVEL = 7
+_SIGNS = frozenset(lines.SIGNS)
 _SOLID = frozenset("■□◆◇▼▶▷►★☆")
 _PARAGRAPH_SIGN = "§"
 _BRACKETS = ("【】", "［］", "〈〉", "[]")
@@ -40,21 +41,21 @@ def read(tokens: Sequence[Token]) -> list[Token]:
     Gives as many tokens as it is given.
     """
     note = _Note(tokens)
-    kinds = [note.kind(index) for index in range(len(tokens))]
+    kinds = note.kinds()
     levels = note.levels(kinds)
-    return [
-        _opened(token, kind, levels[kind]) if kind else token
-        for token, kind in zip(tokens, kinds, strict=True)
-    ]
+    read_so_far = list(tokens)
+    for index, kind in kinds.items():
+        read_so_far[index] = _opened(tokens[index], kind, levels[kind])
+    return read_so_far
 
 
 def _opened(token: Token, kind: str, level: int) -> Token:
     if token.kind is TokenKind.BULLET:
-        return replace(token, kind=TokenKind.SECTION, level=level)
+        return token._replace(kind=TokenKind.SECTION, level=level)
     made = TokenKind.SECTION if kind == _PARAGRAPH_SIGN else TokenKind.LABEL
     text = _name(token.text)
     column = token.column + token.text.index(text)
-    return replace(token, kind=made, text=text, column=column, level=level)
+    return token._replace(kind=made, text=text, column=column, level=level)
 
 
 def _name(text: str) -> str:
@@ -71,30 +72,35 @@ def _is_bracketed(text: str) -> bool:
 
 
 class _Note:
-    """The tokens of a note, the mark of each bullet, and the next token that is no blank line.
+    """The tokens of a note, and the mark of each bullet that is indented no more than any other.
 
-    Only lines that are indented no more than any bullet open sections.
+    Only lines that are indented no more than that open sections.
     """
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         bullets = [token.indent for token in tokens if token.kind is TokenKind.BULLET]
         self.tokens = tokens
         self.base = min(bullets, default=_DEEPEST)
-        self.after = below(tokens)
-        self.marks = [self.mark(token) for token in tokens]
+        self.marks = [
+            _mark(token) if token.kind is TokenKind.BULLET and token.indent <= self.base else ""
+            for token in tokens
+        ]
         self.opening = self.signs() | self.numbers()
 
-    def mark(self, token: Token) -> str:
-        is_outer = token.kind is TokenKind.BULLET and token.indent <= self.base
-        return _mark(token) if is_outer else ""
+    def after(self, index: int) -> int:
+        """Give the index of the next token that is no blank line; their number if none."""
+        after = index + 1
+        while after < len(self.tokens) and self.tokens[after].kind is TokenKind.BLANK:
+            after += 1
+        return after
 
     def following(self, index: int) -> Token | None:
-        after = self.after[index]
+        after = self.after(index)
         return self.tokens[after] if after < len(self.tokens) else None
 
     def signs(self) -> frozenset[str]:
         """Give the signs that stand above a bullet with another mark, or above a plain line."""
-        found = (index for index, mark in enumerate(self.marks) if mark and mark in lines.SIGNS)
+        found = (index for index, mark in enumerate(self.marks) if mark in _SIGNS)
         return frozenset(self.marks[index] for index in found if self.names_below(index))
 
     def names_below(self, index: int) -> bool:
@@ -105,7 +111,7 @@ class _Note:
         if following.kind is TokenKind.BULLET:
             other = _mark(following) != mark
             return other and (mark in _SOLID or following.indent == token.indent)
-        at_once = self.after[index] == index + 1 and following.indent == token.indent
+        at_once = self.after(index) == index + 1 and following.indent == token.indent
         is_text = following.kind is TokenKind.TEXT
         return mark in _SOLID and is_text and at_once and short_lines.is_topic(token.text)
 
@@ -114,20 +120,24 @@ class _Note:
 
         Half of the numbers stand right above such a bullet, and two of them at least.
         """
-        every = Counter(self.marks)
-        owning = Counter(mark for index, mark in enumerate(self.marks) if self.owns_next(index))
+        owning = Counter(
+            mark
+            for (mark, token), (mark_below, below) in pairwise(
+                zip(self.marks, self.tokens, strict=True)
+            )
+            if mark and mark_below and below.level < 0 <= token.level
+        )
+        every = Counter(self.marks) if owning else owning
         fewest = ((mark, max(_FEWEST_NUMBERS, every[mark] / 2)) for mark in owning)
         return frozenset(mark for mark, least in fewest if owning[mark] >= least)
 
-    def owns_next(self, index: int) -> bool:
-        if not self.marks[index] or self.tokens[index].level < 0:
-            return False
-        following = self.tokens[index + 1 : index + 2]
-        return any(self.marks[index + 1] and other.level < 0 for other in following)
+    def kinds(self) -> dict[int, str]:
+        """Name the sort of section that a line opens, by the index of its token; few lines do."""
+        found = ((index, self.kind(index, token)) for index, token in enumerate(self.tokens))
+        return {index: kind for index, kind in found if kind}
 
-    def kind(self, index: int) -> str:
+    def kind(self, index: int, token: Token) -> str:
         """Name the sort of section that a line opens; empty for most lines."""
-        token = self.tokens[index]
         if token.kind is TokenKind.BULLET:
             return self.marks[index] if self.marks[index] in self.opening else ""
         if token.kind is not TokenKind.TEXT or token.indent > self.base:
@@ -155,10 +165,10 @@ class _Note:
             return ""
         return (found["ko"] or found["han"] or found["en"]).lower()
 
-    def levels(self, kinds: Sequence[str]) -> dict[str, int]:
+    def levels(self, kinds: Mapping[int, str]) -> dict[str, int]:
         """Give the level of each kind: below all headings, and below the kind it is inner to."""
         around: dict[str, str] = {}
-        every = Counter(kinds)
+        every = Counter(kinds.values())
         pairs = Counter(self.pairs(kinds))
         for (outer, inner), times in pairs.items():
             known = inner in around or inner in _way_out(outer, around)
@@ -166,11 +176,11 @@ class _Note:
                 around[inner] = outer
         return {kind: _TOP_LEVEL + len(_way_out(kind, around)) - 1 for kind in every}
 
-    def pairs(self, kinds: Sequence[str]) -> Iterator[tuple[str, str]]:
+    def pairs(self, kinds: Mapping[int, str]) -> Iterator[tuple[str, str]]:
         """Give the kinds of lines that stand right below each other."""
-        for kind, after in zip(kinds, self.after, strict=True):
-            below_it = kinds[after] if after < len(kinds) else ""
-            if kind and below_it:
+        for index, kind in kinds.items():
+            below_it = kinds.get(self.after(index))
+            if below_it:
                 yield kind, below_it
 
 
@@ -183,7 +193,9 @@ def _way_out(kind: str, around: Mapping[str, str]) -> list[str]:
 
 def _mark(token: Token) -> str:
     """Give the mark of a bullet; all numbers or letters in the same form have one mark."""
-    number = _ENUMERATOR.match(token.raw) if token.level >= 0 else None
+    if token.level < 0:
+        return token.raw[:1]
+    number = _ENUMERATOR.match(token.raw)
     return f"{number[1]}{_class(number[2])}{number[3]}" if number else token.raw[:1]
 
 

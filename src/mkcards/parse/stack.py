@@ -39,6 +39,8 @@ class Stack:
     def holder(self, indent: int) -> Draft | None:
         """Give the innermost bullet that something at an indentation belongs to, if any."""
         bullets = self.top.bullets
+        if not bullets:
+            return None
         index = bisect_left(bullets, indent, key=itemgetter(0))
         return bullets[index - 1][1] if index else None
 
@@ -52,10 +54,11 @@ class Stack:
 
     def add_bullet(self, indent: int, draft: Draft) -> None:
         """Put a bullet below the last one that is less indented."""
-        bullets = self.top.bullets
+        top = self._frames[-1]
+        bullets = top.bullets
         while bullets and bullets[-1][0] >= indent:
             bullets.pop()
-        self.tree.add(bullets[-1][1] if bullets else self.top.node, draft)
+        self.tree.add(bullets[-1][1] if bullets else top.node, draft)
         bullets.append((indent, draft))
 
     def add(self, draft: Draft) -> Draft:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from mkcards.diagnostics import Code
 from mkcards.model.pattern import Pattern
@@ -60,7 +59,7 @@ def parts_of(line: Line) -> list[Part]:
 
 
 def _at_indent(indent: int, parts: list[Part]) -> list[Part]:
-    return [(replace(part, indent=indent), tag) for part, tag in parts if part.text]
+    return [(part._replace(indent=indent), tag) for part, tag in parts if part.text]
 
 
 def read_tag(cursor: Cursor, line: Line, tag: str) -> None:

@@ -1,8 +1,9 @@
 """The tokens of a Markdown note: what each line, or run of lines, says on its own."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from mkcards.diagnostics import Diagnostic
 from mkcards.model.outline import Block, Footnote
@@ -32,8 +33,7 @@ class TokenKind(StrEnum):
     LINE = "line"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token; `line` and `column` from 1 are where its text starts, `indent` where it stands.
 
     `level` is that of a heading or an underline, and the number of an ordered bullet (-1 for a
@@ -58,22 +58,13 @@ def bullet_from(line: Token, start: int, number: int = -1) -> Token:
     """Make a bullet of a line of text, whose words begin at `start`; see `level` for `number`."""
     text = line.text[start:]
     column = line.column + start
-    return replace(line, kind=TokenKind.BULLET, column=column, text=text, level=number)
+    return line._replace(kind=TokenKind.BULLET, column=column, text=text, level=number)
 
 
 def kept_apart(text: Sequence[Token]) -> list[str]:
     r"""Give the lines of a text; one that breaks ends with `\`, which a card file shows."""
     ends = [*("\\" if line.breaks else "" for line in text[:-1]), ""]
     return [f"{line.text}{end}" for line, end in zip(text, ends, strict=True)]
-
-
-def below(tokens: Sequence[Token]) -> list[int]:
-    """Give for each token the index of the next one that is no blank line; their number if none."""
-    found = [len(tokens)] * len(tokens)
-    for index in range(len(tokens) - 2, -1, -1):
-        blank = tokens[index + 1].kind is TokenKind.BLANK
-        found[index] = found[index + 1] if blank else index + 1
-    return found
 
 
 @dataclass(frozen=True, slots=True)
