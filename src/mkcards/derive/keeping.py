@@ -1,7 +1,5 @@
 """What a live card asks stays while its bullet allows it, whatever a rule would now choose."""
 
-from dataclasses import replace
-
 from mkcards.derive.asking import question_for
 from mkcards.derive.rules import RULES
 from mkcards.derive.rules.children import all_children, children
@@ -44,7 +42,7 @@ def only_recorded(statement: Statement, outcome: Outcome) -> Outcome:
     """Give of an outcome the slots that live cards ask."""
     faces = _faces(statement.recorded)
     slots = tuple(asks for asks in outcome.slots if faces & _faces(asks))
-    return replace(outcome, slots=slots)
+    return outcome._replace(slots=slots)
 
 
 def _again(statement: Statement, card: Card) -> Outcome | Refusal | None:
@@ -80,7 +78,7 @@ def _together(statement: Statement, outcome: Outcome, kept: Outcome) -> Outcome:
     more = only_recorded(statement, kept).slots
     known = _asked(outcome)
     slots = tuple(asks for asks in more if not known & _faces(asks[:1]))
-    return replace(outcome, slots=(*outcome.slots, *slots), told=outcome.told | kept.told)
+    return outcome._replace(slots=(*outcome.slots, *slots), told=outcome.told | kept.told)
 
 
 def _faces(asked: tuple[Card, ...] | tuple[Ask, ...]) -> set[_Face]:

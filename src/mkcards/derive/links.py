@@ -16,7 +16,7 @@ def links_of(items: tuple[Item, ...]) -> tuple[str, ...]:
 
 def _is_reference(text: str) -> bool:
     """Tell whether a bullet is a source: nothing but links, or an address and a name."""
-    if is_only_pictures(text):
+    if not ("://" in text or "](" in text) or is_only_pictures(text):
         return False
     return is_only_link(text) or text.startswith(("http://", "https://"))
 

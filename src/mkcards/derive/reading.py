@@ -35,8 +35,11 @@ def configured_rules(config: Config) -> NamedRules:
     return tuple(rules.items())
 
 
-def read(statement: Statement, rules: NamedRules) -> Read:
-    """Let the rules read a statement; a live card of an earlier build keeps what it asks."""
+def read(statement: Statement, rules: NamedRules, *, traced: bool = False) -> Read:
+    """Let the rules read a statement; a live card of an earlier build keeps what it asks.
+
+    With `traced` the steps are told too.
+    """
     if statement.item.kind is ItemKind.ENTRY:
         outcome = paper(statement)
         return Read(outcome, (step("paper", outcome),))
@@ -44,10 +47,11 @@ def read(statement: Statement, rules: NamedRules) -> Read:
         return Read(skip(Reason.PROSE if statement.text else Reason.NO_TEXT))
     if is_example(statement.item) and (statement.place or statement.parents):
         return Read(skip(Reason.EXTRA))
-    tried = []
+    tried = list[Step]()
     for name, rule in rules:
         given = rule(statement)
-        tried.append(step(name, given))
+        if traced:
+            tried.append(step(name, given))
         if isinstance(given, Outcome):
             return _as_recorded(statement, given, tried)
     return _as_recorded(statement, skip(Reason.NO_KEY_TERM), tried)
@@ -55,7 +59,7 @@ def read(statement: Statement, rules: NamedRules) -> Read:
 
 def _as_recorded(statement: Statement, given: Outcome, tried: list[Step]) -> Read:
     """Let live cards keep what they ask; the trail says so where a rule would ask otherwise."""
-    kept = as_recorded(statement, given)
+    kept = as_recorded(statement, given) if statement.recorded else given
     if kept is not given:
         tried = [*tried, Step("recorded", _KEPT, len(kept.slots), kept.weighed)]
     return Read(kept, tuple(tried))

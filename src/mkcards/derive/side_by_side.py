@@ -1,6 +1,5 @@
 """Items that stand side by side, and each of them as the rules read it."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from mkcards.derive.links import links_of
@@ -10,8 +9,7 @@ from mkcards.model.outline import Item
 from mkcards.model.trail import Step
 
 
-@dataclass(frozen=True, slots=True)
-class ItemList:
+class ItemList(NamedTuple):
     """Items that stand side by side, the items above them, and the links that hold for them.
 
     `told` are the places of items whose text stands on a card already; with `all_told` every one.

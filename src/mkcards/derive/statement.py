@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from mkcards.derive.text import cut, plain, plain_but_code
 from mkcards.derive.topics import Topic
@@ -15,8 +16,7 @@ from mkcards.wording import Questions, Wording, wording
 _LONGEST_CRUMB = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """An item that may become a card.
 
     `parents` are the items above it below the topic, outermost first; `siblings` the items of its
@@ -56,21 +56,26 @@ class Statement:
         return wording(self.lang, self.questions)
 
     @property
+    def above(self) -> tuple[Item, ...]:
+        """Give the parents with the one that a flattened list lost, outermost first."""
+        return (*self.parents, self.header) if self.header else self.parents
+
+    @property
     def subject(self) -> str:
         """Give what the statement is about: its nearest parent, else the topic."""
-        above = [*self.parents, *filter(None, [self.header])]
+        above = self.above
         return (above[-1].text if above else self.topic.name).rstrip(" :：")
 
     @property
     def breadcrumb(self) -> Levels:
         """Give the path shown on the card, from the first topic level to the nearest parent."""
-        above = [*self.parents, *filter(None, [self.header])]
-        return (*self.topic.levels, *filter(None, (crumb(item.text) for item in above)))
+        crumbs = [crumb(item.text) for item in self.above]
+        return (*self.topic.levels, *filter(None, crumbs))
 
     @property
     def under(self) -> Levels:
         """Give the folded parents below the topic, as they stand in the note."""
-        return tuple(fold(parent.text) for parent in self.parents)
+        return tuple([fold(parent.text) for parent in self.parents])
 
     def marked(self, marker: Marker) -> bool:
         """Tell whether the bullet carries a marker."""
@@ -92,8 +97,7 @@ class Rarity:
         return self.counts.get(fold(word), 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a rule makes of a statement.
 
     One ranked tuple of asks per slot, or none and a reason. `told` are the indexes of the children

@@ -22,25 +22,34 @@ def statement_of(  # noqa: PLR0913
     topic: Topic, shared: Surroundings, step: Placed, place: int, here: ItemList, *, first: bool
 ) -> Statement:
     """Give an item of a list as a statement; the `first` one may explain what it stands below."""
-    header = [step.header.text] if step.header else []
-    told = (block.source for block in step.item.blocks if block.kind is BlockKind.TEXT)
-    text = " ".join([step.item.text, *told, *header, *(p.text for p in here.parents)])
-    page, said = split_page(step.item.text)
+    item, chosen = step.item, shared.chosen
+    page, said = split_page(item.text)
     return Statement(
         topic,
-        step.item._replace(text=said) if page else step.item,
+        item._replace(text=said) if page else item,
         here.parents,
         here.items,
         place,
-        shared.language(text),
+        shared.language(_with_context(step, here.parents)),
         shared.rarity,
         step.header,
         _defines(topic, step, here) if first else "",
-        shared.chosen.bullets.get(step.item.location, ()),
-        fold(said) in shared.chosen.listed,
+        chosen.bullets.get(item.location, ()),
+        bool(chosen.listed) and fold(said) in chosen.listed,
         shared.config.questions,
         page,
     )
+
+
+def _with_context(step: Placed, parents: tuple[Item, ...]) -> str:
+    """Give all that tells the language of an item: its text, and that of what it stands below."""
+    texts = [step.item.text]
+    if step.item.blocks:
+        texts += [block.source for block in step.item.blocks if block.kind is BlockKind.TEXT]
+    if step.header:
+        texts.append(step.header.text)
+    texts += [parent.text for parent in parents]
+    return " ".join(texts)
 
 
 def worded_before(statement: Statement) -> Item | None:

@@ -51,4 +51,5 @@ class Surroundings:
 
     def asked(self, item: Item, slot: str) -> bool:
         """Tell whether a live card asks an item in this way."""
-        return any(card.slot == slot for card in self.chosen.bullets.get(item.location, ()))
+        cards = self.chosen.bullets.get(item.location, ())
+        return bool(cards) and any(card.slot == slot for card in cards)

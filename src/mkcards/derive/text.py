@@ -249,7 +249,6 @@ def words(text: str) -> tuple[str, ...]:
     return tuple((_UNJOINED_WORD if _UNJOINED.fullmatch(seen) else _WORD).findall(seen))
 
 
-@remembered
 def split_page(text: str) -> Split:
     """Cut the page of a book off the beginning of a bullet: page and text, either may be empty."""
     match = _PAGE.match(text)

@@ -1,7 +1,6 @@
 """Walking a topic: every item becomes a statement, a step of context, or a line of the report."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from mkcards.config import Config
 from mkcards.derive.choices import Choices
@@ -26,7 +25,7 @@ from mkcards.model.card import Lang, Proposal
 from mkcards.model.outline import Block, BlockKind, Item, ItemKind, Shape
 from mkcards.model.source import Location, Reason, Skipped
 from mkcards.model.text import fold
-from mkcards.model.trail import Role, Trail
+from mkcards.model.trail import Role, Step, Trail
 
 _WORDLESS = frozenset(
     {Reason.CODE_ONLY, Reason.EMPTY, Reason.IMAGE_ONLY, Reason.LINK_ONLY, Reason.NO_TEXT}
@@ -87,7 +86,7 @@ class _Visitor:
             below = next(waiting[-1], None)
             if below is None:
                 waiting.pop()
-            elif below.items:
+            else:
                 waiting.append(iter(self.statements(below)))
         self.place_pending()
         self.report_names()
@@ -118,11 +117,11 @@ class _Visitor:
             item = line.statement.item
             if line.place in together:
                 on = self.proposals[-1].location
-                self.trail(Trail(item.location, Role.ANSWER, line.tried, on=on))
+                self.trail(item.location, Role.ANSWER, line.tried, on=on)
             elif here.tells(line.place):
                 self.place((item,), Role.ANSWER, here.parents[-1].location)
                 self.keep_told(line.statement)
-                yield replace(here.below(item), all_told=True)
+                yield here.below(item)._replace(all_told=True)
             elif item.kind in CONTEXT:
                 yield self.context(item, here)
             elif line.found is None:
@@ -130,10 +129,11 @@ class _Visitor:
                 self.names.append((item, Reason.STUB_TOPIC))
             else:
                 outcome = line.found.outcome
-                self.trail(Trail(item.location, Role.STATEMENT, line.found.tried, outcome.reason))
+                self.trail(item.location, Role.STATEMENT, line.found.tried, outcome.reason)
                 self.keep(line.statement, outcome, line.links)
                 self.quoted(line.statement)
-                yield here.below(item, outcome.told)
+                if item.children:
+                    yield here.below(item, outcome.told)
 
     def lines(self, here: ItemList) -> Iterator[Line]:
         """Let the rules read each statement of a list that is not told already."""
@@ -150,7 +150,7 @@ class _Visitor:
             if here.tells(place) or at.item.kind in CONTEXT or at.is_header:
                 yield Line(place, statement)
                 continue
-            found = read(statement, self.shared.rules)
+            found = read(statement, self.shared.rules, traced=self.shared.traced)
             waits_for_first = waits_for_first and found.outcome.reason is Reason.LINK_ONLY
             own = links.get(place_of(at), ()) if flat else here.links
             yield Line(place, statement, found, own)
@@ -166,7 +166,7 @@ class _Visitor:
         below = [Below(at, said, found.outcome) for at, said, found, _ in lines if found]
         names = (line.statement.item for line in lines if _is_name(line))
         given = points(owner, below, [name for name in names if self.gives(name)])
-        self.trail(Trail(owner.item.location, Role.CONTEXT, (step("points", given),)))
+        self.trail(owner.item.location, Role.CONTEXT, (step("points", given),))
         if isinstance(given, Refusal):
             return frozenset()
         self.keep(owner, given, here.links)
@@ -182,12 +182,12 @@ class _Visitor:
 
     def quoted(self, statement: Statement) -> None:
         """Ask the labelled lines of a quote below a bullet; the quote itself is its extra."""
-        quotes = (block for block in statement.item.blocks if block.kind is BlockKind.QUOTE)
+        quotes = [block for block in statement.item.blocks if block.kind is BlockKind.QUOTE]
         for text, location in (line for block in quotes for line in lines_of(block)):
             item = Item(ItemKind.LINE, text, location)
-            given = label(replace(statement, item=item, siblings=(item,), place=0, defines=""))
+            given = label(statement._replace(item=item, siblings=(item,), place=0, defines=""))
             if isinstance(given, Outcome):
-                self.keep(replace(statement, item=item), given, ())
+                self.keep(statement._replace(item=item), given, ())
 
     def context(self, item: Item, here: ItemList) -> ItemList:
         """Go below a heading or label, whose blocks wait for the next card."""
@@ -205,12 +205,12 @@ class _Visitor:
         blocks = () if outcome.blocks_told else item.blocks
         if item.kind is ItemKind.ENTRY:
             blocks = tuple(block for block in blocks if block.kind is BlockKind.IMAGE)
-        sources = (block.source for block in (*blocks, *self.pending))
+        beside = (*blocks, *self.pending)
+        sources = [block.source for block in beside]
         extra = _joined(*outcome.rest, *sources, *links, statement.page)
-        self.place((*blocks, *self.pending), Role.EXTRA, item.location)
+        self.place(beside, Role.EXTRA, item.location)
         self.pending.clear()
-        above = (*statement.parents, *filter(None, [statement.header]))
-        self.on_card.update(item.location for item in above)
+        self.on_card.update([parent.location for parent in statement.above])
         for asks in outcome.slots:
             short, wholes = zip(*map(shortened, asks), strict=True)
             more = _joined(wholes[0], extra)
@@ -275,7 +275,7 @@ class _Visitor:
         name = Item(ItemKind.TITLE_LINE, self.topic.name, self.topic.location)
         statement = heading_statement(self.topic, self.shared, name, ())
         given = expansion(statement)
-        self.trail(Trail(name.location, Role.CONTEXT, (step("expansion", given),)))
+        self.trail(name.location, Role.CONTEXT, (step("expansion", given),))
         if isinstance(given, Outcome):
             self.proposals.extend(
                 proposal(statement, asks, "", self.shared.config.deck_root) for asks in given.slots
@@ -285,15 +285,22 @@ class _Visitor:
         """Tell whether a name may stand on a card."""
         return name_gives(named.steering, self.shared.config)
 
-    def trail(self, trail: Trail) -> None:
+    def trail(
+        self,
+        location: Location,
+        role: Role,
+        tried: tuple[Step, ...] = (),
+        reason: Reason | None = None,
+        on: Location | None = None,
+    ) -> None:
         """Note how a line was read, where that is asked for."""
         if self.shared.traced:
-            self.trails.append(trail)
+            self.trails.append(Trail(location, role, tried, reason, on))
 
     def place(self, things: Iterable[Item | Block], role: Role, on: Location | None = None) -> None:
         """Note what things are that no rule reads, and the item on whose card they stand."""
-        for thing in things:
-            self.trail(Trail(thing.location, role, on=on))
+        if self.shared.traced:
+            self.trails += [Trail(thing.location, role, on=on) for thing in things]
 
     def report(self, location: Location, reason: Reason, text: str) -> None:
         """Note a line that made no card."""

@@ -100,10 +100,15 @@ class Item(NamedTuple):
 
     def walk(self) -> Iterator["Item"]:
         """Give this item and all below it, in the order of the note; without recursion."""
-        waiting = [self]
-        while waiting:
-            item = waiting.pop()
-            yield item
+        return _walk([self])
+
+
+def _walk(waiting: list[Item]) -> Iterator[Item]:
+    """Give waiting items, the last one first, and all below each right after it."""
+    while waiting:
+        item = waiting.pop()
+        yield item
+        if item.children:
             waiting.extend(reversed(item.children))
 
 
@@ -137,5 +142,4 @@ class Outline:
 
     def walk(self) -> Iterator[Item]:
         """Give every item in the order of the note."""
-        for item in self.items:
-            yield from item.walk()
+        return _walk([*reversed(self.items)])

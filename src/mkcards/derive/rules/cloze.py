@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from functools import partial
 
 from mkcards.derive.bold import evened
@@ -52,7 +51,7 @@ def cloze(statement: Statement) -> Outcome | Refusal:
     if not outcome.slots:
         return Refusal(_NO_TERM, outcome.weighed)
     rest = (*((text,) if len(parts) > 1 else ()), *addresses(statement.text))
-    return replace(outcome, rest=rest)
+    return outcome._replace(rest=rest)
 
 
 def hidden_in(parts: Iterable[str], statement: Statement, before: str) -> Outcome:

@@ -1,7 +1,5 @@
 """`- (R) term`: a key concept to explain again, with all that stands below it as the answer."""
 
-from dataclasses import replace
-
 from mkcards.derive.answers import answer_of_children
 from mkcards.derive.rules.cloze import cloze
 from mkcards.derive.rules.equation import equation
@@ -38,7 +36,7 @@ def review(statement: Statement) -> Outcome | Refusal:
 def reviewed(outcome: Outcome) -> Outcome:
     """Give an outcome with all its asks as review cards."""
     slots = tuple(tuple(map(_review, asks)) for asks in outcome.slots)
-    return replace(outcome, slots=slots)
+    return outcome._replace(slots=slots)
 
 
 def _review(ask: Ask) -> Ask:
