@@ -4,7 +4,9 @@ from typing import NamedTuple
 
 from mkcards.derive.links import links_of
 from mkcards.derive.reading import Read
+from mkcards.derive.rules.label import split_label
 from mkcards.derive.statement import Statement
+from mkcards.derive.topics import CONTEXT
 from mkcards.model.outline import Item
 from mkcards.model.trail import Step
 
@@ -48,3 +50,10 @@ class Line(NamedTuple):
     def tried(self) -> tuple[Step, ...]:
         """Give the rules that read it alone."""
         return self.found.tried if self.found else ()
+
+    @property
+    def is_name(self) -> bool:
+        """Tell whether it is a heading, or a label with its value."""
+        item = self.statement.item
+        labelled = self.found is not None and split_label(item.text) is not None
+        return labelled or item.kind in CONTEXT

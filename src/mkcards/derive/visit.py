@@ -12,7 +12,7 @@ from mkcards.derive.proposing import proposal
 from mkcards.derive.quotes import lines_of
 from mkcards.derive.reading import configured_rules, read, step
 from mkcards.derive.rules.expansion import expansion
-from mkcards.derive.rules.label import label, split_label
+from mkcards.derive.rules.label import label
 from mkcards.derive.rules.points import Below, points
 from mkcards.derive.shortening import shortened
 from mkcards.derive.side_by_side import ItemList, Line
@@ -164,7 +164,7 @@ class _Visitor:
             return frozenset()
         owner = heading_statement(self.topic, self.shared, heading, here.parents[:-1])
         below = [Below(at, said, found.outcome) for at, said, found, _ in lines if found]
-        names = (line.statement.item for line in lines if _is_name(line))
+        names = (line.statement.item for line in lines if line.is_name)
         given = points(owner, below, [name for name in names if self.gives(name)])
         self.trail(owner.item.location, Role.CONTEXT, (step("points", given),))
         if isinstance(given, Refusal):
@@ -309,12 +309,6 @@ class _Visitor:
 
 def _joined(*texts: str) -> str:
     return "\n\n".join(filter(None, dict.fromkeys(texts)))
-
-
-def _is_name(line: Line) -> bool:
-    """Tell whether a line of a list is a heading, or a label with its value."""
-    item = line.statement.item
-    return item.kind in CONTEXT or (line.found is not None and split_label(item.text) is not None)
 
 
 def _reason(block: Block) -> Reason:
