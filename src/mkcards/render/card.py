@@ -3,18 +3,18 @@
 import hashlib
 import html
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import partial
+from functools import cache, lru_cache, partial
+from typing import NamedTuple
 
 from mkcards.config import RemoteImages
 from mkcards.diagnostics import Code
-from mkcards.model.card import Card, CardKind, NoteTypeName
+from mkcards.model.card import Card, CardKind, Lang, NoteTypeName
 from mkcards.model.media import MediaReference
 from mkcards.model.pattern import Pattern
 from mkcards.model.source import Location
 from mkcards.render.cloze import with_deletion
 from mkcards.render.draft import Finding
-from mkcards.render.field import Field, field, line, media_of, plain, visible
+from mkcards.render.field import Field, field, is_visible, line, media_of, plain, visible
 from mkcards.render.hint import count_hint
 from mkcards.render.numbering import numbers
 from mkcards.render.words import WORDS
@@ -24,8 +24,7 @@ _DELETION = "{{c1::"
 _HEAD = Pattern(r"\s*\*\*([^*\n]+)\*\*[ \t]*\n\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """A card as Anki gets it.
 
     `fields` stand in the order of the note type. `digest` changes exactly when what Anki shows or
@@ -58,12 +57,13 @@ def render_card(
     notes = numbers(card.answer, card.extra)
     make = partial(field, names=names, notes=notes, remote=remote)
     front, answer, extra = _front(card, make), make(card.answer), _extra(card, make)
-    back = answer.html if visible(answer.html) else _instead_of_answer(card, extra)
+    back = answer.html if is_visible(answer.html) else _instead_of_answer(card, extra)
     hint = count_hint(front.html, answer.html, card.lang)
-    content = (front.html, back, _breadcrumb(card, front, answer), _badge(card), extra.html)
-    media = _media(card, names)
+    badge = _badge(card.kind, card.lang)
+    content = (front.html, back, _breadcrumb(card, front, answer), badge, extra.html)
+    media = _media(card, names) if names else ()
     key = html.escape(card.guid, quote=False)
-    fields = (*content, _source(card), card.lang.value, key, hint, "")
+    fields = (*content, _source(card.seed, card.deck), card.lang.value, key, hint, "")
     found = (*front.findings, *answer.findings, *extra.findings)
     shown = (*content, hint) if hint else content
     return Rendered(fields, _digest(card, shown, media), media, found)
@@ -75,7 +75,7 @@ def _front(card: Card, make: Callable[..., Field]) -> Field:
     front = make(card.question, with_deletions=is_cloze)
     if is_cloze and _DELETION not in front.html:
         return _with_a_deletion(card, make, front)
-    return front if visible(front.html) else Field(_plain(card), front.findings)
+    return front if is_visible(front.html) else Field(_plain(card), front.findings)
 
 
 def _with_a_deletion(card: Card, make: Callable[..., Field], front: Field) -> Field:
@@ -84,7 +84,7 @@ def _with_a_deletion(card: Card, make: Callable[..., Field], front: Field) -> Fi
         again = make(with_deletion(card.question, term), with_deletions=True)
         if _DELETION in again.html:
             return Field(again.html, (*again.findings, _no_deletion(f"{term!r} is hidden")))
-    markup = front.html if visible(front.html) else _plain(card)
+    markup = front.html if is_visible(front.html) else _plain(card)
     hidden = f"{_DELETION}{markup.replace('::', '&#58;&#58;')}}}}}"
     return Field(hidden, (*front.findings, _no_deletion("all of it is hidden")))
 
@@ -100,7 +100,7 @@ def _no_deletion(meanwhile: str) -> Finding:
 def _plain(card: Card) -> str:
     """Give the best words there are for a question that shows nothing."""
     texts = (card.question, card.source)
-    return next((text for text in map(plain, texts) if visible(text)), "?")
+    return next((text for text in map(plain, texts) if is_visible(text)), "?")
 
 
 def _extra(card: Card, make: Callable[..., Field]) -> Field:
@@ -111,23 +111,33 @@ def _extra(card: Card, make: Callable[..., Field]) -> Field:
     """
     head = _HEAD.match(card.extra)
     body = make(card.extra[head.end() :] if head else card.extra)
-    if not visible(body.html):
+    if not is_visible(body.html):
         return body
     summary = line(head[1]) if head and head[1] != "…" else WORDS[card.lang].more
     return Field(f"<summary>{summary}</summary>\n{body.html}", body.findings)
 
 
-def _badge(card: Card) -> str:
-    words = {CardKind.OPEN: WORDS[card.lang].open, CardKind.REVIEW: WORDS[card.lang].review}
-    word = words.get(card.kind)
-    return f'<span class="{card.kind}">{word}</span>' if word else ""
+@cache
+def _badge(kind: CardKind, lang: Lang) -> str:
+    words = {CardKind.OPEN: WORDS[lang].open, CardKind.REVIEW: WORDS[lang].review}
+    word = words.get(kind)
+    return f'<span class="{kind}">{word}</span>' if word else ""
 
 
 def _breadcrumb(card: Card, front: Field, answer: Field) -> str:
     """Join the levels, without one that is the answer itself."""
+    if not card.breadcrumb:
+        return ""
     answers = {visible(answer.html).casefold(), *_deleted(front.html)}
-    levels = (line(level) for level in card.breadcrumb)
-    return _BETWEEN.join(level for level in levels if visible(level).casefold() not in answers)
+    levels = map(_level, card.breadcrumb)
+    return _BETWEEN.join([markup for markup, words in levels if words not in answers])
+
+
+@lru_cache(maxsize=1024)
+def _level(text: str) -> tuple[str, str]:
+    """Give a level as HTML and what is seen of it, folded; it stands above many cards."""
+    markup = line(text)
+    return markup, visible(markup).casefold()
 
 
 def _deleted(markup: str) -> tuple[str, ...]:
@@ -142,12 +152,14 @@ def _instead_of_answer(card: Card, extra: Field) -> str:
     words = WORDS[card.lang]
     if card.kind is not CardKind.REVIEW:
         return f'<span class="none">{words.no_answer}</span>'
-    return "" if visible(extra.html) else f'<span class="none">{words.nothing_more}</span>'
+    return "" if is_visible(extra.html) else f'<span class="none">{words.nothing_more}</span>'
 
 
-def _source(card: Card) -> str:
-    name = card.seed.rpartition("/")[2]
-    topic = card.deck.rpartition("::")[2]
+@lru_cache(maxsize=256)
+def _source(seed: str, deck: str) -> str:
+    """Give the words for where the cards of a note in a deck come from."""
+    name = seed.rpartition("/")[2]
+    topic = deck.rpartition("::")[2]
     return plain(f"{name}{_BETWEEN}{topic}")
 
 
@@ -160,5 +172,5 @@ def _digest(card: Card, shown: tuple[str, ...], media: tuple[tuple[str, str], ..
     """Give 32 hexadecimal digits over everything whose change has to reach Anki."""
     stored = (name for _, name in media)
     parts = (*shown, card.lang.value, *sorted(card.tags), "", *sorted(stored))
-    text = "".join(f"{len(part)}:{part}" for part in parts)
+    text = "".join([f"{len(part)}:{part}" for part in parts])
     return hashlib.sha256(text.encode()).hexdigest()[:32]

@@ -62,7 +62,7 @@ def restored(markup: str) -> str:
     if "{{" in markup or "}}" in markup:
         markup = markup.replace("{{", "&#123;&#123;").replace("}}", "&#125;&#125;")
     if START not in markup:
-        return without_marks(markup)
+        return without_marks(markup) if END in markup else markup
     shown: list[str] = []
     inside: list[str] | None = None
     for token in _TAG_OR_MARK.split(markup):

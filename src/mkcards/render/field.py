@@ -2,8 +2,9 @@
 
 import html
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from mkcards.config import RemoteImages
 from mkcards.diagnostics import Code
@@ -12,9 +13,10 @@ from mkcards.render import cloze
 from mkcards.render.draft import Draft, Finding, without_reserved
 from mkcards.render.finish import finished
 from mkcards.render.media import Media, placed, references
-from mkcards.render.plainness import is_plain, is_tangled, is_too_deep
+from mkcards.render.plainness import is_plain, is_plain_cloze, is_tangled, is_too_deep
 
 NO_NOTES: Mapping[str, int] = MappingProxyType({})
+_NO_MEDIA = Media({})
 
 _HAZARDS = frozenset(
     {Code.DIRECTIVE_DEFUSED, Code.REMOTE_MEDIA, Code.REMOVED_HTML, Code.UNSAFE_MATH}
@@ -22,15 +24,18 @@ _HAZARDS = frozenset(
 _MEDIA = Pattern(r"(?i)!\[|<(?:img|audio|video|source)\b")
 _TAG = Pattern(r"<(?!img\b)[^>]*>")
 _DEEP_HINT = "start a section of its own for what is deepest"
-_UNSEEN = Pattern(r"[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_UNSEEN = Pattern(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_NOTHING = Pattern(rf"(?:\s|{_UNSEEN.text}|{_TAG.text})*+")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """The HTML of a field, and what was found while making it."""
 
     html: str = ""
     findings: tuple[Finding, ...] = ()
+
+
+_EMPTY = Field()
 
 
 def field(
@@ -47,13 +52,32 @@ def field(
     each footnote that stands on the card, `remote` what becomes of a picture of the web that has
     no name. With deletions the text is that of a cloze.
     """
+    if not text:
+        return _EMPTY
+    if is_plain_cloze(text) if with_deletions else is_plain(text):
+        return Field(text)
     text = without_reserved(text).strip()
+    if notes or _mentions_media(text):
+        return _made(text, Media(names, remote), notes, with_deletions=with_deletions)
+    return _of_words(text, with_deletions)
+
+
+@lru_cache(maxsize=256)
+def _of_words(text: str, with_deletions: bool) -> Field:  # noqa: FBT001 - a key of the cache
+    """Make the field of a text that shows no file and has no footnotes.
+
+    What is below a bullet is the extra of several cards, mostly of cards that follow each other.
+    """
+    return _made(text, _NO_MEDIA, NO_NOTES, with_deletions=with_deletions)
+
+
+def _made(text: str, media: Media, notes: Mapping[str, int], *, with_deletions: bool) -> Field:
     if not text or is_plain(text):
         return Field(text)
     draft = Draft(notes)
     if with_deletions:
         text = cloze.marked(text)
-    markup = placed(_safe_html(text, draft), Media(names, remote), draft)
+    markup = placed(_safe_html(text, draft), media, draft)
     return Field(finished(markup, draft).strip(), tuple(draft.findings))
 
 
@@ -71,7 +95,7 @@ def line(text: str) -> str:
         return plain(text)
     draft = Draft()
     markup = _line(text, draft)
-    return finished(placed(markup, Media({}), draft), draft)
+    return finished(placed(markup, _NO_MEDIA, draft), draft)
 
 
 def hazards(text: str) -> tuple[Finding, ...]:
@@ -81,15 +105,30 @@ def hazards(text: str) -> tuple[Finding, ...]:
 
 def media_of(text: str) -> tuple[str, ...]:
     """Give the files a Markdown text shows or plays, as it names them, those of the web too."""
-    if not _MEDIA.search(text):
+    if not _mentions_media(text):
         return ()
     draft = Draft()
     return references(_safe_html(without_reserved(text).strip(), draft), draft)
 
 
+def _mentions_media(text: str) -> bool:
+    return ("![" in text or "<" in text) and _MEDIA.search(text) is not None
+
+
 def visible(markup: str) -> str:
     """Give what a person sees of a field, without any space; a picture counts as its tag."""
-    return _UNSEEN.sub("", html.unescape(_TAG.sub("", markup)))
+    if "<" in markup:
+        markup = _TAG.sub("", markup)
+    if "&" in markup:
+        markup = html.unescape(markup)
+    return _UNSEEN.sub("", "".join(markup.split()))
+
+
+def is_visible(markup: str) -> bool:
+    """Tell whether a person sees anything of a field: mostly its first letter says so."""
+    start = _NOTHING.match(markup)
+    rest = markup[start.end() :] if start else markup
+    return bool(visible(rest) if rest.startswith("&") else rest)
 
 
 def _safe_html(text: str, draft: Draft) -> str:

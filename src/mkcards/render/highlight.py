@@ -1,7 +1,12 @@
 """Colours for code: Pygments classes at build time, since a card runs no script."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pygments.formatters.html import HtmlFormatter
+    from pygments.lexer import Lexer
 
 _LONGEST = 20_000
 _LANGUAGE = re.compile(r"[\s{.]*([^\s{}:,=]+)")
@@ -43,6 +48,7 @@ def language_of(info: str) -> str:
     return found[1].lower() if found else ""
 
 
+@lru_cache(maxsize=64)
 def highlighted(code: str, language: str) -> str:
     """Give the code as HTML with Pygments' short class names.
 
@@ -54,11 +60,25 @@ def highlighted(code: str, language: str) -> str:
     if name is None:
         return ""
     import pygments  # noqa: PLC0415 - loaded only by notes that name a language
-    from pygments.formatters.html import HtmlFormatter  # noqa: PLC0415 - same
-    from pygments.lexers import get_lexer_by_name  # noqa: PLC0415 - same
 
-    lexer = get_lexer_by_name(name, stripnl=False)
-    return pygments.highlight(code, lexer, HtmlFormatter(nowrap=True)).removesuffix("\n")
+    # Some lexers keep what they learnt of a text (that of HTTP its content type): one for each.
+    lexer = _lexer_class(name)(stripnl=False)
+    return pygments.highlight(code, lexer, _formatter()).removesuffix("\n")
+
+
+@cache
+def _lexer_class(name: str) -> "type[Lexer]":
+    from pygments.lexers import find_lexer_class_by_name  # noqa: PLC0415 - as above
+
+    return find_lexer_class_by_name(name)
+
+
+@cache
+def _formatter() -> "HtmlFormatter[str]":
+    """Make the one formatter; making its style sheet costs more than the colours of a text."""
+    from pygments.formatters.html import HtmlFormatter  # noqa: PLC0415 - as above
+
+    return HtmlFormatter(nowrap=True)
 
 
 @cache

@@ -17,7 +17,7 @@ def count_hint(question: str, answer: str, lang: Lang) -> str:
     Takes both as HTML. Gives an empty text for an answer that is no list of at least two items,
     and for a question that names the number.
     """
-    count = _items(answer)
+    count = _items(answer) if answer.startswith("<") else 0
     if count < _FEWEST or re.search(rf"(?<!\d){count}(?!\d)", question):
         return ""
     return WORDS[lang].count.format(n=count)

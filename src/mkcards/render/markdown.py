@@ -1,6 +1,5 @@
 """Markdown to HTML, one item or answer at a time."""
 
-import html
 import re
 from collections.abc import MutableMapping, Sequence
 from functools import cache
@@ -14,22 +13,22 @@ from mdit_py_plugins.deflist import deflist_plugin
 
 from mkcards.render.boxes import boxes
 from mkcards.render.callouts import callouts
+from mkcards.render.code import code_block
 from mkcards.render.draft import END, JOINT, START, Draft
 from mkcards.render.embeds import read_embeds
 from mkcards.render.footnotes import footnotes
-from mkcards.render.highlight import highlighted, language_of
+from mkcards.render.highlight import language_of
 from mkcards.render.highlights import highlights
 from mkcards.render.math import keep_formula
-from mkcards.render.plainness import DEEPEST
+from mkcards.render.plainness import CJK, DEEPEST
 from mkcards.render.scripts import scripts
 from mkcards.render.wikilinks import wikilinks
 
-_CJK = "\u1100-\u11ff\u2e80-\u2fdf\u3040-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
 _OPENS_AFTER_CJK = re.compile(
-    rf"((?:(?<=[{_CJK}])|(?<=[{_CJK}][{START}{END}]))(?:\*+|==|~~))(?=[^\w\s*=~{START}-{JOINT}])"
+    rf"((?:(?<=[{CJK}])|(?<=[{CJK}][{START}{END}]))(?:\*+|==|~~))(?=[^\w\s*=~{START}-{JOINT}])"
 )
 _CLOSES_BEFORE_CJK = re.compile(
-    rf"([^\w\s*=~\\{START}-{JOINT}])(\*+|==|~~)(?=[{START}{END}]?[{_CJK}])"
+    rf"([^\w\s*=~\\{START}-{JOINT}])(\*+|==|~~)(?=[{START}{END}]?[{CJK}])"
 )
 
 
@@ -93,9 +92,7 @@ def fence(
     language = language_of(token.info)
     if language == "math":
         return f"<p>{keep_formula(draft, code, code, display=True)}</p>\n"
-    # The marks of a deletion would be taken for faulty code.
-    coloured = "" if START in code else highlighted(code, language)
-    return f'<pre tabindex="0"><code>{coloured or html.escape(code, quote=False)}</code></pre>\n'
+    return f"{code_block(code, language)}\n"
 
 
 def cell_open(

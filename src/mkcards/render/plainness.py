@@ -5,29 +5,42 @@ from mkcards.model.pattern import Pattern
 DEEPEST = 40
 """Levels of lists and quotes that are shown as such."""
 
+CJK = "\u1100-\u11ff\u2e80-\u2fdf\u3040-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
+"""The scripts that put no spaces between words or glue particles to them, for a pattern."""
+
 _LONGEST = 65_536
 _MOST_SIGNS = 4_000
 _MOST_LINES = 2_000
 _MOST_OPEN_BRACKETS = 20
 _MOST_CELLS = 10_000
+# So short a text is within all limits but that of the brackets: of cells it has 100 times 100.
+_SHORT = 200
 _SIGNS = Pattern(r"[\[\]<>*_`&!~|\\${}=^]")
 _BRACKETS = Pattern(r"[\[\]]")
 _BULLET = Pattern(r"([ \t]*)((?:(?:[-*+:~]|\d{1,9}[.)]|>)[ \t]+|>)+)")
 _LEVEL = Pattern(r"[-*+:~>.)]")
-# Signs that mean something only in pairs: a formula in plain text may hold one of them.
-_IN_WORDS = ("://", "==", "^")
-_PLAIN = Pattern(
-    r"(?!\s|[-+#]|\d{1,9}[.)](?:\s|$)|=)[^*_`\[\]<>&\\~${}\n\r\t\xa0\ufdd0-\ufdef\U00011fff]+(?<!\s)"
+_PLAIN_SIGNS = r"*_`\[\]<>&\\~^${}\x00-\x1f\x7f\xa0\ufdd0-\ufdef\U00011fff"
+_NO_BLOCK = r"(?!\s|[-+#]|\d{1,9}[.)](?:\s|$)|=)"
+_PLAIN = Pattern(rf"{_NO_BLOCK}[^{_PLAIN_SIGNS}]++(?<!\s)")
+_PLAIN_CLOZE = Pattern(
+    rf"{_NO_BLOCK}(?:[^{_PLAIN_SIGNS}]++|{{{{c1::(?!\s)[^{_PLAIN_SIGNS}:]++}}}})++(?<!\s)"
 )
 
 
 def is_plain(text: str) -> bool:
     """Tell whether Markdown would show a text exactly as it is written."""
-    return bool(_PLAIN.fullmatch(text)) and not any(sign in text for sign in _IN_WORDS)
+    return _PLAIN.fullmatch(text) is not None and "://" not in text and "==" not in text
+
+
+def is_plain_cloze(text: str) -> bool:
+    """Tell whether a sentence would be shown exactly as it is written, deletions and all."""
+    return _PLAIN_CLOZE.fullmatch(text) is not None and "://" not in text and "==" not in text
 
 
 def is_tangled(text: str) -> bool:
     """Tell whether a text is so long or so full of signs that parsing it could take seconds."""
+    if len(text) <= _SHORT and text.count("[") <= _MOST_OPEN_BRACKETS:
+        return False
     return (
         len(text) > _LONGEST
         or text.count("\n") > _MOST_LINES
@@ -39,6 +52,8 @@ def is_tangled(text: str) -> bool:
 
 def is_too_deep(text: str) -> bool:
     """Tell whether lists and quotes are nested over 40 levels, more than is ever shown."""
+    if len(text) <= DEEPEST:
+        return False
     indents: list[int] = []
     for line in text.split("\n"):
         bullet = _BULLET.match(line)
