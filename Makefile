@@ -7,7 +7,7 @@ BIN = .venv/bin
 READY = .venv/.ready
 
 .PHONY: help cards docs test lint types imports fast spec quality quality-sheet real-seeds identity \
-    identity-anki kills fuzz format lock startup \
+    identity-anki kills mutants fuzz format lock startup \
     bench profile clean
 
 help:
@@ -24,6 +24,7 @@ help:
 	@echo 'make identity    edit notes at random and count the cards that lose their guid (NOTES=…)'
 	@echo 'make identity-anki  the same with study and import in real Anki, many times'
 	@echo 'make kills       kill 1,000 builds at random moments and look at what is left'
+	@echo 'make mutants     break ROOM=identify in small ways, and see what no test notices'
 	@echo 'make fuzz        feed made-up bytes to TARGET=markdown (tests/fuzz) for SECONDS=3600'
 	@echo 'make screenshots take the pictures of the README (NOTES=… INTO=…: of any notes, all sides)'
 	@echo 'make desktop     import seeds/ into the real Anki desktop, without a screen, and look'
@@ -84,6 +85,12 @@ identity-anki: $(READY)
 
 kills: $(READY)
 	$(BIN)/python benchmarks/kills.py
+
+# `make mutants ROOM=render/safe SAMPLE=200`: so many mutants, drawn from all; 0 tries each.
+ROOM = identify
+SAMPLE = 0
+mutants: $(READY)
+	$(BIN)/python -m benchmarks.mutants $(ROOM) --sample $(SAMPLE)
 
 # Atheris comes for Linux only, so it is no part of the lock. Finds go to .fuzz/, failures too.
 TARGET = markdown

@@ -146,7 +146,17 @@ def test_one_seed_needs_no_list(tmp_path: Path) -> None:
         ("encoding: klingon\n", "1:11", "encoding must be a text encoding"),
         ("encoding: base64\n", "1:11", "encoding must be a text encoding"),
         ("encoding: unicode_escape\n", "1:11", "encoding must be a text encoding"),
-        ('encoding: "a\\0b"\n', "1:11", "encoding must be a text encoding"),
+        (
+            f"deck_root: {'x' * 101}\n",
+            "1:12",
+            "deck_root is longer than 150 bytes, or a part of it",
+        ),
+        (
+            f"deck_root: {'가' * 51}\n",
+            "1:12",
+            "deck_root is longer than 150 bytes, or a part of it",
+        ),
+        ('encoding: "a\\0b"\n', "1:11", "encoding holds the invisible character U+0000"),
         ("rules: [a]\n", "1:8", "rules must be lines of the form"),
         ("rules:\n  cloze: maybe\n", "2:10", "cloze must be on or off"),
         ("questions: [a]\n", "1:12", "questions must be lines of the form"),

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -20,6 +21,12 @@ E = TypeVar("E", bound=StrEnum)
 Schema = dict[str, object]
 
 # Codecs that are no encoding of a text file: they escape, or raise errors without a place.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+_NOT_IN_A_NAME = re.compile("[\t\n\u00ad\u061c\u200b-\u200f\u2028\u2029\u2060-\u2064]")
+_LONGEST_LEVEL = 100
+_LONGEST_ROOT = 150
+"""Bytes of a deck root: the decks below it need the rest of the 255 that a name may have."""
+
 _COMMA = re.compile("[,，、]")
 _LANGUAGE_TAG = re.compile("[a-z]{2,3}([-_][a-z0-9]{2,8})*")
 _COUNTRIES = {"cn": "zh", "jp": "ja", "kr": "ko"}
@@ -104,7 +111,14 @@ def _bad_keys(value: Value) -> Iterator[Mistake]:
 def _text(name: str, value: Value) -> str:
     if value.sort is not Sort.TEXT:
         value.refuse(f"{name} must be text; put a number or word in quotes")
+    _refuse_signs(_CONTROL, name, value)
     return value.text
+
+
+def _refuse_signs(signs: re.Pattern[str], name: str, value: Value) -> None:
+    """Refuse signs that nobody sees: they drive a terminal, or show a text as another one."""
+    if found := signs.search(value.text):
+        value.refuse(f"{name} holds the invisible character U+{ord(found[0]):04X}; delete it")
 
 
 def _some_text(name: str, value: Value) -> str:
@@ -200,6 +214,15 @@ def _deck(name: str, value: Value) -> tuple[str, ...]:
     if not all(levels):
         value.refuse(f"{name} must be names with :: between them, such as Speech::Models")
     return levels
+
+
+def _deck_root(name: str, value: Value) -> str:
+    levels = _deck(name, value)
+    _refuse_signs(_NOT_IN_A_NAME, name, value)
+    root = unicodedata.normalize("NFC", "::".join(levels))
+    if max(map(len, levels)) > _LONGEST_LEVEL or len(root.encode()) > _LONGEST_ROOT:
+        value.refuse(f"{name} is longer than {_LONGEST_ROOT} bytes, or a part of it than 100 signs")
+    return root
 
 
 def _steering(name: str, value: Value) -> Steering:
@@ -311,6 +334,7 @@ TAGS = Kind(_tags, lambda: _TAGS_SCHEMA, verbatim=False)
 LANG = Kind(
     _lang, lambda: {"type": "string", "pattern": "^([A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*)?$"}
 )
+DECK_ROOT = Kind(_deck_root, lambda: _SOME_TEXT_SCHEMA)
 DECK = Kind(_deck, lambda: _SOME_TEXT_SCHEMA)
 STEERING = Kind(_steering, lambda: _STEERING_SCHEMA, verbatim=False)
 QUESTIONS = Kind(_questions, _questions_schema, verbatim=False, plain=_by_language)

@@ -7,6 +7,7 @@ from pathlib import Path
 from mkcards.config.key import LOCAL, OVERRIDABLE, PERSONAL, key, keys_of
 from mkcards.config.kinds import (
     DECK,
+    DECK_ROOT,
     ENCODING,
     FINDINGS,
     LANG,
@@ -125,7 +126,7 @@ class Config:
     formats: tuple[Format, ...] = key(
         (), choices(tuple(Format)), "Forms that every build writes beside its package."
     )
-    deck_root: str = key("Notes", SOME_TEXT, "Deck under which all decks lie; names the package.")
+    deck_root: str = key("Notes", DECK_ROOT, "Deck under which all decks lie; names the package.")
     deck_levels: int = key(2, NUMBER, "Headings that make decks, below title and folders.")
     namespace: str = key(
         "", TEXT, "Keeps cards apart from equal ones of others; if empty, deck_root."
