@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from mkcards.diagnostics import Diagnostic
 from mkcards.model.outline import Outline
 from mkcards.model.source import Seed
+from mkcards.parse.lexer import lex
 from mkcards.parse.markdown import parse_markdown
 from mkcards.parse.sniff import is_flattened, is_html
 
@@ -24,10 +25,13 @@ def _parse_html(seed: Seed) -> Parsed:
     return parse_html(seed)
 
 
-def _parse_flat(seed: Seed) -> Parsed:
+def _parse_lines(seed: Seed) -> Parsed:
+    lexed = lex(seed)
+    if not is_flattened(seed, lexed.tokens):
+        return parse_markdown(seed, lexed)
     from mkcards.parse.flat import parse_flat  # noqa: PLC0415 - few notes are flattened
 
-    return parse_flat(seed)
+    return parse_flat(seed, lexed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,7 @@ class Parser:
 
 PARSERS: tuple[Parser, ...] = (
     Parser((".html", ".htm"), is_html, _parse_html),
-    Parser((), is_flattened, _parse_flat),
-    Parser((), _anything, parse_markdown),
+    Parser((), _anything, _parse_lines),
 )
 """All formats; a suffix decides first, then the first one that knows the text."""
 

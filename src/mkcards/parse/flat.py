@@ -11,7 +11,7 @@ from mkcards.diagnostics import Diagnostic, in_order
 from mkcards.model.outline import Block, BlockKind, ItemKind, Outline, Shape
 from mkcards.model.source import Location, Seed
 from mkcards.model.text import fold
-from mkcards.parse import enumerations, lexer, references, whole
+from mkcards.parse import enumerations, references, whole
 from mkcards.parse.code_lines import mark_code
 from mkcards.parse.drafts import Draft, Tree
 from mkcards.parse.lines import fenced
@@ -26,9 +26,8 @@ _BARE = frozenset({TokenKind.TEXT, TokenKind.HEADING})
 _STRUCTURE = frozenset({TokenKind.OPEN, TokenKind.CLOSE, TokenKind.SUMMARY, TokenKind.SECTION})
 
 
-def parse_flat(seed: Seed) -> tuple[Outline, tuple[Diagnostic, ...]]:
-    """Read a flattened outline; any text gives an outline."""
-    lexed = lexer.lex(seed)
+def parse_flat(seed: Seed, lexed: Lexed) -> tuple[Outline, tuple[Diagnostic, ...]]:
+    """Read the tokens of a flattened outline; any give an outline."""
     reader = _Reader(seed, lexed)
     while reader.at < len(reader.tokens):
         reader.read_comments()

@@ -36,15 +36,12 @@ def _step(cursor: Cursor) -> None:
         _read_blank(cursor, line)
         return
     shown = hidden.shown(cursor, line)
-    if shown is not None:
-        _read_line(cursor, shown)
-
-
-def _read_line(cursor: Cursor, line: Line) -> None:
-    if summaries.has_tag(line.text):
-        _read_details(cursor, line)
+    if shown is None:
+        return
+    if summaries.has_tag(shown.text):
+        _read_details(cursor, shown)
     else:
-        _read(cursor, line)
+        _read(cursor, shown)
 
 
 def _read_blank(cursor: Cursor, line: Line) -> None:
@@ -84,9 +81,20 @@ def _read_heading(cursor: Cursor, line: Line) -> bool:
     return True
 
 
-def _read_break(cursor: Cursor, line: Line) -> bool:
-    if line.text[0] != line.text[-1]:
+def _read_plain_item(cursor: Cursor, line: Line) -> bool:
+    """Read what most lines are: a bullet, one space, and words that begin with no sign."""
+    number, _, text, indent, column = line
+    if text[1:2] != " " or text[2] in _MORE_THAN_WORDS or text[2].isspace():
         return False
+    width = len("- ")
+    cursor.last_mark = text[0]
+    cursor.tokens.append(
+        Token(TokenKind.BULLET, number, column + width, indent, text[width:], text, -1)
+    )
+    return True
+
+
+def _read_break(cursor: Cursor, line: Line) -> bool:
     level = lines.underline_level(line.text)
     if level:
         cursor.emit(TokenKind.UNDERLINE, line, level=level)
@@ -131,15 +139,6 @@ def _is_dash_in_text(cursor: Cursor, line: Line) -> bool:
 
 def _read_item(cursor: Cursor, line: Line, bullet: Bullet) -> None:
     content = lines.part_of(line, bullet.end)
-    if content.text[:1] in _MORE_THAN_WORDS:
-        _read_content(cursor, line, bullet, content)
-        return
-    place = line.number, content.column, line.indent + bullet.start
-    cursor.tokens.append(Token(TokenKind.BULLET, *place, content.text, line.text, bullet.number))
-
-
-def _read_content(cursor: Cursor, line: Line, bullet: Bullet, content: Line) -> None:
-    """Read an item that may begin with a box or a heading, or be a footnote, code or a formula."""
     if footnotes.read_footnote(cursor, content):
         return
     before = len(cursor.tokens)
@@ -208,13 +207,14 @@ _SIGNS: dict[str, tuple[LineReader, ...]] = {
     ":": (_read_directive,),
     "=": (_read_break,),
     "_": (_read_break,),
-    "-": (_read_break, _read_bullet),
-    "*": (_read_break, _read_bullet),
-    **dict.fromkeys(lines.SIGNS + lines.BULLETS[2:] + _DIGITS, (_read_bullet,)),
+    "-": (_read_plain_item, _read_break, _read_bullet),
+    "*": (_read_plain_item, _read_break, _read_bullet),
+    "+": (_read_plain_item, _read_bullet),
+    **dict.fromkeys(lines.SIGNS + lines.BULLETS[3:] + _DIGITS, (_read_bullet,)),
 }
 _BY_NO_SIGN: tuple[LineReader, ...] = (islands.read_table, _read_property)
 _BY_FIRST = {sign: (*readers, *_BY_NO_SIGN) for sign, readers in _SIGNS.items()}
 """Who reads a line, in this order, by its first character."""
 
-_MORE_THAN_WORDS = frozenset("[`~$\\#")
-"""What an item begins with that is a footnote, a box, a fence, a formula or a heading."""
+_MORE_THAN_WORDS = frozenset("-*+[`~$\\#")
+"""What else an item may begin with: more bullets, a box, a footnote, code, a formula, a heading."""

@@ -106,13 +106,8 @@ def columns_of(space: str) -> int:
 def line_at(number: int, raw: str) -> Line:
     """Measure one line; `number` is its number in the file."""
     text = raw.strip()
-    lead = _lead(raw, text)
+    lead = raw.find(text[0]) if text else len(raw)
     return Line(number, raw, text, columns_of(raw[:lead]) if lead else 0, lead + 1)
-
-
-def _lead(raw: str, text: str) -> int:
-    """Give the length of the white space in front of a text that was stripped."""
-    return raw.find(text[0]) if text else len(raw)
 
 
 def breaks(line: Line) -> bool:
@@ -130,7 +125,7 @@ def part_of(line: Line, start: int, end: int | None = None) -> Line:
     number, _, whole, indent, column = line
     piece = whole[start:end]
     text = piece.strip()
-    shift = start + _lead(piece, text)
+    shift = start + (piece.find(text[0]) if text else len(piece))
     return Line(number, text, text, indent + shift, column + shift)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from mkcards.diagnostics import Code, Diagnostic, in_order
 from mkcards.model.outline import Block, BlockKind, ItemKind, Outline, Shape
 from mkcards.model.source import Location, Seed
-from mkcards.parse import folds, lexer, paragraphs, references, short_lines, whole
+from mkcards.parse import folds, paragraphs, references, short_lines, whole
 from mkcards.parse.drafts import Draft, Tree
 from mkcards.parse.paragraphs import Below, Part
 from mkcards.parse.stack import Stack
@@ -21,13 +21,8 @@ _NAMED = frozenset({TokenKind.SECTION, TokenKind.LABEL})
 _ARROWS = ("->", "=>", "→", "⇒")
 
 
-def parse_markdown(seed: Seed) -> tuple[Outline, tuple[Diagnostic, ...]]:
-    """Read a note with nested bullets; any text gives an outline."""
-    return outline_of(seed, lexer.lex(seed))
-
-
-def outline_of(seed: Seed, lexed: Lexed) -> tuple[Outline, tuple[Diagnostic, ...]]:
-    """Read the tokens of a note with nested bullets."""
+def parse_markdown(seed: Seed, lexed: Lexed) -> tuple[Outline, tuple[Diagnostic, ...]]:
+    """Read the tokens of a note with nested bullets; any give an outline."""
     reader = _Reader(seed, lexed)
     for index, token in enumerate(reader.tokens):
         reader.at = index

@@ -1,16 +1,18 @@
 """Telling from its text what kind of note a seed is."""
 
 import re
+from collections.abc import Sequence
 
 from mkcards.model.pattern import Pattern
 from mkcards.model.source import Seed
-from mkcards.parse.lexer import lex
+from mkcards.parse.tokens import Token, TokenKind
 
 _DOCUMENT = Pattern(r"\s*(?:<!--[^>]*-->\s*)?(?:<!doctype\s+html|<html\b)", re.IGNORECASE)
 _TAG_LINE = Pattern(r"</?(?!details\b|summary\b)[a-z][a-z0-9]*(?=[\s>/])", re.IGNORECASE)
-_MARKDOWN_LINE = Pattern(r"[-*+] |```|~~~")
+_MARKDOWN_LINE = Pattern(r"^[^\S\n]*+(?:[-*+] [^\S\n]*+\S|```|~~~)", re.MULTILINE)
 # Without a bare line right above a bullet there is no topic, and no need to look closer.
-_LINE_ABOVE_BULLET = Pattern(r"^[^-*+•>|<#\s][^\n]*\n[ \t]*[-*+•]", re.MULTILINE)
+_LINE_ABOVE_BULLET = Pattern(r"\n[^-*+•>|<#\s][^\n]*\n[ \t]*[-*+•]")
+_FOLDS = frozenset({TokenKind.OPEN, TokenKind.CLOSE, TokenKind.SUMMARY})
 _FEWEST_LINES = 3
 
 
@@ -18,16 +20,21 @@ def is_html(seed: Seed) -> bool:
     """Tell a page of HTML: it says so itself, or most of its lines start with a tag."""
     if _DOCUMENT.match(seed.text):
         return True
+    if _MARKDOWN_LINE.search(seed.text):
+        return False
     lines = [line for line in (raw.strip() for raw in seed.text.split("\n")) if line]
-    if len(lines) < _FEWEST_LINES or any(_MARKDOWN_LINE.match(line) for line in lines):
+    if len(lines) < _FEWEST_LINES:
         return False
     return sum(_TAG_LINE.match(line) is not None for line in lines) * 2 >= len(lines)
 
 
-def is_flattened(seed: Seed) -> bool:
-    """Tell an outline that has lost its nesting."""
-    if _LINE_ABOVE_BULLET.search(seed.text) is None:
+def is_flattened(seed: Seed, tokens: Sequence[Token]) -> bool:
+    """Tell by the text and the tokens of a note an outline that has lost its nesting."""
+    kinds = {token.kind for token in tokens}
+    if TokenKind.TEXT not in kinds or not kinds.isdisjoint(_FOLDS):
+        return False
+    if _LINE_ABOVE_BULLET.search(f"\n{seed.text}") is None:
         return False
     from mkcards.parse.flat import is_flat  # noqa: PLC0415 - few notes come so far
 
-    return is_flat(lex(seed).tokens)
+    return is_flat(tokens)
