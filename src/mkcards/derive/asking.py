@@ -1,6 +1,7 @@
 """How to ask for a value that has a name: the question says what kind of answer it wants."""
 
 import re
+from collections.abc import Iterator
 
 from mkcards.derive.lexicon import GENERIC, INTERROGATIVES, KINDS, PREPOSITIONS, VAGUE
 from mkcards.derive.phrases import (
@@ -22,7 +23,7 @@ from mkcards.derive.statement import Statement
 from mkcards.derive.text import plain, same, split_at, words
 from mkcards.model.card import Lang
 from mkcards.model.pattern import Pattern
-from mkcards.model.text import fold
+from mkcards.model.text import fold, remembered
 from mkcards.wording import say
 
 _SHORT_WORDS, _GENERIC_WORDS = 3, 2
@@ -38,6 +39,7 @@ _KIND = Pattern(
 _VERSUS = Pattern(r"\S\s+vs\.?\s+\S", re.IGNORECASE)
 
 
+@remembered
 def is_generic(name: str) -> bool:
     """Tell whether a name says nothing without what it belongs to (개념, Overview, On Text …)."""
     bare = _bare(name)
@@ -50,17 +52,20 @@ def is_generic(name: str) -> bool:
     return asks or said or spoken[0] in PREPOSITIONS or bool(_NUMBERED.fullmatch(bare))
 
 
+@remembered
 def names_a_list(name: str) -> bool:
     """Tell whether a name is that of a kind of thing, so that what stands below is its list."""
     spoken = _bare(name).split()
     return bool(spoken) and (spoken[-1] in KINDS or bool(_KIND.search(spoken[-1])))
 
 
+@remembered
 def asks(name: str) -> bool:
     """Tell whether a label is a question already (What, How to …)."""
     return _bare(name).split(" ", 1)[0] in INTERROGATIVES
 
 
+@remembered
 def is_versus(name: str) -> bool:
     """Tell whether a name sets things against each other (`A vs B`)."""
     return bool(_VERSUS.search(plain(name)))
@@ -74,14 +79,14 @@ def question_for(name: str, value: str, statement: Statement) -> str:
     else for an explanation.
     """
     form, term = statement.wording, qualified(name, statement)
-    chain, items = steps(value), list_items(value)
-    if len(chain) > PAIR:
+    if len(chain := steps(value)) > PAIR:
         return say(form.steps, term, len(chain))
     if is_date_of(name, statement.subject):
         return say(form.happened_year if term.isdigit() else form.happened, term)
+    items = list_items(value)
     if items and not _COUNTED.search(name) and not is_word_of_a_list(name, value, statement):
         return say(form.open_listing if goes_on(value) else form.listing, term, len(items))
-    return say(_form(name, value, term, statement), term)
+    return say(next(_fitting(name, value, term, statement), form.explain), term)
 
 
 def is_word_of_a_list(name: str, value: str, statement: Statement) -> bool:
@@ -94,27 +99,31 @@ def is_word_of_a_list(name: str, value: str, statement: Statement) -> bool:
     return sum(is_vocabulary(s.left, s.right, lang) for s in splits if s) > _NEAR
 
 
-def _form(name: str, value: str, term: str, statement: Statement) -> str:
-    """Give the template for a value that is neither a chain nor an enumeration."""
+def _fitting(name: str, value: str, term: str, statement: Statement) -> Iterator[str]:
+    """Give the templates for a value that is neither a chain nor an enumeration, best first."""
     form, lang = statement.wording, statement.lang
-    short = len(words(value)) <= _SHORT_WORDS and len(value) <= _SHORT_LENGTH
-    named = defines(value, lang) and (short or (defines(term, lang) and is_one_name(term)))
-    fitting = (
-        (is_word_of_a_list(name, value, statement), form.means),
-        (asks(name), form.aspect),
-        (amount(value), form.amount),
-        (made(value), form.made),
-        (is_generic(name), what_of(name, term, statement)),
-        (lang is Lang.EN and does(value), form.does),
-        (named and (short or bool(list_items(value))), what_of(name, term, statement)),
-        (named, form.define),
-    )
-    return next((template for fits, template in fitting if fits), form.explain)
+    if is_word_of_a_list(name, value, statement):
+        yield form.means
+    if asks(name):
+        yield form.aspect
+    if amount(value):
+        yield form.amount
+    if made(value):
+        yield form.made
+    if is_generic(name):
+        yield what_of(name, term, statement)
+    if lang is Lang.EN and does(value):
+        yield form.does
+    short = len(value) <= _SHORT_LENGTH and len(words(value)) <= _SHORT_WORDS
+    if defines(value, lang) and (short or (defines(term, lang) and is_one_name(term))):
+        named = short or list_items(value)
+        yield what_of(name, term, statement) if named else form.define
 
 
 def what_of(name: str, term: str, statement: Statement) -> str:
     """Give the template that asks what a name is; one that asks already stands as it is."""
-    owned = term != name.strip().rstrip(" :：") and statement.lang in {Lang.EN, Lang.OTHER}
+    lang = statement.lang
+    owned = term != name.strip().rstrip(" :：") and (lang is Lang.EN or lang is Lang.OTHER)
     return statement.wording.aspect if owned or asks(name) else statement.wording.what
 
 
@@ -128,5 +137,6 @@ def qualified(name: str, statement: Statement) -> str:
     return say(statement.wording.part_of, bare, owner=owner) if owner else bare
 
 
+@remembered
 def _bare(name: str) -> str:
     return fold(plain(name)).rstrip(" :：")

@@ -20,7 +20,7 @@ PAIR = 2
 """Steps of a single arrow; a longer chain has an order."""
 
 COMMA = Pattern(r"\s*[,、;；]\s*|\s+/\s+", needs=",、;；/")
-LABELLED = Pattern(r"\s*(?<!:)[:：](?!:)(?:\s+|(?<=：)|(?=(?:\*\*|__|==)\s))", needs=":：")
+LABELLED = Pattern(r"[:：](?<!:[:：])(?!:)(?:\s+|(?<=：)|(?=(?:\*\*|__|==)\s))", needs=":：")
 DASH = Pattern(
     r"\s+[-–—]{1,2}\s+|(?<=[》」』）])\s?——\s?|\s+…\s+|(?<=\S)\u3000+(?=\S)",
     needs="-–—…\u3000",
@@ -109,13 +109,15 @@ def list_items(value: str) -> tuple[str, ...]:
     """
     if _ENUMERATOR.match(value) and len(_ENUMERATOR.findall(value)) >= PAIR:
         return split_all(value, _ENUMERATOR) if "(" not in value else _numbered(value)
+    if not COMMA.search(value):
+        return ()
     parts = split_all(value.rstrip(" ,."), COMMA)
-    if len(parts) < PAIR or not all(map(_is_item, parts)):
+    enough = len(parts) >= _LIST_FROM or (len(parts) == PAIR and "/" not in value)
+    if not enough or not all(map(_is_item, parts)):
         return ()
     if _ends_as_clause(_AND_MORE.sub("", value).rstrip(" ,.")):
         return ()
-    pair = "/" not in value and _is_pair(parts)
-    return parts if len(parts) >= _LIST_FROM or pair else ()
+    return parts if len(parts) >= _LIST_FROM or _is_pair(parts) else ()
 
 
 def bare_list(text: str) -> tuple[str, ...]:
