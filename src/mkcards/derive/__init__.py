@@ -132,11 +132,13 @@ def _texts(item: Item) -> Iterator[str]:
 def _one_spelling(proposals: tuple[Proposal, ...]) -> tuple[Proposal, ...]:
     """Give deck names that differ only by letter case one spelling: Anki cannot tell them apart."""
     first: dict[str, str] = {}
-    result = []
-    for proposal in proposals:
+    named: dict[DeckName, DeckName] = {}
+    for deck in dict.fromkeys(proposal.deck for proposal in proposals):
         path, name = "", ""
-        for part in proposal.deck.split("::"):
+        for part in deck.split("::"):
             path = f"{path}::{part}".casefold()
             name = f"{name}::{first.setdefault(path, part)}"
-        result.append(proposal._replace(deck=DeckName(name[2:])))
-    return tuple(result)
+        named[deck] = DeckName(name[2:])
+    return tuple(
+        p if p.deck == named[p.deck] else p._replace(deck=named[p.deck]) for p in proposals
+    )

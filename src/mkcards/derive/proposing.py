@@ -1,5 +1,7 @@
 """From an ask to a proposal: deck, tags and breadcrumb of a statement."""
 
+from collections.abc import Iterator
+
 from mkcards.derive.rules.expansion import acronym
 from mkcards.derive.statement import Statement
 from mkcards.derive.tags import OPEN, REVIEW, own_tags, topic_tag
@@ -37,10 +39,13 @@ def _breadcrumb(statement: Statement) -> Levels:
 def _tags(statement: Statement, levels: Levels, kind: CardKind) -> tuple[Tag, ...]:
     deeper = [plain(p.text) for p in statement.parents if p.kind in SECTIONS]
     topic = topic_tag((*levels, *deeper))
-    kinds = [
-        tag
-        for marker, tag in ((Marker.OPEN, OPEN), (Marker.REVIEW, REVIEW))
-        if statement.marked(marker) or (kind is CardKind.OPEN and tag == OPEN)
-    ]
+    kinds = _kinds(statement, kind) if statement.item.markers or kind is CardKind.OPEN else ()
     own = own_tags((*statement.topic.seed.front_matter.tags, *statement.item.tags))
     return tuple(dict.fromkeys((topic, *kinds, *own)))
+
+
+def _kinds(statement: Statement, kind: CardKind) -> Iterator[Tag]:
+    if statement.marked(Marker.OPEN) or kind is CardKind.OPEN:
+        yield OPEN
+    if statement.marked(Marker.REVIEW):
+        yield REVIEW

@@ -19,10 +19,19 @@ def shortened(ask: Ask) -> tuple[Ask, str]:
     the answer of a review card stay whole.
     """
     answer = ask.answer
-    if ask.kind is CardKind.REVIEW or len(plain(answer)) <= _VISIBLE or "\n\n" in answer:
+    if _is_short(answer):
+        return ask, ""
+    if ask.kind is CardKind.REVIEW or "\n\n" in answer:
         return ask, ""
     kept = _kept(answer)
     return (ask._replace(answer=kept), answer) if kept else (ask, "")
+
+
+def _is_short(answer: str) -> bool:
+    """Tell whether a person sees an answer whole; only links to pages take more than written."""
+    if len(answer) <= _VISIBLE and "[[" not in answer:
+        return True
+    return len(plain(answer)) <= _VISIBLE
 
 
 def _kept(answer: str) -> str:

@@ -23,6 +23,7 @@ def topic_tag(levels: Levels) -> Tag:
     return Tag("::".join(filter(None, map(_part, levels))))
 
 
+@remembered
 def own_tags(names: tuple[str, ...]) -> tuple[Tag, ...]:
     """Give a person's own tags as Anki tags, each once, in order; `a::b` and `#a` are read."""
     found = dict.fromkeys(_tag(name) for name in names)

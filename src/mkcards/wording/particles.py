@@ -38,15 +38,16 @@ _PARENTHESISED = Pattern(r"\s*[(（][^()（）]*[)）]\s*$")
 
 def with_particle(word: str, particle: str) -> str:
     """Give a word with the fitting form of a particle behind it; one of `PARTICLES` names it."""
-    if particle in _CALLS and _CALLS[particle].search(word):
+    if word.endswith("란") and particle in _CALLS and _CALLS[particle].search(word):
         return word
     return word + _BY_FORM[particle][_final_sound(word)]
 
 
 def _final_sound(word: str) -> int:
-    word = FOOTNOTE.sub("", word)
-    spoken = _CLOSING.sub("", _PARENTHESISED.sub("", word) or word)
-    last = spoken[-1:]
+    last = word[-1:]
+    if not last.isalnum():
+        word = FOOTNOTE.sub("", word)
+        last = _CLOSING.sub("", _PARENTHESISED.sub("", word) or word)[-1:]
     if not "가" <= last <= "힣":
         return _DIGITS.get(last, _UNKNOWN)
     final = (ord(last) - ord("가")) % _FINALS
