@@ -41,6 +41,8 @@ def _in_pairs(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def _answered(items: tuple[Item, ...]) -> frozenset[int]:
     """Give the places of the questions that the item after them answers."""
+    if len(items) < _TURN:
+        return frozenset()
     asks = [item.kind in _SPOKEN and is_question(item.text) for item in items] + [True]
     signs = [QUESTION_SIGN.match(item.text) is not None for item in items]
     pairs = [

@@ -12,30 +12,31 @@ from collections.abc import Iterable, Sequence
 from mkcards.derive.lexicon import ELSEWHERE, FUNCTION_WORDS
 from mkcards.model.card import Lang
 from mkcards.model.pattern import Pattern
-from mkcards.model.text import remembered
 
 _UNSPOKEN = Pattern(
     r"`[^`]*`|https?://\S+|!\[\[[^\[\]]*\]\]|\]\([^()]*\)", needs=("`", "://", "![[", "](")
 )
-_KANA = Pattern("[\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff]")
+_KANALESS = Pattern("[^\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff]*")
 _HANGUL = Pattern("[\uac00-\ud7a3\u1100-\u11ff\u3131-\u318e]")
 _HAN = Pattern("[\u3400-\u4dbf\u4e00-\u9fff]")
 _LATIN = Pattern("[A-Za-z]")
 # Cyrillic, Hebrew to Myanmar, Georgian, Ethiopic, Khmer; Greek is missing: it stands in formulas.
 _OTHER_SCRIPT = Pattern("[\u0400-\u052f\u0590-\u10ff\u1200-\u137f\u1780-\u17ff]")
 _OTHER_LETTER = Pattern("[^\\W\\d_A-Za-z]")
+_WITH_HAN = frozenset({Lang.JA, Lang.KO})
 _SHARE = 0.2
 _TELLING = 0.05
 _FEWEST = 3
 
 
-@remembered
 def script_language(text: str) -> Lang | None:
     """Give the language that the script of a text decides, or None where it is Latin or absent."""
-    spoken = "" if text.isascii() else _UNSPOKEN.sub("", text)
+    if text.isascii():
+        return None
+    spoken = _UNSPOKEN.sub("", text)
     if spoken.isascii():
         return None
-    if _KANA.search(spoken):
+    if not _KANALESS.fullmatch(spoken):
         return Lang.JA
     if _HANGUL.search(spoken):
         return Lang.KO
@@ -63,7 +64,7 @@ def prevailing_script(texts: Sequence[str]) -> Lang | None:
 def card_language(text: str, around: Lang | None, note: Lang) -> Lang:
     """Give the language of a card: its own script, that of its surroundings, then the note's."""
     own = script_language(text) or around
-    if own is Lang.ZH and note in {Lang.JA, Lang.KO}:
+    if own is Lang.ZH and note in _WITH_HAN:
         return note
     return own or note
 

@@ -26,6 +26,8 @@ def topic_tag(levels: Levels) -> Tag:
 @remembered
 def own_tags(names: tuple[str, ...]) -> tuple[Tag, ...]:
     """Give a person's own tags as Anki tags, each once, in order; `a::b` and `#a` are read."""
+    if not names:
+        return ()
     found = dict.fromkeys(_tag(name) for name in names)
     return tuple(Tag(tag) for tag in found if tag and tag.casefold() not in _RESERVED)
 

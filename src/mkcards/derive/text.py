@@ -81,7 +81,8 @@ _LETTER = Pattern(r"[^\W\d_]")
 _SPOKEN = Pattern(r"\w")
 # To match what a text is without is three times as fast as to search for it.
 _UNSHIELDED = Pattern(r"[^&`$\\\[<]*")
-_UNMARKED = Pattern(r"[^*_~=^`<\[\\]*")
+_ODD_SPACE = "\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_UNMARKED = Pattern(rf"[^*_~=^`<\[\\{_ODD_SPACE}]*")
 _UNBRACKETED = Pattern(r"[^(（\[［)）\]］]*")
 _PARENTHESIS = Pattern(r"[(（\[［)）\]］]")
 _SHOWN = Pattern(f"[^{SHIELD}]")
@@ -158,12 +159,12 @@ def split_at(text: str, separator: Pattern, *, inside: bool = False) -> Split | 
 @remembered
 def split_all(text: str, separator: Pattern) -> tuple[str, ...]:
     """Cut a text at every separator outside code, links and parentheses; empty parts go."""
-    parts, start = [], 0
+    parts, start = list[str](), 0
     for match in separator.finditer(shield_parentheses(text)):
         parts.append(text[start : match.start()].strip())
         start = match.end()
     parts.append(text[start:].strip())
-    return tuple(part for part in parts if part)
+    return tuple(filter(None, parts))
 
 
 @remembered
@@ -190,12 +191,14 @@ def plain(text: str) -> str:
 
     Formulas stay as they are written, and what stands in code does.
     """
+    if _is_plain(text):
+        return text
     return _seen(text, lambda literal: literal["code"] or literal[0])
 
 
 def plain_but_code(text: str) -> str:
     """Give a line as a person sees it, with code and formulas as Markdown that can be shown."""
-    return _seen(text, lambda literal: literal[0])
+    return text if _is_plain(text) else _seen(text, lambda literal: literal[0])
 
 
 def cut(text: str, longest: int) -> str:
@@ -207,9 +210,12 @@ def cut(text: str, longest: int) -> str:
     return text[:at]
 
 
+def _is_plain(text: str) -> bool:
+    """Tell whether a text holds no sign of markup, and single spaces between its words."""
+    return bool(_UNMARKED.fullmatch(text)) and "  " not in text and text == text.strip()
+
+
 def _seen(text: str, show: Callable[[re.Match[str]], str]) -> str:
-    if _UNMARKED.fullmatch(text):
-        return " ".join(text.split())
     literals = list(_LITERAL.finditer(text))
     if not literals:
         return " ".join(_without_markup(text).split())
@@ -236,9 +242,12 @@ def _back(
 
 
 def _without_markup(text: str) -> str:
-    bare = _IMAGE.sub(" ", text)
-    bare = WIKILINK.sub(words_of, _LINK.sub(r"\1", bare))
-    bare = _NOTE_MARK.sub("", _SCRIPT.sub(r"\1\2", HIGHLIGHT.sub(r"\1", bare)))
+    bare = text
+    if "[" in bare:
+        bare = WIKILINK.sub(words_of, _LINK.sub(r"\1", _IMAGE.sub(" ", bare)))
+    bare = _SCRIPT.sub(r"\1\2", HIGHLIGHT.sub(r"\1", bare))
+    if "[" in bare:
+        bare = _NOTE_MARK.sub("", bare)
     return _ESCAPE.sub(r"\1", _MARKS.sub("", _TAG.sub("", bare)))
 
 
@@ -280,18 +289,19 @@ def _unaddressed(text: str) -> str:
 @remembered
 def has_text(text: str) -> bool:
     """Tell whether a text says anything besides addresses, images and punctuation."""
-    return _SPOKEN.search(plain(without_addresses(text))) is not None
+    if not _is_plain(text) or "://" in text:
+        text = plain(without_addresses(text))
+    return _SPOKEN.search(text) is not None
 
 
 @remembered
 def is_only_link(text: str) -> bool:
     """Tell whether a text is nothing but links."""
-    if not (addresses(text) or _LINK.search(text)):
+    if not ("](" in text and _LINK.search(text)) and not ("://" in text and addresses(text)):
         return False
     return not _SPOKEN.search(without_addresses(_LINK.sub("", text)))
 
 
-@remembered
 def is_only_pictures(text: str) -> bool:
     """Tell whether a text is nothing but pictures, sounds and films."""
     return text.lstrip()[:1] in ("!", "[", "<") and _PICTURES.fullmatch(text) is not None

@@ -212,8 +212,8 @@ class _Visitor:
         self.pending.clear()
         self.on_card.update([parent.location for parent in statement.above])
         for asks in outcome.slots:
-            short, wholes = zip(*map(shortened, asks), strict=True)
-            more = _joined(wholes[0], extra)
+            readable = [shortened(ask) for ask in asks]
+            short, more = tuple([ask for ask, _ in readable]), _joined(readable[0][1], extra)
             self.proposals.append(proposal(statement, short, more, self.shared.config.deck_root))
 
     def unasked(self, statement: Statement, reason: Reason) -> None:

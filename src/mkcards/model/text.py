@@ -25,7 +25,7 @@ def remembered(read: Callable[_P, _T]) -> Callable[_P, _T]:
 
 
 # Hangul, kana and Han letters that no step of folding changes, whatever stands beside them.
-_FOLDED_BUT_FOR_CASE = Pattern("[\x00-\x7f가-힣ぁ-ゖァ-ヺー一-鿿、。「」]*")
+_FOLDED_BUT_FOR_CASE = Pattern("[ -~가-힣ぁ-ゖァ-ヺー一-鿿、。「」]*")
 
 
 @remembered
@@ -36,7 +36,9 @@ def fold(text: str) -> str:
     space never change it; folding twice changes nothing. The order of steps is Unicode's
     compatibility caseless match (The Unicode Standard, 3.13.5, D146).
     """
-    if text.isascii() or _FOLDED_BUT_FOR_CASE.fullmatch(text):
+    if _FOLDED_BUT_FOR_CASE.fullmatch(text) and "  " not in text and text == text.strip():
+        return text.lower()
+    if text.isascii():
         return " ".join(text.lower().split())
     caseless = normalize("NFKC", normalize("NFD", text).casefold()).casefold()
     return " ".join(normalize("NFKC", caseless).split())
