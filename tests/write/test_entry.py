@@ -6,7 +6,7 @@ from mkcards.errors import CardFileError
 from mkcards.model.card import Card, DeckName, Digests, Former, Ledger, Slot
 from mkcards.write.card_file import read_ledger
 from mkcards.write.card_text import card_files
-from mkcards.write.entry import entry_lines
+from mkcards.write.entry_text import entry_text
 from tests.identify.samples import ask, cloze, entry, proposal
 
 FULL = entry(
@@ -22,7 +22,7 @@ FULL = entry(
 
 def test_the_keys_of_a_full_entry_stand_in_their_order() -> None:
     derived = FULL.derived
-    assert "\n".join(entry_lines(FULL)) == (
+    assert entry_text(FULL) == (
         "- guid: 000000000000000000000A\n"
         "  kind: cloze\n"
         "  note_type: mkcards cloze\n"
@@ -55,7 +55,7 @@ def test_the_keys_of_a_full_entry_stand_in_their_order() -> None:
         "      {{c1::44}}\n"
         "    answer: |-\n"
         "      - a\n"
-        "      - b"
+        "      - b\n"
     )
 
 
@@ -63,7 +63,7 @@ def test_what_is_empty_is_left_out_but_for_the_parents() -> None:
     bare = entry("A", proposal(tags=()))._replace(
         breadcrumb=(), answer="", derived=Digests("-", "-", "-", ())
     )
-    lines = list(entry_lines(bare))
+    lines = entry_text(bare).splitlines()
     assert "  under: []" in lines
     assert "  derived: '- - - -'" in lines
     keys = {line.split(":")[0].strip("- ") for line in lines}

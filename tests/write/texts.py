@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-_PIECES = (
+PIECES = (
     *("'", '"', ":", "#", " ", "\t", "\n", "\r", "-", "?", "[", "]", "{", "}", ",", "|", ">", "&"),
     *("*", "!", "%", "@", "`", "\\", "~", "=", "<", "_", ".", "+", "0", "1", "e", "a", "A", "\x00"),
     *(
@@ -22,7 +22,9 @@ _PIECES = (
     *("---", "...", "null", "yes", "1e3", "0x1f", "0o7", "12:30", "2001-01-01", "<<", ": ", " #"),
     *("<<<<<<< ", "=======", ">>>>>>> ", "- guid: ", "{{c1::a}}"),
 )
+"""Signs and words that mean something in YAML or in a card file."""
+
 TEXTS = st.one_of(
-    st.lists(st.sampled_from(_PIECES)).map("".join),
+    st.lists(st.sampled_from(PIECES)).map("".join),
     st.text(st.characters(exclude_categories=["Cs"])),
 )

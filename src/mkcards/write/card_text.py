@@ -1,9 +1,9 @@
 """The text of the files of `cards/`: the same ledger always gives the same lines."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from mkcards.model.card import Card, DeckName, Guid, Ledger
-from mkcards.write.entry import entry_lines
+from mkcards.write.entry_text import entry_text
 from mkcards.write.names import file_stems
 from mkcards.write.scalar import scalar
 from mkcards.write.state_file import FORMAT, STATE_FILE, state_text
@@ -50,13 +50,15 @@ def _by_deck(cards: Iterable[Card]) -> dict[DeckName, list[Card]]:
 def _deck_text(
     deck: DeckName, cards: Sequence[Card], retired: Sequence[Card], comments: _Comments
 ) -> str:
-    head = (HEADER, f"format: {FORMAT}", f"deck: {scalar(deck)}")
-    live, gone = _section("cards", cards, comments), _section("retired", retired, comments)
-    return "\n".join((*head, *live, *gone, ""))
+    head = f"{HEADER}\nformat: {FORMAT}\ndeck: {scalar(deck)}\n"
+    return head + _section("cards", cards, comments) + _section("retired", retired, comments)
 
 
-def _section(key: str, cards: Sequence[Card], comments: _Comments) -> Iterator[str]:
-    yield f"{key}:" if cards else f"{key}: []"
-    for card in cards:
-        yield from comments.get(card.guid, ())
-        yield from entry_lines(card)
+def _section(key: str, cards: Sequence[Card], comments: _Comments) -> str:
+    if not cards:
+        return f"{key}: []\n"
+    return "".join((f"{key}:\n", *(_above(card, comments) + entry_text(card) for card in cards)))
+
+
+def _above(card: Card, comments: _Comments) -> str:
+    return "".join(f"{line}\n" for line in comments.get(card.guid, ()))

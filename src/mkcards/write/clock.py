@@ -1,18 +1,24 @@
-"""Stamps as a person reads them: UTC to the second, such as `2026-11-21T01:02:03Z`."""
+"""Stamps as a person reads them: UTC to the second, such as `2026-11-21T01:02:03Z`.
+
+Most cards of a build share theirs, so either way is remembered.
+"""
 
 import re
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from mkcards.model.pattern import Pattern
 
 _STAMP = Pattern(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 
 
+@lru_cache(maxsize=1024)
 def stamp_text(second: int) -> str:
     """Give the text of a Unix second between the years 1970 and 9999."""
     return datetime.fromtimestamp(second, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+@lru_cache(maxsize=1024)
 def stamp_second(text: str) -> int | None:
     """Give the Unix second of a stamp, nothing when it is none."""
     if not _STAMP.fullmatch(text):

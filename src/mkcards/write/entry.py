@@ -1,8 +1,7 @@
-"""A card as an entry of its card file, and back."""
+"""The entries of a card file, and a card out of what YAML reads of one."""
 
-from collections.abc import Iterator
 from enum import StrEnum
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from mkcards.model.card import (
     Card,
@@ -18,9 +17,9 @@ from mkcards.model.card import (
 )
 from mkcards.model.pattern import Pattern
 from mkcards.model.source import SeedPath
-from mkcards.write.clock import stamp_second, stamp_text
+from mkcards.write.clock import stamp_second
+from mkcards.write.entry_text import NO_TAGS
 from mkcards.write.node import Node, nodes_of, pair_of, record_of, text_of, texts_of
-from mkcards.write.scalar import block_scalar, flow_list, scalar
 
 _REQUIRED = (
     *("guid", "kind", "note_type", "rule", "seed", "source", "under", "slot", "lang"),
@@ -29,38 +28,33 @@ _REQUIRED = (
 _OPTIONAL = ("asks", "breadcrumb", "tags", "answer", "extra", "media", "rendered", "skip", "was")
 _WAS = ("source", "under", "slot", "question")
 _GUID = Pattern(r"[!-~]{5,64}")
+_ODD = Pattern("[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-_NO_TAGS = "-"
 _DIGESTS = 4
-_INDENT = "  "
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
-def entry_lines(card: Card) -> Iterator[str]:
-    """Give the lines of an entry; what is empty is left out, but for `under`."""
-    yield f"- guid: {scalar(card.guid)}"
-    yield f"  kind: {card.kind.value}"
-    yield f"  note_type: {card.note_type.value}"
-    yield f"  rule: {scalar(card.rule)}"
-    yield f"  seed: {scalar(card.seed)}"
-    yield f"  source: {scalar(card.source)}"
-    yield f"  under: {flow_list(card.under)}"
-    yield f"  slot: {scalar(card.slot)}"
-    yield from _list("asks", card.hidden)
-    yield from _list("breadcrumb", card.breadcrumb)
-    yield f"  lang: {scalar(card.lang.value)}"
-    yield from _list("tags", card.tags)
-    yield f"  question: {block_scalar(card.question, _INDENT)}"
-    yield from _block("answer", card.answer)
-    yield from _block("extra", card.extra)
-    yield from _media(card.media)
-    yield f"  derived: {scalar(_derived(card.derived))}"
-    yield from _block("rendered", card.rendered)
-    yield f"  changed: {stamp_text(card.changed)}"
-    if card.skip:
-        yield "  skip: true"
-    if card.was:
-        yield from _former_lines(card.was)
+class Entry(NamedTuple):
+    """A card, the lines of a file on which its entry and its question begin, and its comments."""
+
+    card: Card
+    path: str
+    line: int
+    question: int
+    comments: tuple[str, ...] = ()
+
+
+class CardFile(NamedTuple):
+    """The entries of one card file."""
+
+    live: list[Entry]
+    retired: list[Entry]
+
+
+def deck_of(text: str) -> DeckName:
+    """Give a deck as Anki can hold it: without empty levels and signs that nobody sees."""
+    levels = (level.strip() for level in _ODD.sub("", text).split("::"))
+    return DeckName("::".join(filter(None, levels)))
 
 
 def card_of(node: Node, deck: DeckName) -> Card:
@@ -109,21 +103,20 @@ def is_guid(text: str) -> bool:
     return _GUID.fullmatch(text) is not None
 
 
+def digests_of(text: str) -> Digests | None:
+    """Give the four digests of a text, or nothing when it holds another number of them."""
+    digests = text.split(" ")
+    if len(digests) != _DIGESTS:
+        return None
+    question, answer, extra, tags = digests
+    return Digests(question, answer, extra, () if tags == NO_TAGS else tuple(tags.split(".")))
+
+
 def second_of(node: Node) -> int:
     """Give the Unix second of a stamp; anything else raises `CardFileError`."""
     if (second := stamp_second(text_of(node))) is None:
         node.refuse(f"{text_of(node)!r} is no time such as 2026-11-21T01:02:03Z")
     return second
-
-
-def _former_lines(was: Former) -> Iterator[str]:
-    yield "  was:"
-    yield f"    source: {scalar(was.source)}"
-    yield f"    under: {flow_list(was.under)}"
-    yield f"    slot: {scalar(was.slot)}"
-    yield f"    question: {block_scalar(was.question, 2 * _INDENT)}"
-    if was.answer:
-        yield f"    answer: {block_scalar(was.answer, 2 * _INDENT)}"
 
 
 def _former(node: Node) -> Former:
@@ -137,33 +130,10 @@ def _former(node: Node) -> Former:
     )
 
 
-def _list(key: str, texts: tuple[str, ...]) -> Iterator[str]:
-    if texts:
-        yield f"  {key}: {flow_list(texts)}"
-
-
-def _block(key: str, text: str) -> Iterator[str]:
-    if text:
-        yield f"  {key}: {block_scalar(text, _INDENT)}"
-
-
-def _media(media: tuple[tuple[str, str], ...]) -> Iterator[str]:
-    if media:
-        yield "  media:"
-        yield from (f"  - {flow_list(pair)}" for pair in media)
-
-
-def _derived(derived: Digests) -> str:
-    tags = ".".join(derived.tags) or _NO_TAGS
-    return f"{derived.question} {derived.answer} {derived.extra} {tags}"
-
-
 def _digests(node: Node) -> Digests:
-    digests = text_of(node).split(" ")
-    if len(digests) != _DIGESTS:
+    if (digests := digests_of(text_of(node))) is None:
         node.refuse("`derived` takes four digests")
-    question, answer, extra, tags = digests
-    return Digests(question, answer, extra, () if tags == _NO_TAGS else tuple(tags.split(".")))
+    return digests
 
 
 def _choice(node: Node, choices: type[_Choice]) -> _Choice:

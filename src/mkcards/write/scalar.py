@@ -4,30 +4,36 @@ Rules: YAML 1.1 (what PyYAML reads), and narrower where YAML 1.2 or an editor wo
 is written plain only if no reader could take it for a number, a date, a truth value or a mark.
 """
 
-import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from mkcards.model.pattern import Pattern
 
 _SHOWN = "\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff"
-"""Characters that stand in a YAML file as they are; the others are line ends or not allowed."""
+"""Characters that stand in a YAML file as they are; the others are line ends or not allowed.
+
+All that Python calls printable is among them, which is what is asked first.
+"""
 
 _ONE_LINE = Pattern(f"[{_SHOWN}]*")
 _LINES = Pattern(f"[{_SHOWN}\t\n]*")
-_HIDDEN = Pattern(f"[^{_SHOWN}]")
-_STARTS_PLAIN = Pattern(r"[\w(/$\\\u00a1-\U0010ffff]")
-_ENDS_PLAIN = Pattern(r":(?: |$)| #| $")
+_NUMBER = r"[\d_][\d_.,:]*(?:e[+-]?[\d_]*)?|0[xob][\da-f_]*|\d{4}-\d\d?-[\d: tz.+-]*"
+_WORD = "null|true|false|yes|no|on|off|y|n"
+_LIKE_ANOTHER = Pattern(rf"(?ai:{_NUMBER}|{_WORD})\Z")
+_STARTS_BARE = Pattern(r"[\w(/$\\\u00a1-\U0010ffff]")
 _FLOW_MARK = Pattern(r"[,\[\]{}?]")
-_LIKE_A_NUMBER = Pattern(
-    r"[\d_][\d_.,:]*(?:e[+-]?[\d_]*)?"
-    r"|0[xob][\da-f_]*"
-    r"|\d{4}-\d\d?-[\d: tz.+-]*",
-    re.ASCII | re.IGNORECASE,
-)
-_WORDS = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
 _ESCAPES = {"\t": r"\t", "\n": r"\n", "\r": r"\r", '"': r"\"", "\\": r"\\"}
 _QUOTED = Pattern(rf'["\\]|[^{_SHOWN}]')
+
+
+def scalar(text: str) -> str:
+    """Give a text as one line, plain where that is safe, else in quotes."""
+    return text if is_plain(text) else _quoted(text)
+
+
+@lru_cache(maxsize=4096)
+def repeated(text: str) -> str:
+    """Give a text that many entries hold as `scalar` does."""
+    return scalar(text)
 
 
 def block_scalar(text: str, indent: str) -> str:
@@ -35,47 +41,60 @@ def block_scalar(text: str, indent: str) -> str:
 
     A text of several lines becomes a literal block with its lines under the key.
     """
-    if "\n" not in text or not _is_literal(text):
+    if "\n" not in text or not is_literal(text):
         return scalar(text)
-    mark = "|2-" if text[0] in " \t\n" else "|-"
     lines = (f"{indent}  {line}" if line else "" for line in text.split("\n"))
-    return "\n".join((mark, *lines))
+    return "\n".join((literal_mark(text), *lines))
 
 
-@lru_cache(maxsize=4096)
-def scalar(text: str) -> str:
-    """Give a text as one line, plain where that is safe, else in quotes."""
-    return text if _is_plain(text) else _quoted(text)
-
-
-@lru_cache(maxsize=4096)
 def flow_scalar(text: str) -> str:
     """Give a text as an element of a list in brackets."""
-    return text if _is_plain(text) and not _FLOW_MARK.search(text) else _quoted(text)
+    return text if is_plain(text) and not _FLOW_MARK.search(text) else _quoted(text)
 
 
-def flow_list(texts: Iterable[str]) -> str:
-    """Give a list in brackets on one line."""
+@lru_cache(maxsize=4096)
+def flow_list(texts: tuple[str, ...]) -> str:
+    """Give a list in brackets on one line; entries of one topic share most of theirs."""
     return f"[{', '.join(map(flow_scalar, texts))}]"
 
 
-def _is_plain(text: str) -> bool:
-    return (
-        _STARTS_PLAIN.match(text) is not None
-        and _ONE_LINE.fullmatch(text) is not None
-        and _ENDS_PLAIN.search(text) is None
-        and _LIKE_A_NUMBER.fullmatch(text) is None
-        and text.lower() not in _WORDS
+def is_plain(text: str) -> bool:
+    """Say whether a text stands as it is, so that nobody takes it for anything but a text."""
+    return is_bare(text) and _LIKE_ANOTHER.match(text) is None
+
+
+def is_bare(text: str) -> bool:
+    """Say whether a text needs no quotes for YAML to end it where it ends."""
+    if not (text[:1].isalpha() or _STARTS_BARE.match(text)):
+        return False
+    # Letters and digits alone, as of a guid, hold none of what is asked for after them.
+    return text.isalnum() or (
+        ": " not in text
+        and " #" not in text
+        and text[-1] not in ": "
+        and (text.isprintable() or is_one_line(text))
     )
 
 
-def _is_literal(text: str) -> bool:
+def is_one_line(text: str) -> bool:
+    """Say whether a line of a file can hold all signs of a text as they are."""
+    return text.isprintable() or _ONE_LINE.fullmatch(text) is not None
+
+
+def is_literal(text: str) -> bool:
     """Say whether a block keeps a text: not its last line end, not a last line of white space."""
-    return _LINES.fullmatch(text) is not None and text.rstrip(" \t")[-1:] not in {"", "\n"}
+    if text.rstrip(" \t")[-1:] in {"", "\n"}:
+        return False
+    return text.replace("\n", "").isprintable() or _LINES.fullmatch(text) is not None
+
+
+def literal_mark(text: str) -> str:
+    """Give what a block begins with; white space at its start is told from its indentation."""
+    return "|2-" if text[0] in " \t\n" else "|-"
 
 
 def _quoted(text: str) -> str:
-    if _ONE_LINE.fullmatch(text):
+    if is_one_line(text):
         return "'" + text.replace("'", "''") + "'"
     return '"' + _QUOTED.sub(lambda found: _escaped(found[0]), text) + '"'
 

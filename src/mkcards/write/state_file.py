@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from mkcards.model.card import Guid, NoteTypeName, State
+from mkcards.model.card import Guid, Levels, NoteTypeName, State
 from mkcards.model.source import SeedPath
 from mkcards.write.clock import stamp_text
 from mkcards.write.entry import guid_of, second_of
@@ -18,7 +18,7 @@ FORMAT = 1
 _HEADER = "# Written by mkcards. What it remembers of seeds and note types; keep it with the cards."
 _KEYS = ("topic_roots", "note_types", "vetoes")
 _OPTIONAL = ("root",)
-_LONGEST_KEY = 1000
+LONGEST_KEY = 1000
 """YAML 1.1, 7.4.2: a key longer than 1024 characters needs a `?` of its own."""
 
 
@@ -71,9 +71,9 @@ def _section(key: str, nothing: str, lines: Iterable[str]) -> Iterator[str]:
     yield from below
 
 
-def _root(seed: SeedPath, levels: Iterable[str]) -> str:
+def _root(seed: SeedPath, levels: Levels) -> str:
     key = flow_scalar(seed)
-    if len(key) > _LONGEST_KEY:
+    if len(key) > LONGEST_KEY:
         return f"  ? {key}\n  : {flow_list(levels)}"
     return f"  {key}: {flow_list(levels)}"
 
