@@ -66,6 +66,7 @@ def guid_of(question: str, key: str = "cards", name: str = FILE) -> str:
     return str(found)
 
 
-def everything(folder: str = "cards") -> dict[str, bytes]:
+def everything(folder: str | Path = "cards") -> dict[str, bytes]:
     """Give the bytes of every file of a folder."""
-    return {path.name: path.read_bytes() for path in sorted(Path(folder).iterdir())}
+    files = (path for path in sorted(Path(folder).iterdir()) if path.is_file())
+    return {path.name: path.read_bytes() for path in files}

@@ -314,12 +314,12 @@ def test_doubtful_links_are_listed_and_sure_ones_are_not(monkeypatch: pytest.Mon
         return replace(identify(proposals, ledger, covers, namespace), links=links)
 
     monkeypatch.setattr("mkcards.pipeline.cards.identify", linking)
-    result = run("build")
+    result = run("build", "--no-cache")
     said = f"note[doubtful-link]: card {guid} goes on: 'k0' → 'k1' (0.60)"
     assert f"{said}\n  --> seeds/search.md:4:3\n  = card: k1이란?\n  = help: " in result.stderr
     assert "mkcards ids split" in result.stderr
     assert "'b1'" not in result.stderr
-    (link,) = printed("build")["links"]
+    (link,) = printed("build", "--no-cache")["links"]
     assert link == {"guid": guid, "old": "k0", "new": "k1", "score": 0.6}
     assert f"? {guid[:8]}  k0 → k1  (0.60)" in run("plan").stdout
     assert [one["guid"] for one in printed("plan")["links"]] == [guid]

@@ -36,7 +36,8 @@ def note(text: str = NOTE, name: str = "seeds/search.md") -> Path:
 
 
 def everything(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+    files = (path for path in sorted(folder.iterdir()) if path.is_file())
+    return {path.name: path.read_bytes() for path in files}
 
 
 def test_builds_the_default_folder() -> None:
@@ -45,7 +46,7 @@ def test_builds_the_default_folder() -> None:
     assert result.exit_code == 0
     assert "Wrote" in result.stdout
     assert "new 2" in result.stdout
-    names = [".gitignore", "Notes.apkg", "_state.yaml", "search__검색__BM25.yaml"]
+    names = [".gitignore", ".mkcards", "Notes.apkg", "_state.yaml", "search__검색__BM25.yaml"]
     assert sorted(path.name for path in Path("cards").iterdir()) == names
 
 
@@ -295,7 +296,9 @@ def test_quiet_and_verbose() -> None:
     note()
     quiet = run("build", "--quiet")
     assert (quiet.stdout, quiet.stderr) == ("", "")
-    assert re.search(r"^  read \d\.\d\d s · parse ", run("build", "-v").stdout, re.MULTILINE)
+    assert re.search(
+        r"^  read \d\.\d\d s · parse ", run("build", "-v", "--no-cache").stdout, re.MULTILINE
+    )
     assert "parse" not in run("build").stdout
 
 

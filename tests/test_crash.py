@@ -84,5 +84,5 @@ def test_whichever_file_is_the_last_touched_no_card_is_half_there(
         built(project, NEW)
         assert decks(project / "cards") == wanted
         assert {card.guid for card in read_ledger(project / "cards").cards} == guids
-        assert [p.name for p in (project / "cards").iterdir() if ".mkcards" in p.name] == []
+        assert [p.name for p in (project / "cards").iterdir() if ".mkcards-" in p.name] == []
     assert number > 20

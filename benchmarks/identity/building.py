@@ -48,14 +48,11 @@ class Project:
         """Write notes and build them; give the cards with the bullets they belong to."""
         self._write(files)
         result = self._build()
+        cards = pipeline.list_cards([self.notes], self.config, self.cards).cards
         owners = {f"notes/{name}": lines for name, (_, lines) in files.items()}
         return Built(
-            result.cards,
-            {
-                card.guid: owner
-                for card in result.cards
-                if (owner := owners[card.seed].get(card.line))
-            },
+            cards,
+            {card.guid: owner for card in cards if (owner := owners[card.seed].get(card.line))},
             frozenset(link.guid for link in result.links if link.doubtful),
             {
                 owners[line.seed].get(line.location.line, 0): line.reason.value

@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 from mkcards.cli import main
 from mkcards.cli.ending import ENDING, ended
 from tests.cli.processes import PROGRAM, environment, process
-from tests.project import NOTE
+from tests.project import NOTE, everything
 
 FULL = Path("/dev/full")
 
@@ -185,7 +185,7 @@ def test_an_interrupted_build_leaves_the_old_cards(
     folder: Path, number: signal.Signals, code: int, said: str
 ) -> None:
     assert process(folder, "build").returncode == 0
-    before = {path.name: path.read_bytes() for path in (folder / "cards").iterdir()}
+    before = everything(folder / "cards")
     (folder / "seeds/search.md").write_text(NOTE + "- idf : 드문 단어의 무게\n", "utf-8")
     running = subprocess.Popen(
         [PROGRAM[0], "-c", SLOW], cwd=folder, env=environment(), stderr=subprocess.PIPE
@@ -195,7 +195,7 @@ def test_an_interrupted_build_leaves_the_old_cards(
     running.send_signal(number)
     assert running.communicate(timeout=30)[1].decode() == said
     assert running.returncode == code
-    assert {path.name: path.read_bytes() for path in (folder / "cards").iterdir()} == before
+    assert everything(folder / "cards") == before
 
 
 def test_a_name_that_the_system_cannot_write_is_outside_trouble(

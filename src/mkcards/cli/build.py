@@ -13,6 +13,7 @@ from mkcards.model.form import Format
 
 if TYPE_CHECKING:
     from mkcards.config import Config
+    from mkcards.diagnostics import Diagnostic
     from mkcards.pipeline import Build, Release
 
 _SCREEN = 25
@@ -56,6 +57,7 @@ def _forms(
     help=f"Write this form beside the package: {', '.join(Format)}.",
 )
 @click.option("--keep-going", is_flag=True, help="Pass over notes that cannot be read.")
+@click.option("--no-cache", is_flag=True, help="Build everything, though nothing has changed.")
 @click.option("--yes", is_flag=True, help="Retire however many cards have lost their bullet.")
 @_NEW_IDENTITY
 def build(  # noqa: PLR0913 - each parameter is an option
@@ -69,6 +71,7 @@ def build(  # noqa: PLR0913 - each parameter is an option
     refresh: bool,
     resend: tuple[str, ...],
     keep_going: bool,
+    no_cache: bool,
     yes: bool,
     new_identity: bool,
     formats: tuple[Format, ...],
@@ -90,13 +93,25 @@ def build(  # noqa: PLR0913 - each parameter is an option
 
     config, places, folder = project(paths, out)
     request = pipeline.Request(
-        now(), split, refresh, resend, new_identity, keep_going, yes, formats=formats
+        now(),
+        split,
+        refresh,
+        resend,
+        new_identity,
+        keep_going,
+        yes,
+        formats=formats,
+        cached=not no_cache,
     )
+    result = pipeline.unchanged(places, config, folder, request)
+    if check and result:
+        _say_stale((), result.diagnostics, folder, as_json=as_json)
+        return
     if check:
         release = pipeline.prepare(places, config, folder, request)
         _check(release, config, folder, as_json=as_json)
         return
-    result = pipeline.build(places, config, folder, request)
+    result = result or pipeline.build(places, config, folder, request)
     if as_json:
         say(report.build_json(result), as_json=True)
     else:
@@ -121,18 +136,25 @@ def _report(result: "Build") -> None:
 
 
 def _check(release: "Release", config: "Config", out: Path, *, as_json: bool) -> None:
-    from mkcards import pipeline, report
+    from mkcards import pipeline
 
     stale = pipeline.stale_files(release, config, out)
-    found = release.diagnostics
+    _say_stale(stale, release.diagnostics, out, as_json=as_json)
+    if stale or release.found.failed:
+        sys.exit(FINDINGS)
+
+
+def _say_stale(
+    stale: tuple[Path, ...], found: "tuple[Diagnostic, ...]", out: Path, *, as_json: bool
+) -> None:
+    from mkcards import report
+
     say(
         report.stale_json(stale, found) if as_json else report.stale_text(stale, out),
         as_json=as_json,
     )
     if found and not as_json:
         say(report.findings_text(found), err=True)
-    if stale or release.found.failed:
-        sys.exit(FINDINGS)
 
 
 @click.command()

@@ -123,7 +123,7 @@ def _built(build: "Build") -> str:
         return "nothing written: a note has an error"
     counts = build.counts
     numbers = f"+{counts['new']} ~{counts['changed']} -{counts['retired']}"
-    return f"{numbers}  {len(build.cards)} cards"
+    return f"{numbers}  {build.cards} cards"
 
 
 def _line(what: str, changed: list[Path] | tuple[()]) -> None:

@@ -1,10 +1,12 @@
 """Read the files of a configuration: their text, and what the keys in them say."""
 
+import os
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
+from mkcards.cache.seen import saw_file
 from mkcards.config.key import At, Key
 from mkcards.config.kinds import entries, known
 from mkcards.config.value import Mistake, MistakesError, Place, Sort, Value, every
@@ -73,6 +75,7 @@ def _content(path: Path) -> bytes:
             _refuse("is not a regular file")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
+            saw_file(path, os.fstat(file.fileno()), data)
     except OSError as error:
         _refuse(f"cannot be read: {error.strerror}")
     if len(data) > MAX_BYTES:

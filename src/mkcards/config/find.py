@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from mkcards.cache.seen import saw_place
 from mkcards.config.settings import Config
 from mkcards.config.toml_text import has_table
 from mkcards.model.note_name import is_surely_seed
@@ -61,6 +62,7 @@ def _is_of_notes(folder: Path) -> bool:
 
 def exists(path: Path) -> bool:
     """Tell whether there is something at a path that may be looked at."""
+    saw_place(path)
     try:
         path.stat()
     except OSError:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkcards.model.loading import loaded_from
 
 if TYPE_CHECKING:
-    from mkcards.pipeline.building import Build, build, is_mass_retirement, stale_files
+    from mkcards.pipeline.building import build, is_mass_retirement, stale_files
     from mkcards.pipeline.cards import Cards, find_cards, list_cards, other_choices
     from mkcards.pipeline.change import Change, Fate, changes, edited
     from mkcards.pipeline.checking import Checked, check
@@ -16,10 +16,13 @@ if TYPE_CHECKING:
     from mkcards.pipeline.exporting import exported, write_export
     from mkcards.pipeline.ledger import chosen, meant, open_ledger, save_ledger
     from mkcards.pipeline.move import Move, moves
+    from mkcards.pipeline.outcome import Build
     from mkcards.pipeline.questions import Question, Questions, open_questions
-    from mkcards.pipeline.release import Release, Request, prepare
+    from mkcards.pipeline.release import Release, prepare
     from mkcards.pipeline.remote import files_of_the_web
     from mkcards.pipeline.rendering import RETIRED
+    from mkcards.pipeline.request import Request
+    from mkcards.pipeline.stamping import unchanged
     from mkcards.write import export_schema, export_text, locked, media_folder
 
 __all__ = [
@@ -59,11 +62,12 @@ __all__ = [
     "prepare",
     "save_ledger",
     "stale_files",
+    "unchanged",
     "write_export",
 ]
 
 _HOMES = {
-    "mkcards.pipeline.building": ("Build", "build", "is_mass_retirement", "stale_files"),
+    "mkcards.pipeline.building": ("build", "is_mass_retirement", "stale_files"),
     "mkcards.pipeline.cards": ("Cards", "find_cards", "list_cards", "other_choices"),
     "mkcards.pipeline.change": ("Change", "Fate", "changes", "edited"),
     "mkcards.pipeline.checking": ("Checked", "check"),
@@ -71,10 +75,13 @@ _HOMES = {
     "mkcards.pipeline.exporting": ("exported", "write_export"),
     "mkcards.pipeline.ledger": ("chosen", "meant", "open_ledger", "save_ledger"),
     "mkcards.pipeline.move": ("Move", "moves"),
+    "mkcards.pipeline.outcome": ("Build",),
     "mkcards.pipeline.questions": ("Question", "Questions", "open_questions"),
-    "mkcards.pipeline.release": ("Release", "Request", "prepare"),
+    "mkcards.pipeline.release": ("Release", "prepare"),
     "mkcards.pipeline.remote": ("files_of_the_web",),
     "mkcards.pipeline.rendering": ("RETIRED",),
+    "mkcards.pipeline.request": ("Request",),
+    "mkcards.pipeline.stamping": ("unchanged",),
     "mkcards.write": ("export_schema", "export_text", "locked", "media_folder"),
 }
 

@@ -1,23 +1,22 @@
 """A build: what was prepared is written, unless it would lose something."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
+from mkcards.cache.seen import witnessed
+from mkcards.cache.stamp import outputs
 from mkcards.config import Config
-from mkcards.diagnostics import Diagnostic, Severity
 from mkcards.errors import RetirementError
-from mkcards.identify import Link
-from mkcards.model.card import Card, CardKind, DeckName
-from mkcards.model.outline import Outline
-from mkcards.model.source import Skipped
 from mkcards.pipeline.change import Change, Fate, changes, moved, published
 from mkcards.pipeline.embedded import kept_pictures
 from mkcards.pipeline.exporting import beside, write_beside
-from mkcards.pipeline.move import Move, moves
-from mkcards.pipeline.release import Release, Request, prepare
+from mkcards.pipeline.move import moves
+from mkcards.pipeline.outcome import Build, counted_cards, counted_items
+from mkcards.pipeline.release import Release, prepare
+from mkcards.pipeline.request import Request
+from mkcards.pipeline.stamping import asked_for, remember
 from mkcards.pipeline.watch import Watch
 from mkcards.write import (
     PendingFile,
@@ -32,45 +31,6 @@ _MOST_RETIRED = 20
 """So many cards may retire at once unasked, or so many in a hundred."""
 
 
-@dataclass(frozen=True, slots=True)
-class Build:
-    """The result of a build: what was written and what a person should know of it.
-
-    `seconds` holds the time of each stage, `counts` the cards that are new, changed, unchanged and
-    retired; `cards` are those in the packages to study, `retired_package` marks the others.
-    `exports` are the forms that were asked for beside the packages. `written` are the card files
-    and packages that are other ones now than before.
-    """
-
-    outlines: tuple[Outline, ...]
-    cards: tuple[Card, ...]
-    packages: tuple[Path, ...]
-    counts: Mapping[str, int]
-    skipped: tuple[Skipped, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    seconds: Mapping[str, float]
-    links: tuple[Link, ...]
-    moves: tuple[Move, ...]
-    retired_package: Path | None
-    exports: tuple[Path, ...] = ()
-    written: tuple[Path, ...] = ()
-
-    @property
-    def decks(self) -> dict[DeckName, int]:
-        """Count the cards of each deck, in the order of the notes."""
-        return dict(Counter(card.deck for card in self.cards))
-
-    @property
-    def kinds(self) -> dict[CardKind, int]:
-        """Count the cards of each kind, every kind named."""
-        found = Counter(card.kind for card in self.cards)
-        return {kind: found[kind] for kind in CardKind}
-
-    def count(self, severity: Severity) -> int:
-        """Count the findings of a severity."""
-        return sum(found.severity is severity for found in self.diagnostics)
-
-
 def build(paths: Sequence[Path], config: Config, out: Path, request: Request) -> Build:
     """Build notes into card files and packages in `out`.
 
@@ -79,11 +39,16 @@ def build(paths: Sequence[Path], config: Config, out: Path, request: Request) ->
     `UnknownCardError`, `RetirementError`, `ExportError`, `LockedError` and `WriteError`.
     """
     with locked(out):
-        return _build(paths, config, out, request)
+        asked_now, before = asked_for(paths, config, out, request), outputs(out)
+        with witnessed(out) as seen:
+            release = prepare(paths, config, out, request)
+        built = _build(release, config, out, request)
+        if outputs(out) == before:
+            remember(asked_now, before, seen, out, built)
+        return built
 
 
-def _build(paths: Sequence[Path], config: Config, out: Path, request: Request) -> Build:
-    release = prepare(paths, config, out, request)
+def _build(release: Release, config: Config, out: Path, request: Request) -> Build:
     found = changes(release)
     if not request.yes and is_mass_retirement(release, found):
         raise RetirementError(*_retired_of_known(release, found))
@@ -92,9 +57,11 @@ def _build(paths: Sequence[Path], config: Config, out: Path, request: Request) -
     with watch.stage("write"):
         written = _write(out, release, config)
         write_beside(forms)
+    outlines = release.found.outlines
     return Build(
-        release.found.outlines,
-        release.live,
+        len(outlines),
+        *counted_items(outlines),
+        counted_cards(release.live),
         tuple(out / name for name in release.packages),
         counts(release, found),
         release.found.skipped,

@@ -10,12 +10,12 @@ from mkcards.diagnostics import Diagnostic, in_order
 from mkcards.errors import IdentityLostError, PackageError
 from mkcards.identify import Link, stamp, stamp_note_types
 from mkcards.model.card import Card, Guid, Ledger, State
-from mkcards.model.form import Format
 from mkcards.model.note import Package
 from mkcards.pipeline.cards import Cards, find_cards
 from mkcards.pipeline.ledger import chosen, open_ledger
 from mkcards.pipeline.packing import packages, retired_package
 from mkcards.pipeline.rendering import Rendering, absent, rendered, tagged
+from mkcards.pipeline.request import Request
 from mkcards.pipeline.settling import settled
 from mkcards.pipeline.watch import Watch
 from mkcards.render import NOTE_TYPES, Rendered, note_type_digest, render_card
@@ -23,28 +23,6 @@ from mkcards.write import Packaged, card_files, read_apkg
 
 EVERY = "all"
 """In place of guids: send every card again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What a person asks of a build; `now` is the Unix second to stamp changes with.
-
-    `refresh` takes today's choice of what to ask instead of the recorded one, `resend` stamps cards
-    anew (beginnings of guids, or `all`), `new_identity` accepts that the card files are gone,
-    `keep_going` passes over notes that cannot be read, `yes` lets any number of cards retire,
-    `traced` keeps how every line was read, `formats` are written beside the package in
-    place of those of the configuration.
-    """
-
-    now: int
-    split: bool = False
-    refresh: bool = False
-    resend: tuple[str, ...] = ()
-    new_identity: bool = False
-    keep_going: bool = False
-    yes: bool = False
-    traced: bool = False
-    formats: tuple[Format, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

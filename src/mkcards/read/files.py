@@ -5,6 +5,7 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
+from mkcards.cache.seen import saw_file
 from mkcards.diagnostics import Code
 
 # Not following a link at the end and not waiting for a pipe's writer: what the path names may
@@ -40,11 +41,16 @@ def read_regular(path: Path, limit: int) -> bytes | Trouble:
     """Give the bytes of the regular file at the resolved `path`, at most `limit` of them."""
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
+            saw_file(path)
             return NOT_REGULAR
         with os.fdopen(os.open(path, _FLAGS), "rb") as file:
             info = os.fstat(file.fileno())
-            return _objection(info, limit) or file.read(max(info.st_size, _SIZELESS_BYTES))
+            objection = _objection(info, limit)
+            data = None if objection else file.read(max(info.st_size, _SIZELESS_BYTES))
+            saw_file(path, info, data)
+            return objection or data or b""
     except OSError as error:
+        saw_file(path)
         return unreadable(error)
 
 

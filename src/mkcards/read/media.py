@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
+from mkcards.cache.seen import saw_place
 from mkcards.config import MEBIBYTE, Config
 from mkcards.diagnostics import Code, Diagnostic, in_order
 from mkcards.model.media import MediaFile, MediaReference
@@ -95,6 +96,7 @@ def _load(source: str, folder: Path, shelf: _Shelf) -> Iterator[_Taken | Trouble
         return
     if url := address(source) or (source if is_embedded(source) else ""):
         if fetched := shelf.fetched.get(url):
+            saw_place(fetched)
             yield _judged(fetched, shelf) if fetched.exists() else _gone(fetched, url)
         return
     found = shelf.finder.find(source, folder)

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import unquote
 
+from mkcards.cache.seen import saw_folder, saw_place
 from mkcards.config import Config, default_paths
 from mkcards.diagnostics import Code
 from mkcards.model.pattern import Pattern
@@ -139,7 +140,12 @@ def _tops(config: Config, roots: tuple[Path, ...]) -> Iterable[Path]:
 
 def _vault(folder: Path, root: Path) -> Path | None:
     around = (here for here in (folder, *folder.parents) if here.is_relative_to(root))
-    return next((here for here in around if (here / VAULT).is_dir()), None)
+    return next((here for here in around if _is_vault(here)), None)
+
+
+def _is_vault(folder: Path) -> bool:
+    saw_place(folder / VAULT)
+    return (folder / VAULT).is_dir()
 
 
 def _spellings(source: str) -> Iterator[str]:
@@ -169,6 +175,7 @@ def _objection(path: str) -> str:
 
 
 def _resolved(path: Path) -> Path:
+    saw_place(path)
     # Path.resolve raises on a loop of links before Python 3.13; this never does.
     return Path(os.path.realpath(path))
 
@@ -205,7 +212,10 @@ def _way(file: Path, folder: Path) -> str:
 
 def _media_names(folder: Path) -> tuple[str, ...]:
     try:
-        names = sorted(path.name for path in folder.iterdir())
+        with os.scandir(folder) as entries:
+            found = list(entries)
+        saw_folder(folder, found)
     except OSError:
         return ()
+    names = sorted(entry.name for entry in found)
     return tuple(name for name in names if has_media_suffix(name))[:_MAX_NAMES]

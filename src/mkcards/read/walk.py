@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from mkcards.cache.seen import saw_folder, saw_place
 from mkcards.diagnostics import Code
 from mkcards.model.note_name import may_be_seed
 from mkcards.read.fence import HINT, declared
@@ -63,6 +64,7 @@ class _Folder(NamedTuple):
 
 def begin(path: Path) -> Start:
     """Give the start for a PATH; a link keeps its own name, the folders above it are resolved."""
+    saw_place(path)
     if path.name in {"", ".."}:
         return Start(path, path.resolve())
     return Start(path, path.parent.resolve() / path.name)
@@ -147,6 +149,7 @@ class _Walk:
         try:
             with os.scandir(folder.path) as entries:
                 names = [entry for entry in entries if not entry.name.startswith(".")]
+            saw_folder(folder.path, names)
         except OSError as error:
             yield self._trouble(folder.path, unreadable(error))
             return

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkcards.diagnostics import Code, Severity, form
-from mkcards.model.card import CardKind, DeckName
+from mkcards.model.card import CardKind
 from mkcards.model.outline import ItemKind, Marker
 from mkcards.model.source import Skipped
+from mkcards.pipeline.outcome import added
 from mkcards.report.findings.style import Paint, plain
 from mkcards.report.json_form import FORMAT, json_text
 from mkcards.report.table import Column, table
@@ -104,26 +105,24 @@ def _why_stopped(build: "Build") -> tuple[str, ...]:
 
 
 def _read_lines(build: "Build") -> list[str]:
-    return [_read_line(build)] if build.outlines else []
+    return [_read_line(build)] if build.notes else []
 
 
 def _read_line(build: "Build") -> str:
-    items = [item for outline in build.outlines for item in outline.walk()]
-    kinds = Counter(item.kind for item in items)
-    marks = Counter(marker for item in items for marker in item.markers)
+    items, marks = build.items, build.marks
     parts = [
-        _count(kinds[ItemKind.BULLET], "bullet"),
-        _count(kinds[ItemKind.ENTRY], "HTML entry", "HTML entries"),
-        *(f"{marks[marker]} ({marker})" for marker in Marker if marks[marker]),
+        _count(items.get(ItemKind.BULLET, 0), "bullet"),
+        _count(items.get(ItemKind.ENTRY, 0), "HTML entry", "HTML entries"),
+        *(f"{marks[marker]} ({marker})" for marker in Marker if marks.get(marker)),
     ]
     seconds = sum(build.seconds.values())
     taken = f"  {seconds:.1f} s" if seconds > _SLOW else ""
     found = ", ".join(filter(None, parts)) or "no bullet"
-    return f"Read {_count(len(build.outlines), 'note')}: {found}{taken}"
+    return f"Read {_count(build.notes, 'note')}: {found}{taken}"
 
 
 def _deck_table(build: "Build", most: int, room: int | None, paint: Paint) -> Iterator[str]:
-    total = ("", str(len(build.cards)), *(str(build.kinds[kind]) for kind in CardKind))
+    total = ("", str(build.cards), *(str(build.kinds[kind]) for kind in CardKind))
     margin = "  "
     left = room - len(margin) if room else None
     for line in table(_DECK_COLUMNS, [*_rows(build, most), total], left, paint):
@@ -132,21 +131,17 @@ def _deck_table(build: "Build", most: int, room: int | None, paint: Paint) -> It
 
 def _rows(build: "Build", most: int) -> list[tuple[str, ...]]:
     decks = build.decks
-    by_deck: dict[DeckName, Counter[CardKind]] = {deck: Counter() for deck in decks}
-    for card in build.cards:
-        by_deck[card.deck][card.kind] += 1
     most += len(decks) == most + 1  # a row takes no more room than the one that tells of it
     largest = set(sorted(decks, key=lambda deck: -decks[deck])[:most])
-    rows = [_numbers(deck, by_deck[deck]) for deck in decks if deck in largest]
-    others = [deck for deck in decks if deck not in largest]
+    rows = [_numbers(deck, row) for deck, row in build.table.items() if deck in largest]
+    others = [row for deck, row in build.table.items() if deck not in largest]
     if others:
-        rest = sum((by_deck[deck] for deck in others), Counter[CardKind]())
-        rows.append(_numbers(f"{len(others)} more decks", rest))
+        rows.append(_numbers(f"{len(others)} more decks", added(others)))
     return rows
 
 
-def _numbers(name: str, kinds: Counter[CardKind]) -> tuple[str, ...]:
-    return (name, str(kinds.total()), *(str(kinds[kind] or "") for kind in CardKind))
+def _numbers(name: str, row: Sequence[int]) -> tuple[str, ...]:
+    return (name, str(sum(row)), *(str(number or "") for number in row))
 
 
 def _count_line(build: "Build") -> str:

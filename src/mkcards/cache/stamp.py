@@ -1,0 +1,154 @@
+"""The stamp of a build: what it was asked for, read and wrote, and what it said of it."""
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mkcards.cache.seen import Seen, opened
+
+FOLDER = Path(".mkcards") / "cache"
+"""Where the cache of an out folder lies; it may be deleted at any time."""
+
+_NAME = "built.json"
+_JOURNAL = FOLDER.parent / "journal"
+_FORMAT = 1
+_MOST_BYTES = 256 * 1024 * 1024
+_MEDIA = "media"
+_OURS = ".gitignore"
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a build leaves for the next one.
+
+    `asked` is a digest of what it was asked for, `outputs` of the numbers by which the system tells
+    the files in the out folder from all others, `told` is its report in values of JSON.
+    """
+
+    asked: str
+    seen: Seen
+    outputs: str
+    told: Mapping[str, Any]
+
+
+def asked(*what: object) -> str:
+    """Give a digest of what a build is asked for, and of the program and libraries that do it."""
+    return _sha256("\n".join(map(repr, (*what, *_program()))))
+
+
+def outputs(out: Path) -> str:
+    """Give a digest of size, times and place on the disk of each file of an out folder, if any.
+
+    Only this machine knows these numbers, and it changes them with the file: so a stamp that came
+    with the notes of somebody else, or from another machine, is believed nowhere.
+    """
+    entries = list(_entries(out))
+    for folder in [entry for entry in entries if entry.name.endswith(_MEDIA)]:
+        entries += [] if folder.is_symlink() else _entries(folder.path)
+    files = (entry for entry in entries if entry.is_file(follow_symlinks=False))
+    found = sorted(f"{file.path}\0{_numbers(file)}" for file in files)
+    return _sha256("\0".join(found)) if found else ""
+
+
+def save_stamp(out: Path, stamp: Stamp) -> None:
+    """Keep the stamp of a build. A folder that cannot be written costs time and nothing else."""
+    import json  # noqa: PLC0415 - a check writes nothing
+
+    seen = stamp.seen
+    body = json.dumps(
+        {
+            "asked": stamp.asked,
+            "outputs": stamp.outputs,
+            "seen": [seen.out, seen.files, seen.folders, seen.places],
+            "told": stamp.told,
+        }
+    )
+    place = out / FOLDER / _NAME
+    if _leads_away(place):
+        return
+    with suppress(OSError):
+        place.parent.mkdir(parents=True, exist_ok=True)
+        new = place.with_name(f"{_NAME}.{os.getpid()}")
+        try:
+            new.write_text(f"{_digest(body)}\n{body}", "ascii")
+            new.replace(place)
+        finally:
+            new.unlink(missing_ok=True)
+
+
+def read_stamp(out: Path, asked_now: str) -> Stamp | None:
+    """Give the stamp of the last build if this one is asked for the same and all stands as it was.
+
+    A folder may come from a stranger: what a stamp names is looked at only after the numbers of the
+    files in the out folder have shown that it was made here.
+    """
+    stamp = _stamp(out) if asked_now else None
+    if stamp is None or stamp.asked != asked_now or (out / _JOURNAL).exists():
+        return None
+    is_ours = stamp.outputs and stamp.outputs == outputs(out)
+    return stamp if is_ours and stamp.seen.still_holds() else None
+
+
+def _leads_away(place: Path) -> bool:
+    """Tell whether a folder of the cache is a link: what is written must stay in the out folder."""
+    return any(folder.is_symlink() for folder in (place.parent, place.parent.parent))
+
+
+def _stamp(out: Path) -> Stamp | None:
+    import json  # noqa: PLC0415 - without a stamp there is no need of it
+
+    try:
+        with opened(out / FOLDER / _NAME) as file:
+            digest, _, body = file.read(_MOST_BYTES).decode("ascii").partition("\n")
+        if digest != _digest(body):
+            return None
+        held = json.loads(body)
+        return Stamp(held["asked"], Seen(*held["seen"]), held["outputs"], held["told"])
+    except (OSError, KeyError, RecursionError, TypeError, ValueError):
+        return None
+
+
+def _entries(folder: Path | str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return [e for e in entries if e.name == _OURS or not e.name.startswith(".")]
+    except OSError:
+        return []
+
+
+def _numbers(file: os.DirEntry[str]) -> tuple[int, ...]:
+    info = file.stat(follow_symlinks=False)
+    return info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino
+
+
+def _program() -> Iterator[object]:
+    """Give what another version of the program, of Python or of a library differs in."""
+    yield sys.version
+    yield from sorted(_sources(str(Path(__file__).parent.parent)))
+    for folder in sys.path:
+        yield sorted(e.name for e in _entries(folder) if e.name.endswith(".dist-info"))
+
+
+def _sources(top: str) -> Iterator[tuple[str, int, int]]:
+    folders = [top]
+    while folders:
+        for entry in _entries(folders.pop()):
+            if entry.is_dir():
+                folders += [entry.path] if entry.name != "__pycache__" else []
+            else:
+                info = entry.stat()
+                yield entry.path, info.st_size, info.st_mtime_ns
+
+
+def _digest(body: str) -> str:
+    return f"{_FORMAT} {_sha256(body)}"
+
+
+def _sha256(text: str) -> str:
+    from hashlib import sha256  # noqa: PLC0415 - most commands keep no cache
+
+    return sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
