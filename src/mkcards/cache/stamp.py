@@ -121,7 +121,10 @@ def _entries(folder: Path | str) -> list[os.DirEntry[str]]:
 
 
 def _numbers(file: os.DirEntry[str]) -> tuple[int, ...]:
-    info = file.stat(follow_symlinks=False)
+    try:
+        info = file.stat(follow_symlinks=False)
+    except OSError:  # it went away while we looked
+        return ()
     return info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino
 
 
