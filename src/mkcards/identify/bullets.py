@@ -48,8 +48,11 @@ class Side:
         """
         last: dict[tuple[SeedPath, Place, str], Bullet] = {}
         self.bullets: list[Bullet] = []
+        place = Place(DeckName(""), ())
         for index, card in enumerate(cards):
-            key = (card.seed, Place(card.deck, card.under), card.source)
+            if place.under != card.under or place.deck != card.deck:
+                place = Place(card.deck, card.under)
+            key = (card.seed, place, card.source)
             bullet = last.get(key)
             if bullet is None or any(_equal(cards[other], card) for other in bullet.members):
                 last[key] = bullet = Bullet(len(self.bullets), *key, [])

@@ -84,8 +84,8 @@ def _run(matching: Matching, passes: Iterable[_Pass]) -> None:
         old = _blocks(matching.old, matching.open_old(), context)
         new = _blocks(today, matching.open_new(), context) if old else {}
         for block, bullets in old.items():
-            others = new.get(block, [])
-            if proves(len(bullets), len(others)):
+            others = new.get(block)
+            if others and proves(len(bullets), len(others)):
                 for pair in _pairs(matching, bullets, others):
                     matching.link(*pair)
 

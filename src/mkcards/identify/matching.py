@@ -1,8 +1,10 @@
 """Which bullets and which of their cards have found each other so far."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
 
-from mkcards.identify.bullets import Bullet, Side
+from mkcards.identify.bullets import Bullet, Place, Side
 from mkcards.identify.slots import Joined, pair
 from mkcards.model.card import Card, Guid, Proposal
 from mkcards.model.source import SeedPath
@@ -47,6 +49,8 @@ class Matching:
         self.partner: dict[int, Bullet] = {}
         self.found: set[int] = set()
         self._closed: set[int] = set()
+        self._votes: dict[Place, Counter[Place]] = {}
+        self._counted = 0
 
     def close(self, covers: Covers) -> None:
         """Leave alone the bullets of seeds for which the build does not speak."""
@@ -77,6 +81,17 @@ class Matching:
         taken = self.today.taken
         free = [entry for at in old.members if (entry := self.entries[at]).guid not in taken]
         return free if len(free) == 1 else _latest(free)
+
+    def votes(self) -> Mapping[Place, Counter[Place]]:
+        """Count for each place of `cards/` where its linked bullets stand today."""
+        bullets = self.old.bullets
+        for number, new in islice(self.partner.items(), self._counted, None):
+            place = bullets[number].place
+            if place not in self._votes:
+                self._votes[place] = Counter()
+            self._votes[place][new.place] += 1
+        self._counted = len(self.partner)
+        return self._votes
 
     def edited(self) -> list[Bullet]:
         """Give today's bullets that say something new and have proposals without an entry."""

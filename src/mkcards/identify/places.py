@@ -1,7 +1,6 @@
 """Where has a list of bullets gone: its topic renamed, its parent reworded, its file split?"""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from mkcards.identify.bullets import Place
 from mkcards.identify.matching import Matching
@@ -17,7 +16,7 @@ class Places:
         """Read it off the bullets that are linked."""
         self._matching = matching
         self._today = matching.today.side.lists
-        self._votes = _votes(matching)
+        self._votes = matching.votes()
         self._known: dict[Place, tuple[Place, ...]] = {}
 
     def of(self, place: Place) -> tuple[Place, ...]:
@@ -45,7 +44,9 @@ class Places:
                 yield partner.below
 
     def _voted(self, place: Place) -> list[Place]:
-        votes = self._votes.get(place, Counter())
+        votes = self._votes.get(place)
+        if not votes:
+            return []
         total = votes.total()
         return [new for new, count in votes.most_common() if _SHARE * count >= total]
 
@@ -56,11 +57,3 @@ class Places:
                 below = Place(above.deck, (*above.under, place.under[-1]))
                 if below in self._today:
                     yield below
-
-
-def _votes(matching: Matching) -> Mapping[Place, Counter[Place]]:
-    votes: dict[Place, Counter[Place]] = {}
-    for number, new in matching.partner.items():
-        old = matching.old.bullets[number]
-        votes.setdefault(old.place, Counter())[new.place] += 1
-    return votes

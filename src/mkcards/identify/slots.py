@@ -34,11 +34,8 @@ def pair(entries: Sequence[Card], offers: _Offers) -> dict[int, Joined]:
     at last the only hidden term that is left on both sides, if it was merely corrected. Neither
     note type nor slot family ever changes.
     """
-    if _all_equal(entries, offers):
-        return {
-            index: Joined(entry, recorded_ask(entry, offer))
-            for entry, (index, offer) in zip(entries, offers.items(), strict=True)
-        }
+    if (same := _in_order(entries, offers)) is not None:
+        return same
     found = _equal(entries, offers, 1)
     for way in (_possible, _remaining, _corrected):
         if len(found) == min(len(entries), len(offers)):
@@ -49,12 +46,19 @@ def pair(entries: Sequence[Card], offers: _Offers) -> dict[int, Joined]:
     return found
 
 
-def _all_equal(entries: Sequence[Card], offers: _Offers) -> bool:
-    """Tell whether each entry asks what the best ask of the offer in its place does: the rule."""
-    return len(entries) == len(offers) and all(
-        _same_face(entry, offer.asks[0])
-        for entry, offer in zip(entries, offers.values(), strict=True)
-    )
+def _in_order(entries: Sequence[Card], offers: _Offers) -> dict[int, Joined] | None:
+    """Join each entry with the offer in its place if what that asks first is the same everywhere.
+
+    So it is with what nobody edited; whatever is not joins nothing.
+    """
+    if len(entries) != len(offers):
+        return None
+    found: dict[int, Joined] = {}
+    for entry, (index, offer) in zip(entries, offers.items(), strict=True):
+        if not _same_face(entry, offer.asks[0]):
+            return None
+        found[index] = Joined(entry, recorded_ask(entry, offer))
+    return found
 
 
 def _possible(entries: Sequence[Card], offers: _Offers) -> dict[int, Joined]:
