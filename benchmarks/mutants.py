@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("src", "tests", "docs", "seeds", "pyproject.toml", "README.md", "Makefile")
-PRELOADED = ("pytest", "hypothesis.strategies", "click.testing", "yaml", "markdown_it", "nh3")
+PRELOADED = ("pytest", "click.testing", "yaml", "markdown_it", "nh3", "rapidfuzz")
 """What takes time to load and is none of ours: it is loaded once, before each mutant forks."""
 
 WIDE = (
@@ -109,6 +109,9 @@ def main() -> None:
         import_module(name)
     with tempfile.TemporaryDirectory() as folder:
         copied(Path(folder))
+        for tests in {_own_tests(mutant.path.relative_to(ROOT)) for mutant in made} | {WIDE}:
+            if outcome(tests, Path(folder)) is not Fate.SURVIVED:
+                sys.exit(f"{' '.join(tests)}: fails before anything is broken")
         fates = Counter(tried(mutant, Path(folder)) for mutant in made)
     counts = ", ".join(f"{fates[fate]:,} {fate}" for fate in Fate)
     sys.stdout.write(f"{options.room}: {len(made):,} mutants: {counts}\n")

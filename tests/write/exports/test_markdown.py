@@ -32,6 +32,18 @@ FENCE = "```"
         ("<!-- left open", "HTML"),
         ("<?php", "HTML"),
         (f"{FENCE}\n<div>\n{FENCE}\n<div>", "HTML"),
+        ('<img src="a.png" width=9> and <a href=b.md>b</a>',) * 2,
+        ("(data) and a : data: b",) * 2,
+        ("<img src=x onerror=alert(1)>", "HTML"),
+        ('<img alt=">" onerror=alert(1)>', "HTML"),
+        ("<b style='position:fixed'>", "HTML"),
+        ("<b", "HTML"),
+        ("[a](javascript:alert(1))", "HTML"),
+        ("[a](<java&Tab;script:alert(1)>)", "HTML"),
+        ("[a](\\javascript:alert(1))", "HTML"),
+        ("[a]\n\n[a]: data:text/html,x", "HTML"),
+        ("<vbscript:x>", "HTML"),
+        ("`[a](javascript:alert(1))`",) * 2,
     ],
 )
 def test_a_text_ends_where_it_ends(source: str, expected: str) -> None:
@@ -47,6 +59,7 @@ def test_a_text_ends_where_it_ends(source: str, expected: str) -> None:
         ("![[a.png]] and ![[a.png|300]]", "![](m/n.png) and ![](m/n.png)"),
         ('<img width=9 src="a.png">', '<img width=9 src="m/n.png">'),
         ("<img src=a.png>", "<img src=m/n.png>"),
+        ('<img src="n.png" alt="">', '<img src="m/n.png" alt="">'),
         ("a.png and ![a](b/a.png)", "a.png and ![a](b/a.png)"),
     ],
 )
@@ -85,6 +98,15 @@ def test_every_fold_is_closed_and_every_deck_a_heading(tmp_path: Path) -> None:
 def _levels(deck: str) -> list[str]:
     parts = deck.split("::")
     return ["::".join(parts[:end]) for end in range(1, len(parts) + 1)]
+
+
+def test_the_page_holds_nothing_that_runs(tmp_path: Path) -> None:
+    bad = ("<img src=x onerror=a()>", "[x](javascript:a())", "</details><script>a()</script>")
+    lines = "".join(f"- {text} b{n} : {text} c\n  - {text}\n" for n, text in enumerate(bad))
+    page = text_of(Format.MD, export_of(tmp_path, {"a.md": f"# {bad[0]}\n{lines}"}))
+    shown = MarkdownIt().render(page)
+    assert [word for word in ("<script", "onerror=a", 'href="javascript') if word in shown] == []
+    assert "<summary>More" not in page
 
 
 def test_a_page_among_the_notes_is_no_note(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,14 @@ def test_it_is_rfc_4180_with_a_byte_order_mark(tmp_path: Path) -> None:
 def test_no_cell_is_a_formula(answer: str, cell: str, tmp_path: Path) -> None:
     (row,) = cells(tmp_path, f"- result : {answer}\n")
     assert row["answer"] == cell
+
+
+@pytest.mark.parametrize("answer", [" =1+1", "\n+SUM(A1)", "\t-2+cmd", "\u3000＝1"])
+def test_room_in_front_makes_a_formula_no_safer(answer: str, tmp_path: Path) -> None:
+    export = export_of(tmp_path, {"t.md": HEAD + "- result : x\n"})
+    (card,) = export.cards
+    edited = replace(export, cards=(card._replace(answer=answer),))
+    assert f"'{answer}" in text_of(Format.CSV, edited)
 
 
 def test_every_cell_is_guarded(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ _DEEPEST = 6
 _NOT_INLINE = re.compile(
     r"\n|\\[(\[]|<(?!/?(?:a|b|br|code|del|em|i|ins|kbd|mark|s|small|span|strong|sub|sup|u)\b)"
 )
+_SUMMARY = re.compile(r"<summary>.*?</summary>\s*")
 _SIGN = re.compile(r"([\\`*_<>\[\]])")
 
 
@@ -52,7 +53,8 @@ def _card(card: Card, note: Note, folder: str) -> str:
         return with_media(contained(source, markup), card.media, folder)
 
     parts = parts_of(note)
-    question, extra = text(card.question, parts.question), text(card.extra, parts.extra)
+    question = text(card.question, parts.question)
+    extra = text(card.extra, _SUMMARY.sub("", parts.extra))
     answer = text(card.answer, parts.answer) or _said(parts.answer)
     if card.note_type is NoteTypeName.CLOZE:
         answer = _joined(", ".join(hidden(question)), answer)

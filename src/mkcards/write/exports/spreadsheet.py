@@ -18,7 +18,7 @@ COLUMNS = (
     *("tags", "lang", "rule", "place", "guid"),
 )
 _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
-_FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
+_FORMULA = re.compile(r"[\t\r]|\s*[=+\-@＝＋－＠]")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*%?")
 _FENCE = re.compile(r" *(?:```|~~~)")
 _BULLET = re.compile(r"( *)[-*+] (?=\S)")
@@ -55,4 +55,4 @@ def _with_bullets(text: str) -> str:
 
 def _guarded(cell: str) -> str:
     """Keep a cell from being computed; a number may be one."""
-    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell) else cell
+    return f"'{cell}" if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell.strip()) else cell
