@@ -38,17 +38,39 @@ _UNTOLD = "is only named, and nothing is told of it"
 _COUNTED = "the number of things that stand beside it"
 
 
-class _Around(NamedTuple):
-    """What the card shows around a term: its sentence, the path (folded too) and the one before."""
+class _View(NamedTuple):
+    """What a card shows around the terms of a sentence, found once for all of them.
+
+    `folded` and `latin` are the sentence and its Latin words, `outside` is it without code and
+    parentheses, `path` and `lead` are folded too; `spoken` are the texts that may hold a word in
+    the script of another language.
+    """
 
     sentence: str
+    folded: str
+    latin: tuple[str, ...]
+    outside: str
     path: str
-    known: str
     lead: str
+    spoken: tuple[str, ...]
 
-    def sounds_as(self, term: str) -> bool:
-        """Tell whether a term stands there in another script."""
-        return any(text and sounds_in(term, text) for text in (self.path, self.lead, self.sentence))
+
+def _view(breadcrumb: Levels, sentence: str, lead: str) -> _View:
+    path, folded = _path(breadcrumb), fold(sentence)
+    return _View(
+        sentence,
+        folded,
+        tuple(_LATIN_WORD.findall(folded)),
+        shield_parentheses(sentence),
+        fold(path),
+        fold(lead),
+        tuple(text for text in (path, lead, sentence) if not text.isascii()),
+    )
+
+
+@remembered
+def _path(breadcrumb: Levels) -> str:
+    return " ".join(map(plain, breadcrumb))
 
 
 def weigh(statement: Statement, sentence: str, lead: str = "") -> list[KeyTerm]:
@@ -56,16 +78,14 @@ def weigh(statement: Statement, sentence: str, lead: str = "") -> list[KeyTerm]:
 
     `lead` is what the card shows of the sentence before.
     """
-    path = _path(statement.breadcrumb)
-    around = _Around(sentence, path, fold(path), lead)
-    before = fold(lead)
+    view = _view(statement.breadcrumb, sentence, lead)
     found: dict[str, KeyTerm] = {}
     for term in candidates(statement, sentence):
         name = fold(term.text)
         if name in found and not found[name].refused:
             continue
         found.pop(name, None)
-        refused = _LEAD if name in before else _refused(term, around)
+        refused = _LEAD if name in view.lead else _refused(term, view)
         found[name] = term._replace(refused=refused) if refused else term
     return sorted(found.values(), key=_by_score)
 
@@ -74,56 +94,52 @@ def _by_score(term: KeyTerm) -> tuple[float, int]:
     return -term.score, term.start
 
 
-@remembered
-def _path(breadcrumb: Levels) -> str:
-    return " ".join(map(plain, breadcrumb))
-
-
 def is_strong(term: KeyTerm, sentence: str) -> bool:
     """Tell whether a blank for the term has one right answer to a person who knows the note.
 
     The term must be a specific one, and enough words must stay in view around it.
     """
     left = _left(fold(plain(term.text)), sentence)
-    latin = all(map(str.isascii, left))
-    if term.score < (_STRONG_ENGLISH if latin else _STRONG):
+    together = "".join(left)
+    if term.score < (_STRONG_ENGLISH if together.isascii() else _STRONG):
         return False
-    if _UNSPACED.search("".join(left)):
-        return len("".join(left)) >= _STRONG_LEFT_UNSPACED
+    if _UNSPACED.search(together):
+        return len(together) >= _STRONG_LEFT_UNSPACED
     return len(left) >= _STRONG_LEFT
 
 
-def _refused(term: KeyTerm, around: _Around) -> str:
+def _refused(term: KeyTerm, view: _View) -> str:
     """Give what speaks against a term, nothing when it may be hidden; the cheapest tests first."""
     name = fold(plain(term.text))
-    return (
-        _unfit(term, name)
-        or _unasked(term, name, around)
-        or _told_beside(term, name, around)
-        or ("" if _enough_left(name, around.sentence) else _LITTLE_LEFT)
-    )
-
-
-def _unasked(term: KeyTerm, name: str, around: _Around) -> str:
-    """Give why a term is none that a sentence tells of, or one that the card shows anyway."""
-    outside = shield_parentheses(around.sentence)
-    if term.score < _MARKED and outside[term.start : term.start + 1] == PARENTHESISED:
-        return _ASIDE
-    if _NAMED_ONLY.match(around.sentence, term.start + len(term.text)):
-        return _UNTOLD
-    return _BREADCRUMB if name in around.known else ""
-
-
-def _told_beside(term: KeyTerm, name: str, around: _Around) -> str:
-    """Give what of the sentence would give a term away."""
-    sentence = around.sentence
-    if _spelled_out(term.text, sentence) or _expands(term, name, sentence):
-        return _SPELLED_OUT
-    if around.sounds_as(term.text) or _translated(term.text, sentence):
-        return _SOUNDS
-    if _stem_beside(name, sentence) or _part_of(name, sentence):
+    if why := _unfit(term, name) or _unasked(term, name, view) or _given_away(term, name, view):
+        return why
+    left = _left(name, view.sentence)
+    together = "".join(left)
+    if _stem_beside(name, left, together) or _part_of(name, view):
         return _STEMMED
-    return _COUNTED if _counts(term.text, sentence) else ""
+    if _counts(term.text, view.sentence):
+        return _COUNTED
+    return "" if _enough_left(left, together) else _LITTLE_LEFT
+
+
+def _unasked(term: KeyTerm, name: str, view: _View) -> str:
+    """Give why a term is none that a sentence tells of, or one that the card shows anyway."""
+    if term.score < _MARKED and view.outside[term.start : term.start + 1] == PARENTHESISED:
+        return _ASIDE
+    if _NAMED_ONLY.match(view.sentence, term.start + len(term.text)):
+        return _UNTOLD
+    return _BREADCRUMB if name in view.path else ""
+
+
+def _given_away(term: KeyTerm, name: str, view: _View) -> str:
+    """Give why what the card shows spells a term out, or says it in another language."""
+    text = term.text
+    if text.isupper() and _spelled_out(text, view.sentence):
+        return _SPELLED_OUT
+    if "(" in view.folded and _expands(term, name, view.sentence):
+        return _SPELLED_OUT
+    spoken = _spoken(text, view) if text.isascii() else _spelled_in_latin(text, view.latin)
+    return _SOUNDS if spoken else ""
 
 
 def _unfit(term: KeyTerm, name: str) -> str:
@@ -140,32 +156,30 @@ def _unfit(term: KeyTerm, name: str) -> str:
 
 def _expands(term: KeyTerm, name: str, sentence: str) -> bool:
     """Tell whether a parenthesis that may spell a name out follows it."""
-    if "(" not in fold(sentence):
-        return False
     match = _EXPANSION.match(fold(sentence[term.start + len(term.text) :]))
     return match is not None and match[1] == name[:1]
 
 
-def _translated(term: str, sentence: str) -> bool:
-    """Tell whether the sentence holds the term in another language or script."""
-    if term.isascii():
-        spoken = [TRANSLATIONS.get(fold(word), ()) for word in words(term)]
-        return any(other in sentence for others in spoken for other in others)
-    seen = _latin_words(sentence)
-    known = any(fold(term) in TRANSLATIONS[latin] for latin in TRANSLATIONS.keys() & seen)
-    return known or any(sounds_in(latin, term) for latin in seen)
+def _spoken(term: str, view: _View) -> bool:
+    """Tell whether a Latin term stands there in another language or script."""
+    if any(sounds_in(term, text) for text in view.spoken):
+        return True
+    known = TRANSLATIONS.keys() & map(fold, words(term))
+    return any(other in view.sentence for word in known for other in TRANSLATIONS[word])
 
 
-@remembered
-def _latin_words(sentence: str) -> tuple[str, ...]:
-    return tuple(_LATIN_WORD.findall(fold(sentence)))
+def _spelled_in_latin(term: str, latin: tuple[str, ...]) -> bool:
+    """Tell whether one of the Latin words in view is the term in another language or script."""
+    known = TRANSLATIONS.keys() & latin
+    translated = known and any(fold(term) in TRANSLATIONS[word] for word in known)
+    return translated or any(sounds_in(word, term) for word in latin)
 
 
-def _part_of(name: str, sentence: str) -> bool:
+def _part_of(name: str, view: _View) -> bool:
     """Tell whether a longer Latin word in view holds a one-word term (`col` in `colname`)."""
     if len(name) < _SHORTEST_PART or not name.isascii() or not name.isalnum():
         return False
-    return fold(sentence).count(name) > _latin_words(sentence).count(name)
+    return view.folded.count(name) > view.latin.count(name)
 
 
 def _counts(term: str, sentence: str) -> bool:
@@ -176,31 +190,27 @@ def _counts(term: str, sentence: str) -> bool:
 
 def _spelled_out(term: str, sentence: str) -> bool:
     """Tell whether the words of an acronym stand beside it and give it away."""
-    if not term.isupper() or not term.isalpha():
-        return False
     initials = "".join(word[0] for word in words(sentence) if word != term)
-    return term.casefold() in initials.casefold()
+    return term.isalpha() and term.casefold() in initials.casefold()
 
 
-def _stem_beside(name: str, sentence: str) -> bool:
+def _stem_beside(name: str, left: tuple[str, ...], together: str) -> bool:
     """Tell whether a visible word begins as a one-word term does (`quantize`, `quantization`)."""
-    length = max(_STEM, int(_STEM_SHARE * len(name)))
-    if not name.isascii() or not name.isalpha() or len(name) < _STEM:
+    if len(name) < _STEM or not name.isascii() or not name.isalpha():
         return False
-    left = _left(name, sentence)
-    return any(len(word) >= length and word[:length] == name[:length] for word in left)
+    stem = name[: max(_STEM, int(_STEM_SHARE * len(name)))]
+    return stem in together and any(word.startswith(stem) for word in left)
 
 
-def _enough_left(name: str, sentence: str) -> bool:
+def _enough_left(left: tuple[str, ...], together: str) -> bool:
     """Tell whether what stays visible still says which term is asked for.
 
     A fragment of Latin words has no particles that tie the blank to the rest, so it needs more.
     """
-    left = _left(name, sentence)
-    if _UNSPACED.search("".join(left)):
-        return len("".join(left)) >= _LEFT_UNSPACED
-    needed = _LEFT_LATIN if all(map(str.isascii, left)) else _LEFT
-    return len(left) >= needed and len("".join(left)) >= _LEFT_LENGTH
+    if _UNSPACED.search(together):
+        return len(together) >= _LEFT_UNSPACED
+    needed = _LEFT_LATIN if together.isascii() else _LEFT
+    return len(left) >= needed and len(together) >= _LEFT_LENGTH
 
 
 @remembered
