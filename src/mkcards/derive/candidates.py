@@ -9,7 +9,7 @@ with its particle, a run of katakana or kanji, or a noun phrase that ends an Eng
 import re
 from typing import NamedTuple
 
-from mkcards.derive.statement import Statement
+from mkcards.derive.statement import Rarity, Statement
 from mkcards.derive.text import SHIELD, shield_parentheses, shield_unseen, words
 from mkcards.model.card import Lang
 from mkcards.model.pattern import Pattern
@@ -28,6 +28,9 @@ class KeyTerm(NamedTuple):
     refused: str = ""
     is_list: bool = False
 
+
+_MARK, _DIGIT = Pattern("[*=`\\[(「『“《]"), Pattern(r"\d")
+"""What marked words and numbers have; most sentences have neither."""
 
 _BOLD = Pattern(r"\*\*(.+?)\*\*|==(.+?)==|(?<!`)`([^`]+)`(?!`)")
 _LINKED = Pattern(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|#]+)\]\](?!\()")
@@ -75,7 +78,7 @@ _CLAUSE_END = Pattern(
     r"((?:[a-z][a-z\-]+ ){0,2}[a-z][a-z\-]{3,})(?=\s*(?:[.,;:)]|$))"
 )
 _ENGLISH_WORD = Pattern(r"(?<![A-Za-z0-9_-])[A-Za-z][a-z\-]{5,}(?![A-Za-z0-9_])")
-_NO_NOUN = Pattern(r"(?:ed|ing|ly|ful|able|ible|ive|ous|less|ize|ise)$")
+_NO_NOUN = ("ed", "ing", "ly", "ful", "able", "ible", "ive", "ous", "less", "ize", "ise")
 _SUBJECT = Pattern(r"\s?(?:은|는|이|가|は|が)(?:\s|[ぁ-ん一-鿿ァ-ヴ])")
 _AFTER_ITEMS = Pattern(r"[,(]\s*[^,()]{1,20},\s*$")
 _NAMED_ONLY = Pattern(r"\s?(?:도\s|시\s|이?라는\s|이\s모두|という|も)")
@@ -86,7 +89,6 @@ _AGAIN, _SURE = 8.0, 78
 _PLAIN_WORD, _LISTED, _AS_SUBJECT, _VERBAL = 12.0, 14.0, 4.0, 10.0
 
 
-_ANYWHERE = ((_IN_PARENTHESES, 80), (_QUOTED, 78), (_NUMBER, 70))
 _LISTS = {
     Lang.KO: (_LATIN_LIST, _KOREAN_LIST),
     Lang.JA: (_LATIN_LIST, _CJK_LIST),
@@ -105,15 +107,26 @@ _BY_SCRIPT = {
 def candidates(statement: Statement, sentence: str) -> list[KeyTerm]:
     """Give every span that could be hidden, some of them twice or one within another."""
     bare, lang = shield_unseen(sentence), statement.lang
-    found = [*_matches(_BOLD, sentence, 100), *_matches(_LINKED, sentence, 79)]
-    for pattern, score in _ANYWHERE:
-        found += _matches(pattern, bare, score)
+    found = _marked(sentence, bare) if _MARK.search(sentence) else []
+    if _DIGIT.search(bare):
+        found += _matches(_NUMBER, bare, 70)
     found += _lists(lang, bare)
     found += _latin(statement, bare)
-    found += _matches(_ARROW_END, bare, 45)
+    if ">" in bare or "→" in bare:
+        found += _matches(_ARROW_END, bare, 45)
     for pattern, score in _BY_SCRIPT.get(lang, ()):
         found += _matches(pattern, bare, score)
     return found
+
+
+def _marked(sentence: str, bare: str) -> list[KeyTerm]:
+    """Give the spans that bold face, a link, parentheses or quotes set apart."""
+    return [
+        *_matches(_BOLD, sentence, 100),
+        *_matches(_LINKED, sentence, 79),
+        *_matches(_IN_PARENTHESES, bare, 80),
+        *_matches(_QUOTED, bare, 78),
+    ]
 
 
 def _matches(pattern: Pattern, text: str, score: float) -> list[KeyTerm]:
@@ -142,37 +155,38 @@ def _lists(lang: Lang, bare: str) -> list[KeyTerm]:
 
 
 def _latin(statement: Statement, bare: str) -> list[KeyTerm]:
-    spoken = statement.lang not in _IN_LATIN and not bare.replace(SHIELD, "").isascii()
-    if not spoken:
+    if statement.lang in _IN_LATIN or bare.replace(SHIELD, "").isascii():
         return _english(statement, bare)
     found = []
-    for term in _matches(_LATIN, bare, 60):
-        text = term.text.rstrip(".-+")
-        score = _rare(statement, text, 60) - _weak(text, term, bare)
-        found.append(KeyTerm(text, term.start, score))
+    for match in _LATIN.finditer(bare):
+        text, start = match[0].rstrip(".-+"), match.start()
+        score = 60 + _rare(statement.rarity, text) - _weak(text, match, bare)
+        found.append(KeyTerm(text, start, score))
     return found
 
 
 def _english(statement: Statement, bare: str) -> list[KeyTerm]:
     found = _matches(_CAPITALISED, bare, 50)
     if statement.lang is Lang.EN:
-        found += _matches(_COMPOUND, bare, 44)
+        found += _matches(_COMPOUND, bare, 44) if "-" in bare else []
         found += _matches(_CLAUSE_END, bare, 42)
-    for term in _matches(_ENGLISH_WORD, bare, 25):
-        verbal = _VERBAL if _NO_NOUN.search(term.text) else 0
-        found.append(term._replace(score=_rare(statement, term.text, 25) - verbal))
+    for match in _ENGLISH_WORD.finditer(bare):
+        word = match[0]
+        verbal = _VERBAL if word.endswith(_NO_NOUN) else 0
+        score = 25 + _rare(statement.rarity, word) - verbal
+        found.append(KeyTerm(word, match.start(), score))
     return found
 
 
-def _weak(text: str, term: KeyTerm, bare: str) -> float:
+def _weak(text: str, match: re.Match[str], bare: str) -> float:
     """Give how much less a word tells that is a plain one, one of a list, or the subject."""
     if bare.lower().count(text.lower()) > 1:
         return 0
-    end = term.start + len(term.text)
-    before, after = bare[: term.start].rstrip(), bare[end:].lstrip()[:1]
+    start, end = match.span()
+    before, after = bare[:start].rstrip(), bare[end:].lstrip()[:1]
     listed = after in {",", "/"} or (before.endswith(",") and _AFTER_ITEMS.search(before))
-    subject = term.start == 0 and _SUBJECT.match(bare, end)
-    glued = _GLUED.search(bare, term.start - 3, term.start)
+    subject = start == 0 and _SUBJECT.match(bare, end)
+    glued = _GLUED.search(bare, max(0, start - 3), start)
     return (
         (_PLAIN_WORD if text.isalpha() and text.islower() else 0)
         + (_LISTED if listed else 0)
@@ -181,5 +195,7 @@ def _weak(text: str, term: KeyTerm, bare: str) -> float:
     )
 
 
-def _rare(statement: Statement, text: str, score: float) -> float:
-    return score + 9 / max(map(statement.rarity.of, words(text) or [text]))
+def _rare(rarity: Rarity, text: str) -> float:
+    """Give how much more a term tells whose words are rare in the notes."""
+    spoken = (text,) if text.isalnum() else words(text) or (text,)
+    return 9 / max(map(rarity.of, spoken))

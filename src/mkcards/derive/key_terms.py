@@ -85,7 +85,7 @@ def weigh(statement: Statement, sentence: str, lead: str = "") -> list[KeyTerm]:
         if name in found and not found[name].refused:
             continue
         found.pop(name, None)
-        refused = _LEAD if name in view.lead else _refused(term, view)
+        refused = _LEAD if name in view.lead else _refused(term, shown(term), view)
         found[name] = term._replace(refused=refused) if refused else term
     return sorted(found.values(), key=_by_score)
 
@@ -99,7 +99,7 @@ def is_strong(term: KeyTerm, sentence: str) -> bool:
 
     The term must be a specific one, and enough words must stay in view around it.
     """
-    left = _left(fold(plain(term.text)), sentence)
+    left = _left(shown(term), sentence)
     together = "".join(left)
     if term.score < (_STRONG_ENGLISH if together.isascii() else _STRONG):
         return False
@@ -108,9 +108,13 @@ def is_strong(term: KeyTerm, sentence: str) -> bool:
     return len(left) >= _STRONG_LEFT
 
 
-def _refused(term: KeyTerm, view: _View) -> str:
+def shown(term: KeyTerm) -> str:
+    """Give the folded name of a term, as a person sees it."""
+    return fold(term.text if term.text.isalnum() else plain(term.text))
+
+
+def _refused(term: KeyTerm, name: str, view: _View) -> str:
     """Give what speaks against a term, nothing when it may be hidden; the cheapest tests first."""
-    name = fold(plain(term.text))
     if why := _unfit(term, name) or _unasked(term, name, view) or _given_away(term, name, view):
         return why
     left = _left(name, view.sentence)
@@ -144,7 +148,7 @@ def _given_away(term: KeyTerm, name: str, view: _View) -> str:
 
 def _unfit(term: KeyTerm, name: str) -> str:
     """Give what makes a term unfit in any sentence."""
-    spoken = words(term.text)
+    spoken = (term.text,) if term.text.isalnum() else words(term.text)
     if not spoken or len(name) < 2:  # noqa: PLR2004
         return _SHORT
     if len(spoken) > (_LONGEST_LIST if term.is_list else _LONGEST) or len(name) > _LONGEST_LISTED:

@@ -2,12 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
-from functools import partial
+from collections.abc import Iterable
 
 from mkcards.derive.bold import evened
 from mkcards.derive.candidates import KeyTerm
-from mkcards.derive.key_terms import is_strong, weigh
+from mkcards.derive.key_terms import is_strong, shown, weigh
 from mkcards.derive.phrases import bare_list
 from mkcards.derive.statement import Outcome, Refusal, Statement
 from mkcards.derive.text import (
@@ -60,7 +59,7 @@ def hidden_in(parts: Iterable[str], statement: Statement, before: str) -> Outcom
     for part in parts:
         lead = f"> {before}" if before and starts_with_reference(part) else ""
         terms = weigh(statement, part, lead)
-        known = _recorded(statement, part, lead)
+        known = _recorded(statement, part, lead) if statement.recorded else ()
         asks = tuple(ask for ask in _asks(part, terms, lead) if ask.hidden[0] not in taken)
         weighed += _weighed(terms, known or asks)
         before = part
@@ -68,7 +67,7 @@ def hidden_in(parts: Iterable[str], statement: Statement, before: str) -> Outcom
             chosen = _kept(known, asks) if known else _apart(asks[:_CHOICES], terms, part)
             slots += filter(None, chosen)
             taken.update(ask.hidden[0] for ask, *_ in filter(None, chosen))
-            weak = weak and not known and not _is_strong(terms, asks[0], part)
+            weak = weak and not known and not _is_strong(_hidden_by(asks[0], terms), part)
     return Outcome(tuple(slots), weak=weak, weighed=tuple(weighed))
 
 
@@ -101,43 +100,43 @@ def standing(sentence: str, name: str) -> str:
 
 
 def _apart(
-    asks: tuple[Ask, ...], terms: list[KeyTerm], sentence: str
+    asks: tuple[Ask, ...], all_terms: list[KeyTerm], sentence: str
 ) -> tuple[tuple[Ask, ...], tuple[Ask, ...]]:
     """Give the asks of a sentence and, for a second card, those of another clause of it.
 
     Only a number, a name or a marked term of a clause of its own is asked for beside the first.
     """
-    clause = _clauses(sentence)
-    places = {fold(plain(term.text)): clause(term.start) for term in terms}
-    mine = places[asks[0].hidden[0]]
     others = tuple(
         ask
         for ask in asks[1:]
-        if places[ask.hidden[0]] != mine
-        and _is_fact(terms, ask)
-        and _is_strong(terms, ask, sentence)
+        if _is_fact(terms := _hidden_by(ask, all_terms))
+        and _is_strong(terms, sentence)
+        and _clause(sentence, terms) != _clause(sentence, _hidden_by(asks[0], all_terms))
     )
-    return tuple(ask for ask in asks if ask not in others), others
+    return (tuple(ask for ask in asks if ask not in others), others) if others else (asks, ())
 
 
-def _is_fact(terms: list[KeyTerm], ask: Ask) -> bool:
-    """Tell whether an ask hides a number, a name or a term that the author marked."""
-    found = (term for term in terms if fold(plain(term.text)) == ask.hidden[0])
+def _hidden_by(ask: Ask, terms: list[KeyTerm]) -> list[KeyTerm]:
+    """Give the terms that an ask hides: a marked one may stand there without its marks too."""
+    return [term for term in terms if shown(term) == ask.hidden[0]]
+
+
+def _is_fact(terms: list[KeyTerm]) -> bool:
+    """Tell whether a term is a number, a name or one that the author marked."""
     return any(
         term.score >= (_NAME if _NAMED.search(term.text) else _FACT) and not term.is_list
-        for term in found
+        for term in terms
     )
 
 
-def _clauses(sentence: str) -> Callable[[int], int]:
-    """Give the number of the clause that a place in a sentence belongs to."""
+def _is_strong(terms: list[KeyTerm], sentence: str) -> bool:
+    return any(is_strong(term, sentence) for term in terms)
+
+
+def _clause(sentence: str, terms: list[KeyTerm]) -> int:
+    """Give the number of the clause of a sentence in which a term stands."""
     ends = [match.end() for match in _CLAUSE_END.finditer(shield_parentheses(sentence))]
-    return partial(bisect_right, ends)
-
-
-def _is_strong(terms: list[KeyTerm], ask: Ask, sentence: str) -> bool:
-    hidden = ask.hidden[0]
-    return any(is_strong(term, sentence) for term in terms if fold(plain(term.text)) == hidden)
+    return bisect_right(ends, terms[-1].start)
 
 
 def _weighed(terms: list[KeyTerm], asks: tuple[Ask, ...]) -> list[Weighed]:
@@ -145,24 +144,14 @@ def _weighed(terms: list[KeyTerm], asks: tuple[Ask, ...]) -> list[Weighed]:
     said = {ask.hidden[0]: _WEAKER for ask in asks}
     if asks:
         said[asks[0].hidden[0]] = _HIDDEN
-    return [
-        Weighed(term.text, term.refused or said.get(fold(plain(term.text)), _NOT_ALONE))
-        for term in terms
-    ]
+    return [Weighed(term.text, term.refused or said.get(shown(term), _NOT_ALONE)) for term in terms]
 
 
 def _ask(sentence: str, term: KeyTerm, lead: str) -> Ask:
-    name = fold(plain(term.text))
-    question = "\n\n".join(filter(None, [lead, hide(sentence, term.text)]))
-    return Ask(
-        "cloze",
-        Slot(f"term:{name}"),
-        CardKind.CLOZE,
-        NoteTypeName.CLOZE,
-        question,
-        "",
-        (name,),
-    )
+    name, blanked = shown(term), hide(sentence, term.text)
+    question = f"{lead}\n\n{blanked}" if lead else blanked
+    slot = Slot(f"term:{name}")
+    return Ask("cloze", slot, CardKind.CLOZE, NoteTypeName.CLOZE, question, "", (name,))
 
 
 def hide(sentence: str, term: str) -> str:
