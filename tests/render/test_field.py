@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it.common.utils import escapeHtml
 
+from mkcards.diagnostics import Code
 from mkcards.render.draft import Draft
-from mkcards.render.field import field, line, media_of, visible
+from mkcards.render.field import field, hazards, is_visible, line, media_of, visible
 from mkcards.render.finish import finished
 from mkcards.render.markdown import to_html
 from mkcards.render.plainness import is_plain
@@ -100,6 +101,13 @@ def test_a_tangled_level_is_defused_too() -> None:
 )
 def test_visible_is_what_a_person_sees(markup: str, seen: str) -> None:
     assert visible(markup) == seen
+    assert is_visible(markup) is bool(seen)
+
+
+@given(st.lists(st.sampled_from(["<p>", "<img>", "&nbsp;", "&lt;", "<", " ", "\u200b", "a"])))
+def test_what_is_visible_is_told_from_its_beginning(parts: list[str]) -> None:
+    markup = "".join(parts)
+    assert is_visible(markup) is bool(visible(markup))
 
 
 def test_a_tangled_text_is_escaped_whole() -> None:
@@ -108,3 +116,21 @@ def test_a_tangled_text_is_escaped_whole() -> None:
     assert html.unescape(made) == f'<div class="plain">{text}</div>'
     assert not LIVE.search(made)
     assert media_of("![a](b.png)" + "[" * 30) == ()
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["[sound:", "[$]", "&#91;$]", "&lbrack;$]", "$\\href{x}$", "<b onclick=x>", "a",
+             "![](https://a.bc/d.png)", "[a](ftp:b)", "<ftp:b>", " ", "`", "\\", "<svg>"]
+        ),
+        max_size=6,
+    )
+)  # fmt: skip
+def test_hazards_are_those_findings_of_a_field_that_an_edit_can_bring_back(
+    parts: list[str],
+) -> None:
+    text = "".join(parts)
+    codes = {one.code for one in field(text, {}).findings}
+    of_a_line = {Code.DIRECTIVE_DEFUSED, Code.REMOTE_MEDIA, Code.REMOVED_HTML, Code.UNSAFE_MATH}
+    assert {one.code for one in hazards(text)} == codes & of_a_line

@@ -128,21 +128,22 @@ def _breadcrumb(card: Card, front: Field, answer: Field) -> str:
     """Join the levels, without one that is the answer itself."""
     if not card.breadcrumb:
         return ""
-    answers = {visible(answer.html).casefold(), *_deleted(front.html)}
-    levels = map(_level, card.breadcrumb)
+    answers = _deleted(front.html) if _DELETION in front.html else set[str]()
+    answers.add(visible(answer.html).casefold())
+    levels = _levels(card.breadcrumb)
     return _BETWEEN.join([markup for markup, words in levels if words not in answers])
 
 
-@lru_cache(maxsize=1024)
-def _level(text: str) -> tuple[str, str]:
-    """Give a level as HTML and what is seen of it, folded; it stands above many cards."""
-    markup = line(text)
-    return markup, visible(markup).casefold()
+@lru_cache(maxsize=256)
+def _levels(breadcrumb: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Give each level as HTML and what is seen of it, folded; they stand above many cards."""
+    markups = map(line, breadcrumb)
+    return tuple((markup, visible(markup).casefold()) for markup in markups)
 
 
-def _deleted(markup: str) -> tuple[str, ...]:
-    hidden = (part.partition("}}")[0] for part in markup.split(_DELETION)[1:])
-    return tuple(visible(part).casefold() for part in hidden)
+def _deleted(markup: str) -> set[str]:
+    hidden = [part.partition("}}")[0] for part in markup.split(_DELETION)[1:]]
+    return {visible(part).casefold() for part in hidden}
 
 
 def _instead_of_answer(card: Card, extra: Field) -> str:

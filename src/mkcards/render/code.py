@@ -7,7 +7,11 @@ from mkcards.render.highlight import highlighted
 
 
 def code_block(code: str, language: str) -> str:
-    """Give the HTML of code in a language, which is empty where the note names none."""
+    """Give the safe HTML of code in a language, which is empty where the note names none.
+
+    It is safe since all the code is escaped, and written as the sanitiser would write it.
+    """
     # The marks of a deletion would be taken for faulty code.
     coloured = "" if START in code else highlighted(code, language)
-    return f'<pre tabindex="0"><code>{coloured or html.escape(code, quote=False)}</code></pre>'
+    shown = (coloured or html.escape(code, quote=False)).replace("\xa0", "&nbsp;")
+    return f'<pre tabindex="0"><code>{shown}</code></pre>'

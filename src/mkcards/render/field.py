@@ -21,6 +21,8 @@ _NO_MEDIA = Media({})
 _HAZARDS = frozenset(
     {Code.DIRECTIVE_DEFUSED, Code.REMOTE_MEDIA, Code.REMOVED_HTML, Code.UNSAFE_MATH}
 )
+# Directives, pictures and links, elements, commands of formulas; any of them can be an entity.
+_HAZARD_SIGN = Pattern(r"[\[<\\&]")
 _MEDIA = Pattern(r"(?i)!\[|<(?:img|audio|video|source)\b")
 _TAG = Pattern(r"<(?!img\b)[^>]*>")
 _DEEP_HINT = "start a section of its own for what is deepest"
@@ -100,6 +102,8 @@ def line(text: str) -> str:
 
 def hazards(text: str) -> tuple[Finding, ...]:
     """Give what of a Markdown text a card would not show as it stands, or loads from the web."""
+    if not _HAZARD_SIGN.search(text):
+        return ()
     return tuple(one for one in field(text, {}).findings if one.code in _HAZARDS)
 
 

@@ -30,6 +30,8 @@ def finished(markup: str, draft: Draft) -> str:
     """Give the field as it goes into the package."""
     if not _ACTS.search(markup):
         return restored(markup)
+    if "<" not in markup:
+        return restored(_text(markup, draft, in_link=False))
     shown: list[str] = []
     code = links = 0
     for part in _TAG.split(_PARTED.sub("", markup)):

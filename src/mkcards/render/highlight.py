@@ -1,12 +1,15 @@
 """Colours for code: Pygments classes at build time, since a card runs no script."""
 
+import html
 import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pygments.formatters.html import HtmlFormatter
+    from collections.abc import Iterable
+
     from pygments.lexer import Lexer
+    from pygments.token import _TokenType
 
 _LONGEST = 20_000
 _LANGUAGE = re.compile(r"[\s{.]*([^\s{}:,=]+)")
@@ -50,7 +53,7 @@ def language_of(info: str) -> str:
 
 @lru_cache(maxsize=64)
 def highlighted(code: str, language: str) -> str:
-    """Give the code as HTML with Pygments' short class names.
+    """Give the code as safe HTML: spans with Pygments' short class names around escaped text.
 
     Gives an empty text where Pygments does not know the language, or the code is over 20 000
     characters and its lexers may be slow.
@@ -59,11 +62,40 @@ def highlighted(code: str, language: str) -> str:
     name = known.get(_OTHER_NAMES.get(language, language))
     if name is None:
         return ""
-    import pygments  # noqa: PLC0415 - loaded only by notes that name a language
-
     # Some lexers keep what they learnt of a text (that of HTTP its content type): one for each.
-    lexer = _lexer_class(name)(stripnl=False)
-    return pygments.highlight(code, lexer, _formatter()).removesuffix("\n")
+    return coloured(_lexer_class(name)(stripnl=False).get_tokens(code)).removesuffix("\n")
+
+
+def coloured(tokens: "Iterable[tuple[_TokenType, str]]") -> str:
+    """Give the tokens in spans, none of which goes over the end of a line."""
+    shown: list[str] = []
+    last: _TokenType | None = None
+    end = ""
+    for kind, text in tokens:
+        for number, part in enumerate(html.escape(text, quote=False).split("\n")):
+            if number:
+                shown += (end, "\n")
+                last, end = None, ""
+            if part and kind is not last:
+                start = _span(kind)
+                shown += (end, start)
+                last, end = kind, "</span>" if start else ""
+            shown.append(part)
+    return "".join([*shown, end])
+
+
+@cache
+def _span(kind: "_TokenType") -> str:
+    """Give the start of the span of a kind of token: that of the nearest kind with a class.
+
+    What a lexer adds to the standard kinds has a class of its own, which no style sheet knows.
+    """
+    from pygments.token import STANDARD_TYPES  # noqa: PLC0415 - as above
+
+    if kind in STANDARD_TYPES:
+        return f'<span class="{STANDARD_TYPES[kind]}">' if STANDARD_TYPES[kind] else ""
+    # Every kind stems from `Token`, which is a standard one.
+    return (_span(kind.parent) if kind.parent else "") or "<span>"
 
 
 @cache
@@ -71,14 +103,6 @@ def _lexer_class(name: str) -> "type[Lexer]":
     from pygments.lexers import find_lexer_class_by_name  # noqa: PLC0415 - as above
 
     return find_lexer_class_by_name(name)
-
-
-@cache
-def _formatter() -> "HtmlFormatter[str]":
-    """Make the one formatter; making its style sheet costs more than the colours of a text."""
-    from pygments.formatters.html import HtmlFormatter  # noqa: PLC0415 - as above
-
-    return HtmlFormatter(nowrap=True)
 
 
 @cache

@@ -16,6 +16,7 @@ _FORMULA_SIGN = re.compile(r"[\\^_=+<>{}|]|^\s|\s$")
 _GLUED = re.compile(r"[\w)\]]")
 _LINE_START = re.compile(r"\n[ \t>]+")
 _DIRECTIVE_TAIL = re.compile(r"(?i)sound:|anki:|/?latex\]|/?\${1,2}\]|/anki:")
+_DIRECTIVE = re.compile(rf"(?i)\[(?={_DIRECTIVE_TAIL.pattern[4:]})")
 
 
 def keep_formula(draft: Draft, source: str, formula: str, *, display: bool) -> str:
@@ -67,7 +68,7 @@ def _inert(source: str) -> str:
 
 
 def _delimited(body: str, *, display: bool) -> str:
-    body = re.sub(rf"\[(?={_DIRECTIVE_TAIL.pattern[4:]})", "&#91;", body, flags=re.IGNORECASE)
+    body = _DIRECTIVE.sub("&#91;", body)
     if not display:
         return rf"\({body}\)"
     # `\[latex]` would hold a directive of Anki: a space keeps the bracket from its word.

@@ -13,6 +13,8 @@ from mkcards.render.draft import Draft, Piece
 from mkcards.render.urls import short_url
 
 _TAG = Pattern(r"<(/?)(img|audio|video|source|a)((?: [a-z]+=\"[^\"]*\")*)>")
+# A link to the web stays as it is where nothing is shown or played that could stand in it.
+_MOVES = Pattern(r"<(?:img|audio|video|source|a(?! href=\"https?://))[ >]")
 _ATTRIBUTE = Pattern(r" ([a-z]+)=\"([^\"]*)\"")
 _REMOTE = Pattern(r"(?i)(?:https?:)?//")
 _LINKED = Pattern(r"(?i)(?:https?:)?//|mailto:")
@@ -52,7 +54,7 @@ def placed(markup: str, media: Media, draft: Draft) -> str:
     A file that is not there is shown by its alternative text, a picture of the web by what the
     settings say; a link to a place that is not on the web is only its text.
     """
-    if "<" not in markup:
+    if not _MOVES.search(markup):
         return markup
     return _TAG.sub(_Placing(media, draft), markup)
 

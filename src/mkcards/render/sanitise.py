@@ -54,12 +54,8 @@ def sanitised(markup: str, draft: Draft) -> str:
 
     What looks like a tag but is no element of HTML (`List<String>`) stays as text.
     """
-    return cleaned(_with_text_escaped(markup, draft))
-
-
-def cleaned(markup: str) -> str:
-    """Give HTML of which nothing is to be told as a balanced fragment of allowed elements."""
-    return _cleaner().clean(markup).replace("<p></p>", "").replace(' class=""', "")
+    clean = _cleaner().clean(_with_text_escaped(markup, draft))
+    return clean.replace("<p></p>", "").replace(' class=""', "")
 
 
 @cache

@@ -6,8 +6,8 @@ Code is left alone. Every step is linear in the length of the text.
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from mkcards.render.draft import END, START, Draft
 from mkcards.render.fences import chunks
@@ -29,13 +29,12 @@ _QUOTED = re.compile(r"`([^`]+)`")
 _CLOSER = {"$": "$ or $$", "$$": "$$", "\\(": "\\)", "\\[": "\\]"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Paragraph:
+class _Paragraph(NamedTuple):
     """Text without a blank line, its tokens outside code, and where each kind of them stands."""
 
     text: str
-    tokens: tuple[re.Match[str], ...]
-    where: dict[str, list[int]]
+    tokens: Sequence[re.Match[str]]
+    where: Mapping[str, Sequence[int]]
 
     def next(self, kind: str, after: int) -> int:
         """Give the number of the next token of a kind, or 0 where none follows."""
@@ -48,18 +47,25 @@ def taken_out(text: str, draft: Draft) -> str:
     """Give the Markdown with placeholders for its formulas and bare addresses."""
     if "$" not in text and "\\" not in text and "://" not in text:
         return text
+    if "```" not in text and "~~~" not in text:
+        return _without_pieces(text, draft)
     return "".join(
-        chunk if is_code else _without_pieces(chunk, draft) for is_code, chunk in chunks(text)
+        [chunk if is_code else _without_pieces(chunk, draft) for is_code, chunk in chunks(text)]
     )
 
 
 def _without_pieces(text: str, draft: Draft) -> str:
-    return "".join(_shortened(part, draft) for part in _BLANK.split(text))
+    if "\n" not in text:
+        return _shortened(text, draft)
+    return "".join([_shortened(part, draft) for part in _BLANK.split(text)])
 
 
 def _shortened(text: str, draft: Draft) -> str:
     """Give one paragraph with its pieces taken out."""
-    paragraph = _paragraph(text)
+    tokens = list(_TOKEN.finditer(text))
+    if all(token[0].startswith("]") for token in tokens):
+        return text
+    paragraph = _paragraph(text, _outside_code(text, tokens) if "`" in text else tokens)
     shown: list[str] = []
     at = 0
     for number, token in enumerate(paragraph.tokens):
@@ -72,32 +78,33 @@ def _shortened(text: str, draft: Draft) -> str:
     return "".join(shown)
 
 
-def _paragraph(text: str) -> _Paragraph:
-    tokens = tuple(_outside_code(text))
-    where: defaultdict[str, list[int]] = defaultdict(list)
+def _paragraph(text: str, tokens: Sequence[re.Match[str]]) -> _Paragraph:
+    where: dict[str, list[int]] = {}
     for number, token in enumerate(tokens):
-        where[token[0]].append(number)
+        where.setdefault(token[0], []).append(number)
         if token[0].startswith("$"):
-            where["$ or $$"].append(number)
+            where.setdefault("$ or $$", []).append(number)
     return _Paragraph(text, tokens, where)
 
 
-def _outside_code(text: str) -> Iterator[re.Match[str]]:
+def _outside_code(text: str, tokens: Iterable[re.Match[str]]) -> list[re.Match[str]]:
     """Give the tokens that stand in no span of code (CommonMark 0.31, section 6.1)."""
     ticks: defaultdict[int, list[int]] = defaultdict(list)
     for run in _TICKS.finditer(text):
         ticks[len(run[0])].append(run.start())
+    outside: list[re.Match[str]] = []
     code_end = 0
-    for token in _TOKEN.finditer(text):
+    for token in tokens:
         if token.start() < code_end:
             continue
         if not token[0].startswith("`"):
-            yield token
+            outside.append(token)
             continue
         places = ticks[len(token[0])]
         closing = bisect_left(places, token.end())
         if closing < len(places):
             code_end = places[closing] + len(token[0])
+    return outside
 
 
 def _taken(paragraph: _Paragraph, number: int, draft: Draft) -> tuple[int, str]:
@@ -151,5 +158,7 @@ def _fits_dollars(formula: str, before: str, after: str) -> bool:
 
 def _holds_whole_deletions(formula: str) -> bool:
     """Tell whether no deletion begins or ends beyond the formula."""
+    if START not in formula and END not in formula:
+        return True
     marks = [char for char in formula if char in (START, END)]
     return marks == [START, END] * (len(marks) // 2)

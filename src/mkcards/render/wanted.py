@@ -10,7 +10,7 @@ from mkcards.model.source import Location
 from mkcards.render.card import media_references
 from mkcards.render.field import media_of
 
-_SIGNS = ("![", "<img", "<audio", "<video", "<source")
+_TAGS = ("<img", "<audio", "<video", "<source")
 
 
 def wanted_media(outlines: Iterable[Outline], cards: Iterable[Card]) -> tuple[MediaReference, ...]:
@@ -34,7 +34,7 @@ def wanted_media(outlines: Iterable[Outline], cards: Iterable[Card]) -> tuple[Me
 def _in_outline(outline: Outline) -> Iterator[MediaReference]:
     for item in outline.walk():
         for text, place in _texts(item):
-            if any(sign in text for sign in _SIGNS):
+            if "![" in text or ("<" in text and any(tag in text for tag in _TAGS)):
                 for source in media_of(text):
                     yield MediaReference(outline.seed.path, source, place)
 
