@@ -1,7 +1,7 @@
 """A build: what was prepared is written, unless it would lose something."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from mkcards.cache.seen import witnessed
 from mkcards.cache.stamp import outputs
 from mkcards.config import Config
 from mkcards.errors import RetirementError
+from mkcards.model.note import Package
 from mkcards.pipeline.change import Change, Fate, changes, moved, published
 from mkcards.pipeline.embedded import kept_pictures
 from mkcards.pipeline.exporting import beside, write_beside
@@ -113,19 +114,23 @@ def _write(out: Path, release: Release, config: Config) -> tuple[Path, ...]:
     if not _says_something(release):
         return ()
     write_all(kept_pictures(release, out))
-    files: list[tuple[str, bytes | Callable[[Path], None]]] = [
-        *(
-            (name, partial(write_apkg, package))
-            for name, package in (*release.packages.items(), *release.retired.items())
-        ),
-        (".gitignore", b"*.apkg\n.mkcards/\n"),
-        *((name, text.encode()) for name, text in release.texts.items()),
-    ]
+    packages = {**release.packages, **release.retired}
+    names = {*packages, *release.texts}
     return write_all(
-        [PendingFile(out / name, content) for name, content in files],
-        obsolete_files(out, {name for name, _ in files}, config.deck_root),
+        _files(out, packages, release.texts),
+        obsolete_files(out, names, config.deck_root),
         out=out,
     )
+
+
+def _files(
+    out: Path, packages: Mapping[str, Package], texts: Mapping[str, str]
+) -> Iterator[PendingFile]:
+    for name, package in packages.items():
+        yield PendingFile(out / name, partial(write_apkg, package))
+    yield PendingFile(out / ".gitignore", b"*.apkg\n.mkcards/\n")
+    for name in texts:
+        yield PendingFile(out / name, texts[name].encode())
 
 
 def _says_something(release: Release) -> bool:

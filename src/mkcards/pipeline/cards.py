@@ -105,6 +105,9 @@ def find_cards(  # noqa: PLR0913
     findings = [*reading.diagnostics, *identified.diagnostics, *_emptied(ledger)]
     findings += [finding for _, found in parsed for finding in found]
     left, used = settled(in_order(tuple(findings)), outlines, config)
+    if not traced:
+        # Only what is told of a line needs them again, and they take more room than the cards.
+        derivation = replace(derivation, proposals=())
     return Cards(reading, outlines, derivation, identified, ledger, left, used, watch.seconds)
 
 

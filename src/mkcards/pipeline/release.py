@@ -19,7 +19,7 @@ from mkcards.pipeline.request import Request
 from mkcards.pipeline.settling import settled
 from mkcards.pipeline.watch import Watch
 from mkcards.render import NOTE_TYPES, Rendered, note_type_digest, render_card
-from mkcards.write import Packaged, card_files, read_apkg
+from mkcards.write import CardTexts, Packaged, read_apkg
 
 EVERY = "all"
 """In place of guids: send every card again."""
@@ -79,7 +79,7 @@ def prepare(paths: Sequence[Path], config: Config, out: Path, request: Request) 
         gone,
         packages(live, rendering, after.state, config, split=request.split),
         retired_package(map(tagged, gone), Rendering(rendering.notes), after.state, config),
-        dict(card_files(after, config.deck_root)),
+        CardTexts(after, config.deck_root),
         in_order((*found.diagnostics, *settled(findings, found.outlines, config).left)),
         watch.seconds,
         rendering,

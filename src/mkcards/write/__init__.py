@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from mkcards.model.card import DeckName
 from mkcards.model.loading import loaded_from
 from mkcards.write.card_file import card_file_paths, read_ledger
-from mkcards.write.card_text import card_file_names, card_files
+from mkcards.write.card_text import CardTexts, card_file_names, card_files
 from mkcards.write.entry import is_guid
 from mkcards.write.files import PendingFile, differing, write_all
 from mkcards.write.lock import finish_interrupted, locked
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = [
     "STATE_FILE",
     "WRITERS",
+    "CardTexts",
     "Packaged",
     "PackagedNote",
     "PackagedType",

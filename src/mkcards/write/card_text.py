@@ -1,6 +1,6 @@
 """The text of the files of `cards/`: the same ledger always gives the same lines."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mkcards.model.card import Card, DeckName, Guid, Ledger
 from mkcards.write.entry_text import entry_text
@@ -19,19 +19,43 @@ SUFFIX = ".yaml"
 _Comments = Mapping[Guid, tuple[str, ...]]
 
 
-def card_files(ledger: Ledger, deck_root: str) -> tuple[tuple[str, str], ...]:
-    """Give name and text of every file that remembers the ledger.
+class CardTexts(Mapping[str, str]):
+    """The text of every file that remembers a ledger, by name.
 
     There is a file for each deck that has live or retired cards, sorted by name, and last the
-    state file. Comments stand directly above the entry they belong to.
+    state file. Comments stand directly above the entry they belong to. A text is made when it is
+    asked for, for all of them together take more room than the cards.
     """
-    live, retired = _by_deck(ledger.cards), _by_deck(ledger.retired)
-    comments = dict(ledger.comments)
-    files = [
-        (name, _deck_text(deck, live.get(deck, ()), retired.get(deck, ()), comments))
-        for deck, name in card_file_names((*ledger.cards, *ledger.retired), deck_root).items()
-    ]
-    return (*sorted(files), (STATE_FILE, state_text(ledger.state)))
+
+    def __init__(self, ledger: Ledger, deck_root: str) -> None:
+        """Take the ledger; the files lie below the deck root."""
+        self._live, self._retired = _by_deck(ledger.cards), _by_deck(ledger.retired)
+        self._comments = dict(ledger.comments)
+        self._state = ledger.state
+        names = card_file_names((*ledger.cards, *ledger.retired), deck_root)
+        self._decks = dict(sorted((name, deck) for deck, name in names.items()))
+
+    def __getitem__(self, name: str) -> str:
+        """Give the text of a file."""
+        if name == STATE_FILE:
+            return state_text(self._state)
+        deck = self._decks[name]
+        live, retired = self._live.get(deck, ()), self._retired.get(deck, ())
+        return _deck_text(deck, live, retired, self._comments)
+
+    def __iter__(self) -> Iterator[str]:
+        """Give the names of the files in their order."""
+        yield from self._decks
+        yield STATE_FILE
+
+    def __len__(self) -> int:
+        """Count the files."""
+        return len(self._decks) + 1
+
+
+def card_files(ledger: Ledger, deck_root: str) -> tuple[tuple[str, str], ...]:
+    """Give name and text of every file that remembers the ledger, as `CardTexts` does."""
+    return tuple(CardTexts(ledger, deck_root).items())
 
 
 def card_file_names(cards: Iterable[Card], deck_root: str) -> dict[DeckName, str]:

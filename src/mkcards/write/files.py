@@ -8,11 +8,12 @@ files, and temporary ones that the next run takes away.
 
 import os
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import zip_longest
 from pathlib import Path
+from typing import NamedTuple
 
 from mkcards.model.pattern import Pattern
 from mkcards.write.journal import Journal, commit, discard, remove, replace, stands, sync
@@ -35,49 +36,68 @@ class PendingFile:
     content: bytes | Callable[[Path], None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Staged:
-    """A pending file and the temporary beside it."""
+class _Staged(NamedTuple):
+    """The place of a file and the temporary beside it."""
 
-    file: PendingFile
+    path: Path
     temporary: Path
 
 
 def write_all(
-    files: Sequence[PendingFile], obsolete: Sequence[Path] = (), *, out: Path | None = None
+    files: Iterable[PendingFile], obsolete: Sequence[Path] = (), *, out: Path | None = None
 ) -> tuple[Path, ...]:
     """Write all files or none, remove the obsolete ones, and give the paths that changed.
 
-    Files are replaced in the given order, so what refers to others comes last. A file that
-    already holds the same bytes is not touched, whatever its time. Missing folders are made.
-    Obsolete files go when everything else stands; one that is gone already is no error.
+    Files are replaced in the given order, so what refers to others comes last; they are taken one
+    by one, so that a generator need not hold all of them. A file that already holds the same bytes
+    is not touched, whatever its time. Missing folders are made. Obsolete files go when everything
+    else stands; one that is gone already is no error.
 
     Until the first rename nothing old is changed by any failure or interrupt; after it every file
     is whole, old or new. Where all files lie in `out`, a journal there lets the next run finish.
 
     Raises:
-        ValueError: a path stands twice in `files` and `obsolete` together, or has a name that the
-            encoding of the file system cannot write (`UnicodeEncodeError`).
+        ValueError: a path stands twice in `files` and `obsolete` together.
         WriteError: the operating system refuses; names the file and what it said.
     """
-    _refuse_repeats([file.path for file in files] + list(obsolete))
-    for file in files:
-        os.fsencode(file.path)  # else a name is refused in the midst of the renames
-    for folder in dict.fromkeys(file.path.parent for file in files):
-        _prepare(folder)
-    staged = [_Staged(file, _temporary(file.path, number)) for number, file in enumerate(files)]
+    staged: list[_Staged] = []
     try:
-        changed = [one for one in staged if _differs(one)]
+        changed = list(_stage(files, obsolete, staged))
         for one in changed:
-            with reported(one.file.path):
+            with reported(one.path):
                 sync(one.temporary)
-        _replace(changed, [file.path for file in files], obsolete, out)
+        _replace(changed, [one.path for one in staged], obsolete, out)
     finally:
         _sweep(staged, out)
-    return tuple(one.file.path for one in changed)
+    return tuple(one.path for one in changed)
 
 
-def _sweep(staged: Sequence[_Staged], out: Path | None) -> None:
+def _stage(
+    files: Iterable[PendingFile], obsolete: Iterable[Path], staged: list[_Staged]
+) -> Iterator[_Staged]:
+    """Make beside its place what differs; `staged` tells of every file so far."""
+    taken, folders = set[Path](), set[Path]()
+    for path in obsolete:
+        _refuse_repeat(path, taken)
+    for number, file in enumerate(files):
+        _refuse_repeat(file.path, taken)
+        if file.path.parent not in folders:
+            _prepare(file.path.parent)
+            folders.add(file.path.parent)
+        one = _Staged(file.path, _temporary(file.path, number))
+        staged.append(one)
+        if _differs(file, one.temporary):
+            yield one
+
+
+def _refuse_repeat(path: Path, taken: set[Path]) -> None:
+    if path in taken:
+        problem = f"{path} stands twice among the files to write and to remove"
+        raise ValueError(problem)
+    taken.add(path)
+
+
+def _sweep(staged: Iterable[_Staged], out: Path | None) -> None:
     """Take the temporary files away, unless a journal still waits for them."""
     if out is None or not stands(out):
         for one in staged:
@@ -93,10 +113,10 @@ def _replace(
     """Put the changed files in place; a single call to the system needs no journal."""
     gone = [path for path in obsolete if path.exists()]
     if out and len(changed) + len(gone) > 1:
-        names = tuple((one.temporary.name, one.file.path.name) for one in changed)
+        names = tuple((one.temporary.name, one.path.name) for one in changed)
         commit(out, Journal(names, tuple(path.name for path in gone)))
         return
-    replace([(one.temporary, one.file.path) for one in changed])
+    replace([(one.temporary, one.path) for one in changed])
     remove(gone, kept)
 
 
@@ -105,15 +125,6 @@ def differing(folder: Path, texts: Mapping[str, str]) -> tuple[Path, ...]:
     return tuple(
         folder / name for name, text in texts.items() if not _holds(folder / name, text.encode())
     )
-
-
-def _refuse_repeats(paths: list[Path]) -> None:
-    seen: set[Path] = set()
-    for path in paths:
-        if path in seen:
-            problem = f"{path} stands twice among the files to write and to remove"
-            raise ValueError(problem)
-        seen.add(path)
 
 
 def _prepare(folder: Path) -> None:
@@ -147,18 +158,18 @@ def _temporary(path: Path, number: int) -> Path:
     return path.with_name(f"{TEMPORARY}{os.getpid()}-{number}")
 
 
-def _differs(staged: _Staged) -> bool:
+def _differs(file: PendingFile, temporary: Path) -> bool:
     """Make the temporary file, unless these bytes stand in place already, and tell whether."""
-    path, content = staged.file.path, staged.file.content
+    path, content = file.path, file.content
     with reported(path):
         if path.is_dir():
             raise IsADirectoryError(None, "a folder stands in its place")
         if not isinstance(content, bytes):
-            content(staged.temporary)
-            return not _are_equal(staged.temporary, path)
+            content(temporary)
+            return not _are_equal(temporary, path)
         is_new = not _holds(path, content)
         if is_new:
-            staged.temporary.write_bytes(content)
+            temporary.write_bytes(content)
         return is_new
 
 
