@@ -6,7 +6,6 @@ note; a Latin-only bullet takes the language of what stands around it. A languag
 wording is told apart from English by its letters and its commonest words.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 
 from mkcards.derive.lexicon import ELSEWHERE, FUNCTION_WORDS
@@ -22,6 +21,7 @@ _HAN = Pattern("[\u3400-\u4dbf\u4e00-\u9fff]")
 _LATIN = Pattern("[A-Za-z]")
 # Cyrillic, Hebrew to Myanmar, Georgian, Ethiopic, Khmer; Greek is missing: it stands in formulas.
 _OTHER_SCRIPT = Pattern("[\u0400-\u052f\u0590-\u10ff\u1200-\u137f\u1780-\u17ff]")
+_WORD = Pattern(r"[^\W\d_]+")
 _OTHER_LETTER = Pattern("[^\\W\\d_A-Za-z]")
 _WITH_HAN = frozenset({Lang.JA, Lang.KO})
 _SHARE = 0.2
@@ -72,10 +72,11 @@ def card_language(text: str, around: Lang | None, note: Lang) -> Lang:
 def _latin_language(text: str) -> Lang:
     if not _LATIN.search(text) and _OTHER_LETTER.search(text):
         return Lang.OTHER
-    words = re.findall(r"[^\W\d_]+", text.casefold())
-    foreign = len(_OTHER_LETTER.findall(text)) > len(words) * _TELLING
-    english = sum(word in FUNCTION_WORDS for word in words)
-    elsewhere = [word for word in words if word in ELSEWHERE]
+    words = _WORD.findall(text.casefold())
+    others = 0 if text.isascii() else len(_OTHER_LETTER.findall(text))
+    foreign = others > len(words) * _TELLING
+    english = sum(map(FUNCTION_WORDS.__contains__, words))
+    elsewhere = list(filter(ELSEWHERE.__contains__, words))
     often = len(elsewhere) > max(english, len(words) * _TELLING)
     if often and len(set(elsewhere)) >= _FEWEST:
         return Lang.OTHER

@@ -55,5 +55,6 @@ class Line(NamedTuple):
     def is_name(self) -> bool:
         """Tell whether it is a heading, or a label with its value."""
         item = self.statement.item
-        labelled = self.found is not None and split_label(item.text) is not None
-        return labelled or item.kind in CONTEXT
+        if item.kind in CONTEXT:
+            return True
+        return self.found is not None and split_label(item.text) is not None

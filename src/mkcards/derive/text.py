@@ -74,6 +74,8 @@ _PAGE = Pattern(
     r"|[(\[]?(?:p\.?\s?)?\d{1,4}\s?(?:쪽|페이지|ページ|頁|页)[)\]]?(?:\s?[:：–—-]\s*|\s+)(?=\S)",
     re.IGNORECASE,
 )
+# A page begins with a digit or one of these; letter case is left out of account there (ſ is an s).
+_PAGE_BEGINS = frozenset("([pPsSſ")
 _WORD = Pattern(r"[^\W_]+(?:['’.\-+/][^\W_]+)*\+*")
 _UNJOINED = Pattern(r"[^'’.\-+/]*")
 _UNJOINED_WORD = Pattern(r"[^\W_]+")
@@ -260,7 +262,8 @@ def words(text: str) -> tuple[str, ...]:
 
 def split_page(text: str) -> Split:
     """Cut the page of a book off the beginning of a bullet: page and text, either may be empty."""
-    match = _PAGE.match(text)
+    may_be = text[:1] in _PAGE_BEGINS or text[:1].isdecimal()
+    match = _PAGE.match(text) if may_be else None
     return Split(match[0].strip(" :：-–—."), text[match.end() :]) if match else Split("", text)
 
 

@@ -30,8 +30,11 @@ _LONGEST_LEVEL = 100
 _LONGEST_NAME = 255
 """Bytes of a whole deck name: more no system takes as the name of a file or folder."""
 
-_UNSEEN = "[\x00-\x1f\x7f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+_UNSEEN = Pattern(
+    "[\x00-\x1f\x7f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
 _WEB = Pattern("https?://", re.IGNORECASE)
+_COLONS = Pattern(":::*", needs=("::",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +146,10 @@ def level(text: str) -> str:
     name = plain(text)
     if (decoded := html.unescape(name)) != name:
         name = plain(decoded)
-    name = re.sub(r":{2,}", ":", _WEB.sub("", name))
-    name = re.sub(_UNSEEN, "", name).strip().strip(":").strip()
+    name = _COLONS.sub(":", _WEB.sub("", name))
+    if not name.isprintable():
+        name = _UNSEEN.sub("", name)
+    name = name.strip().strip(":").strip()
     return name[:_LONGEST_LEVEL].strip()
 
 
