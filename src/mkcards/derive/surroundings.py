@@ -51,5 +51,5 @@ class Surroundings:
 
     def asked(self, item: Item, slot: str) -> bool:
         """Tell whether a live card asks an item in this way."""
-        cards = self.chosen.bullets.get(item.location, ())
-        return bool(cards) and any(card.slot == slot for card in cards)
+        known = self.chosen.bullets
+        return bool(known) and any(c.slot == slot for c in known.get(item.location, ()))

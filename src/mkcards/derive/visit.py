@@ -139,8 +139,7 @@ class _Visitor:
         """Let the rules read each statement of a list that is not told already."""
         flat = self.topic.shape is Shape.FLAT and not here.parents
         steps = list(placed(here.items, self.topic.name) if flat else as_written(here.items))
-        asked = steps if self.shared.chosen.bullets else []
-        defined = {place_of(s) for s in asked if self.shared.asked(s.item, "definition")}
+        defined = {place_of(s) for s in steps if self.shared.asked(s.item, "definition")}
         links = links_by_header(steps) if flat else {}
         waits_for_first = not here.parents or here.parents[-1].kind in CONTEXT
         for place, at in enumerate(steps):
