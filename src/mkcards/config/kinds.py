@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from mkcards.config.value import Mistake, MistakesError, Sort, Value, every
 from mkcards.diagnostics.selection import WORDS, objection
 from mkcards.model.card import Lang
+from mkcards.model.pattern import Pattern
 from mkcards.model.source import Steering
 from mkcards.model.text import nearest
 from mkcards.wording import Questions
@@ -21,14 +22,14 @@ E = TypeVar("E", bound=StrEnum)
 Schema = dict[str, object]
 
 # Codecs that are no encoding of a text file: they escape, or raise errors without a place.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
-_NOT_IN_A_NAME = re.compile("[\t\n\u00ad\u061c\u200b-\u200f\u2028\u2029\u2060-\u2064]")
+_CONTROL = Pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+_NOT_IN_A_NAME = Pattern("[\t\n\u00ad\u061c\u200b-\u200f\u2028\u2029\u2060-\u2064]")
 _LONGEST_LEVEL = 100
 _LONGEST_ROOT = 150
 """Bytes of a deck root: the decks below it need the rest of the 255 that a name may have."""
 
-_COMMA = re.compile("[,，、]")
-_LANGUAGE_TAG = re.compile("[a-z]{2,3}([-_][a-z0-9]{2,8})*")
+_COMMA = Pattern("[,，、]")
+_LANGUAGE_TAG = Pattern("[a-z]{2,3}([-_][a-z0-9]{2,8})*")
 _COUNTRIES = {"cn": "zh", "jp": "ja", "kr": "ko"}
 _SCALARS = frozenset({Sort.DATE, Sort.FLOAT, Sort.SWITCH, Sort.TEXT, Sort.WHOLE})
 _ODD_CODECS = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
@@ -115,7 +116,7 @@ def _text(name: str, value: Value) -> str:
     return value.text
 
 
-def _refuse_signs(signs: re.Pattern[str], name: str, value: Value) -> None:
+def _refuse_signs(signs: Pattern, name: str, value: Value) -> None:
     """Refuse signs that nobody sees: they drive a terminal, or show a text as another one."""
     if found := signs.search(value.text):
         value.refuse(f"{name} holds the invisible character U+{ord(found[0]):04X}; delete it")

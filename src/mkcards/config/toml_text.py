@@ -10,15 +10,16 @@ from datetime import date, datetime, time
 from itertools import accumulate
 
 from mkcards.config.value import Mistake, MistakesError, Place, Sort, Value
+from mkcards.model.pattern import Pattern
 
-_TABLE = re.compile(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*mkcards[ \t]*[\].]", re.MULTILINE)
-_HEADER = re.compile(r"[ \t]*\[([^\[\]]+)\]")
-_KEY = re.compile(r"""([ \t]*)((?:"[^"]*"|'[^']*'|[\w.-]|[ \t]*\.[ \t]*)+)[ \t]*=[ \t]*""")
-_AT = re.compile(r" \((?:at line (\d+), column (\d+)|at end of document)\)")
-_QUIET = re.compile(
+_TABLE = Pattern(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*mkcards[ \t]*[\].]", re.MULTILINE)
+_HEADER = Pattern(r"[ \t]*\[([^\[\]]+)\]")
+_KEY = Pattern(r"""([ \t]*)((?:"[^"]*"|'[^']*'|[\w.-]|[ \t]*\.[ \t]*)+)[ \t]*=[ \t]*""")
+_AT = Pattern(r" \((?:at line (\d+), column (\d+)|at end of document)\)")
+_QUIET = Pattern(
     r'''"""(?:\\.|[^\\])*?"""|'{3}.*?'{3}|"(?:\\.|[^"\\\n])*"|'[^'\n]*'|\#[^\n]*''', re.DOTALL
 )
-_BRACKET = re.compile(r"[][{}]")
+_BRACKET = Pattern(r"[][{}]")
 # The reader of the standard library goes down by recursion.
 _MAX_NESTING = 100
 _OURS = ("tool", "mkcards")

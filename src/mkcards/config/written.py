@@ -2,9 +2,11 @@
 
 import re
 
+from mkcards.model.pattern import Pattern
+
 # A scalar of these characters means itself unquoted, if it is no word or number of YAML 1.1.
-_BARE = re.compile(r"[^\W_][\w./-]*(?: [\w./-]+)*")
-_TAKEN = re.compile(
+_BARE = Pattern(r"[^\W_][\w./-]*(?: [\w./-]+)*")
+_TAKEN = Pattern(
     r"(?:y|n|yes|no|on|off|true|false|null)|[\d._/-]+(?:e\d+)?|0[xo][\da-f_]+", re.IGNORECASE
 )
 

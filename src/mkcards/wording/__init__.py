@@ -4,7 +4,6 @@ Everything else on a card is verbatim. A language without a file of its own (`un
 without grammar. Source of the forms: the project's study of careful hand-made cards.
 """
 
-import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -66,6 +65,8 @@ def wording(lang: Lang, questions: Questions = ()) -> Wording:
 
 @cache
 def _shipped(lang: Lang) -> Wording:
+    import tomllib  # noqa: PLC0415 - settings say what templates there are, and load none
+
     text = Path(__file__).with_name(f"{lang}.toml").read_text(encoding="utf-8")
     return Wording(**tomllib.loads(text))
 
