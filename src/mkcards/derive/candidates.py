@@ -197,5 +197,6 @@ def _weak(text: str, match: re.Match[str], bare: str) -> float:
 
 def _rare(rarity: Rarity, text: str) -> float:
     """Give how much more a term tells whose words are rare in the notes."""
-    spoken = (text,) if text.isalnum() else words(text) or (text,)
-    return 9 / max(map(rarity.of, spoken))
+    if text.isalnum():
+        return 9 / rarity.of(text)
+    return 9 / max(map(rarity.of, words(text) or (text,)))

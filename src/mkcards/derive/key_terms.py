@@ -20,6 +20,7 @@ _STRONG_LEFT, _STRONG_LEFT_UNSPACED = 3, 12
 _STEM, _STEM_SHARE = 5, 0.6
 _SHORTEST_PART = 3
 _LATIN_WORD = Pattern(r"[a-z0-9]+")
+_UNMARKED = Pattern(r"[^*_~=^`<\[\\$]*")
 _NAMED_ONLY = Pattern(r"\s?(?:이?라는|という)")
 _EXPANSION = Pattern(r"\s?\(([a-z])[a-z]+[- ]")
 _COUNT = Pattern(r"([1-9]|10)\s?(?:가지|개|단계|종류|명|つ|個|種類|个|种)")
@@ -41,18 +42,19 @@ _COUNTED = "the number of things that stand beside it"
 class _View(NamedTuple):
     """What a card shows around the terms of a sentence, found once for all of them.
 
-    `folded` and `latin` are the sentence and its Latin words, `outside` is it without code and
-    parentheses, `path` and `lead` are folded too; `spoken` are the texts that may hold a word in
-    the script of another language.
+    `folded` and `latin` are the sentence and its Latin words, `shielded` is it with code and
+    parentheses blotted out, `outside` without them. `path` and `lead` are folded too; `spoken` are
+    the texts that may hold a word in the script of another language.
     """
 
     sentence: str
     folded: str
     latin: tuple[str, ...]
+    shielded: str
     outside: str
     path: str
     lead: str
-    spoken: tuple[str, ...]
+    spoken: list[str]
 
 
 def _view(breadcrumb: Levels, sentence: str, lead: str) -> _View:
@@ -62,9 +64,10 @@ def _view(breadcrumb: Levels, sentence: str, lead: str) -> _View:
         folded,
         tuple(_LATIN_WORD.findall(folded)),
         shield_parentheses(sentence),
+        _outside(sentence),
         fold(path),
         fold(lead),
-        tuple(text for text in (path, lead, sentence) if not text.isascii()),
+        [text for text in (path, lead, sentence) if not text.isascii()],
     )
 
 
@@ -99,9 +102,16 @@ def is_strong(term: KeyTerm, sentence: str) -> bool:
 
     The term must be a specific one, and enough words must stay in view around it.
     """
-    left = _left(shown(term), sentence)
+    if term.score < _STRONG_ENGLISH:
+        return False
+    name, outside = shown(term), _outside(sentence)
+    if term.score >= _STRONG or outside.isascii():
+        count, length = _least_left(name, outside)
+        if count >= _STRONG_LEFT and length >= _STRONG_LEFT_UNSPACED:
+            return True
+    left = _left(name, outside)
     together = "".join(left)
-    if term.score < (_STRONG_ENGLISH if together.isascii() else _STRONG):
+    if term.score < _STRONG and not together.isascii():
         return False
     if _UNSPACED.search(together):
         return len(together) >= _STRONG_LEFT_UNSPACED
@@ -117,18 +127,16 @@ def _refused(term: KeyTerm, name: str, view: _View) -> str:
     """Give what speaks against a term, nothing when it may be hidden; the cheapest tests first."""
     if why := _unfit(term, name) or _unasked(term, name, view) or _given_away(term, name, view):
         return why
-    left = _left(name, view.sentence)
-    together = "".join(left)
-    if _stem_beside(name, left, together) or _part_of(name, view):
+    if _stem_beside(name, view) or _part_of(name, view):
         return _STEMMED
     if _counts(term.text, view.sentence):
         return _COUNTED
-    return "" if _enough_left(left, together) else _LITTLE_LEFT
+    return "" if _enough_left(name, view.outside) else _LITTLE_LEFT
 
 
 def _unasked(term: KeyTerm, name: str, view: _View) -> str:
     """Give why a term is none that a sentence tells of, or one that the card shows anyway."""
-    if term.score < _MARKED and view.outside[term.start : term.start + 1] == PARENTHESISED:
+    if term.score < _MARKED and view.shielded[term.start : term.start + 1] == PARENTHESISED:
         return _ASIDE
     if _NAMED_ONLY.match(view.sentence, term.start + len(term.text)):
         return _UNTOLD
@@ -166,17 +174,22 @@ def _expands(term: KeyTerm, name: str, sentence: str) -> bool:
 
 def _spoken(term: str, view: _View) -> bool:
     """Tell whether a Latin term stands there in another language or script."""
-    if any(sounds_in(term, text) for text in view.spoken):
+    if view.spoken and any(sounds_in(term, text) for text in view.spoken):
         return True
-    known = TRANSLATIONS.keys() & map(fold, words(term))
-    return any(other in view.sentence for word in known for other in TRANSLATIONS[word])
+    folded = [fold(word) for word in words(term)]
+    if TRANSLATIONS.keys().isdisjoint(folded):
+        return False
+    known = (TRANSLATIONS.get(word, ()) for word in folded)
+    return any(other in view.sentence for others in known for other in others)
 
 
 def _spelled_in_latin(term: str, latin: tuple[str, ...]) -> bool:
     """Tell whether one of the Latin words in view is the term in another language or script."""
-    known = TRANSLATIONS.keys() & latin
-    translated = known and any(fold(term) in TRANSLATIONS[word] for word in known)
-    return translated or any(sounds_in(word, term) for word in latin)
+    if any(sounds_in(word, term) for word in latin):
+        return True
+    if TRANSLATIONS.keys().isdisjoint(latin):
+        return False
+    return any(fold(term) in TRANSLATIONS.get(word, ()) for word in latin)
 
 
 def _part_of(name: str, view: _View) -> bool:
@@ -198,29 +211,66 @@ def _spelled_out(term: str, sentence: str) -> bool:
     return term.isalpha() and term.casefold() in initials.casefold()
 
 
-def _stem_beside(name: str, left: tuple[str, ...], together: str) -> bool:
+def _stem_beside(name: str, view: _View) -> bool:
     """Tell whether a visible word begins as a one-word term does (`quantize`, `quantization`)."""
     if len(name) < _STEM or not name.isascii() or not name.isalpha():
         return False
     stem = name[: max(_STEM, int(_STEM_SHARE * len(name)))]
-    return stem in together and any(word.startswith(stem) for word in left)
+    outside = view.outside
+    if _size(outside) != _UNKNOWN and outside.count(stem) == outside.count(name):
+        return False
+    return any(word.startswith(stem) for word in _left(name, outside))
 
 
-def _enough_left(left: tuple[str, ...], together: str) -> bool:
+def _enough_left(name: str, outside: str) -> bool:
     """Tell whether what stays visible still says which term is asked for.
 
     A fragment of Latin words has no particles that tie the blank to the rest, so it needs more.
     """
+    count, length = _least_left(name, outside)
+    needed = _LEFT if name.isascii() and not _size(outside).latin else _LEFT_LATIN
+    if count >= needed and length >= _LEFT_UNSPACED:
+        return True
+    left = _left(name, outside)
+    together = "".join(left)
     if _UNSPACED.search(together):
         return len(together) >= _LEFT_UNSPACED
     needed = _LEFT_LATIN if together.isascii() else _LEFT
     return len(left) >= needed and len(together) >= _LEFT_LENGTH
 
 
+def _least_left(name: str, outside: str) -> tuple[int, int]:
+    """Give the fewest words and letters that stay in view: a term takes only its own away."""
+    count, length, _ = _size(outside)
+    places = outside.count(name) if count else 0
+    spoken = 1 if name.isalnum() else len(words(name))
+    return count - places * spoken, length - places * len(name)
+
+
+class _Size(NamedTuple):
+    """How many words a text has, of how many letters, and whether all of them are Latin."""
+
+    words: int
+    letters: int
+    latin: bool
+
+
+_UNKNOWN = _Size(0, 0, latin=True)
+
+
 @remembered
-def _left(name: str, sentence: str) -> tuple[str, ...]:
+def _size(outside: str) -> _Size:
+    """Give the size of a text, unknown where signs in it may be markup once a term is gone."""
+    if not _UNMARKED.fullmatch(outside):
+        return _UNKNOWN
+    seen = words(outside)
+    together = "".join(seen)
+    return _Size(len(seen), len(together), together.isascii())
+
+
+def _left(name: str, outside: str) -> tuple[str, ...]:
     """Give the folded words outside parentheses that stay in view when a term is hidden."""
-    return words(_outside(sentence).replace(name, " "))
+    return words(outside.replace(name, " "))
 
 
 @remembered

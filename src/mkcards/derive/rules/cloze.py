@@ -55,7 +55,10 @@ def cloze(statement: Statement) -> Outcome | Refusal:
 
 def hidden_in(parts: Iterable[str], statement: Statement, before: str) -> Outcome:
     """Hide a key term in each sentence that has one; `before` is the sentence before the first."""
-    slots, weighed, taken, weak = list[tuple[Ask, ...]](), list[Weighed](), set[str](), True
+    slots: list[tuple[Ask, ...]] = []
+    weighed: list[Weighed] = []
+    taken: set[str] = set()
+    weak = True
     for part in parts:
         lead = f"> {before}" if before and starts_with_reference(part) else ""
         terms = weigh(statement, part, lead)
