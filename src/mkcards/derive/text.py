@@ -152,6 +152,8 @@ def _blotted(text: str, depth: int) -> str:
 @remembered
 def split_at(text: str, separator: Pattern, *, inside: bool = False) -> Split | None:
     """Cut a text at the first separator outside code, links and parentheses."""
+    if not separator.may_stand_in(text):
+        return None
     match = separator.search(shield(text) if inside else shield_parentheses(text))
     if not match:
         return None
@@ -161,7 +163,10 @@ def split_at(text: str, separator: Pattern, *, inside: bool = False) -> Split | 
 @remembered
 def split_all(text: str, separator: Pattern) -> tuple[str, ...]:
     """Cut a text at every separator outside code, links and parentheses; empty parts go."""
-    parts, start = list[str](), 0
+    if not separator.may_stand_in(text):
+        return (text.strip(),) if text.strip() else ()
+    parts: list[str] = []
+    start = 0
     for match in separator.finditer(shield_parentheses(text)):
         parts.append(text[start : match.start()].strip())
         start = match.end()
@@ -179,7 +184,10 @@ def sentences(text: str) -> tuple[str, ...]:
 
 def sentence_ends(text: str) -> tuple[int, ...]:
     """Give where the sentences of a text end, with the white space behind them."""
-    ends, start = list[int](), 0
+    if not _SENTENCE_END.may_stand_in(text):
+        return (len(text),)
+    ends: list[int] = []
+    start = 0
     for match in _SENTENCE_END.finditer(shield_parentheses(text)):
         if not _ABBREVIATION.search(text[start : match.start()]):
             start = match.end()

@@ -81,6 +81,10 @@ class Pattern:
         """Give `re.Pattern.subn`."""
         return self.compiled.subn
 
+    def may_stand_in(self, text: str) -> bool:
+        """Tell whether a text holds one of the signs that a match needs, where any are told."""
+        return not self.needs or any(map(text.__contains__, self.needs))
+
     def _where_needed(self, find: Callable[..., _T], none: Callable[[], _T]) -> Callable[..., _T]:
         """Let a method look only into texts that hold something of what a match needs."""
         needs = self.needs

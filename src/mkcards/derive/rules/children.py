@@ -1,6 +1,7 @@
 """A bullet with bullets below it: the parent asks, the children answer."""
 
 import re
+from itertools import chain, islice
 
 from mkcards.derive.answers import as_list, is_example, tells
 from mkcards.derive.asking import is_generic, is_versus, names_a_list, qualified, what_of
@@ -41,11 +42,11 @@ def children(statement: Statement) -> Outcome | Refusal:
     if len(places) > _LIST and are_short(_at(statement.item, frozenset(places))):
         return _MANY
     told = frozenset(places if _fit_together(statement.item, places) else places[:1])
-    answer = as_list(_at(statement.item, told))
-    if len(told) < len(places) and not _stands_first(statement, _at(statement.item, told)[0]):
+    shown = _at(statement.item, told)
+    if len(told) < len(places) and not _stands_first(statement, shown[0]):
         return _FIRST_ALONE
-    hidden = [fold(child.text) for child in _at(statement.item, told)]
-    return one(basic("children", _question(statement, told), answer, *hidden), told=told)
+    hidden = [fold(child.text) for child in shown]
+    return one(basic("children", _question(statement, shown), as_list(shown), *hidden), told=told)
 
 
 def all_children(statement: Statement) -> Outcome | None:
@@ -56,7 +57,7 @@ def all_children(statement: Statement) -> Outcome | None:
         return None
     shown = _at(item, told)
     hidden = [fold(child.text) for child in shown]
-    ask = basic("children", _question(statement, told), as_list(shown), *hidden)
+    ask = basic("children", _question(statement, shown), as_list(shown), *hidden)
     return one(ask, told=told)
 
 
@@ -69,10 +70,10 @@ def _candidates(item: Item) -> list[int]:
     return [
         place
         for place, child in enumerate(item.children)
-        if tells(child)
-        and Marker.OPEN not in child.markers
+        if Marker.OPEN not in child.markers
         and not is_question(child.text)
         and not is_example(child)
+        and tells(child)
     ]
 
 
@@ -81,15 +82,17 @@ def _at(item: Item, told: frozenset[int]) -> tuple[Item, ...]:
 
 
 def _fit_together(item: Item, places: list[int]) -> bool:
+    """Tell whether bullets with all below them are few and short enough for one answer."""
     chosen = [item.children[place] for place in places]
-    lengths = [len(plain(below.text)) for child in chosen for below in child.walk()]
-    marked = any(child.markers for child in chosen)
-    few = len(lengths) <= _TOGETHER and sum(lengths) <= _VISIBLE
-    short = len(lengths) <= _LIST and max(lengths) <= _SHORT_ITEM
-    whole = is_generic(item.text) or is_versus(item.text) or names_a_list(item.text)
-    listed = whole and len(lengths) <= _LIST and max(lengths) <= _ITEM
-    fits = few or short or (listed and sum(lengths) <= _MOST_VISIBLE)
-    return fits and not marked
+    lines = list(islice(chain.from_iterable(child.walk() for child in chosen), _LIST + 1))
+    if len(lines) > _LIST or any(child.markers for child in chosen):
+        return False
+    lengths = [len(plain(line.text)) for line in lines]
+    if max(lengths) <= _SHORT_ITEM or (len(lines) <= _TOGETHER and sum(lengths) <= _VISIBLE):
+        return True
+    if max(lengths) > _ITEM or sum(lengths) > _MOST_VISIBLE:
+        return False
+    return is_generic(item.text) or is_versus(item.text) or names_a_list(item.text)
 
 
 def _has_aspects(item: Item, places: list[int]) -> bool:
@@ -111,9 +114,8 @@ def _stands_first(statement: Statement, child: Item) -> bool:
     return alone and not is_generic(statement.text) and len(words(statement.text)) <= _SHORT_PARENT
 
 
-def _question(statement: Statement, told: frozenset[int]) -> str:
+def _question(statement: Statement, chosen: tuple[Item, ...]) -> str:
     form, term = statement.wording, qualified(statement.text, statement)
-    chosen = _at(statement.item, told)
     items = list_items(chosen[0].text) if len(chosen) == 1 else ()
     if items:
         return say(form.listing, term, len(items))
@@ -123,9 +125,9 @@ def _question(statement: Statement, told: frozenset[int]) -> str:
         return say(form.listing, term, len(chosen))
     if names_a_list(statement.text) or is_generic(statement.text):
         return say(what_of(statement.text, term, statement), term)
-    named = is_one_name(term) and defines(term, statement.lang)
-    explains = named and len(words(statement.text)) <= _SHORT_PARENT
-    return say(form.define if explains else form.explain, term)
+    short = len(words(statement.text)) <= _SHORT_PARENT
+    named = short and is_one_name(term) and defines(term, statement.lang)
+    return say(form.define if named else form.explain, term)
 
 
 def _blocks(statement: Statement) -> Outcome | Refusal:
