@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, islice
+from operator import add
 from typing import NamedTuple
 
 from mkcards.derive.topics import Topic
@@ -120,8 +121,9 @@ def _spots(topic: Topic, deck_root: str) -> Iterator[tuple[Location, _Spot]]:
         item, under = waiting.pop()
         text = fold(item.text)
         yield item.location, _Spot(topic.seed.path, deck, under, text)
-        below = (*under, text)
-        waiting.extend((child, below) for child in reversed(item.children))
+        if item.children:
+            below = (*under, text)
+            waiting.extend((child, below) for child in reversed(item.children))
 
 
 def _equal(today: _Today, known: _Known, keys: Iterable[_Key]) -> dict[Location, tuple[Card, ...]]:
@@ -148,15 +150,11 @@ def _equal(today: _Today, known: _Known, keys: Iterable[_Key]) -> dict[Location,
 
 def _alike(today: _Today, gone: Iterable[_Spot]) -> Iterator[tuple[Location, _Spot]]:
     """Give bullets of today with the gone ones that they are most like, one to one."""
-    stands: dict[str, list[_Spot]] = {}
-    for spot in gone:
-        for piece in _pieces(spot.text):
-            stands.setdefault(piece, []).append(spot)
+    known = _Gone(gone)
     pairs = [
         (score, place, other)
-        for place, spot in (today.items() if stands else ())
-        for other, score in _scores(spot, stands)
-        if score >= _ALIKE
+        for place, spot in (today.items() if known.spots else ())
+        for other, score in known.like(spot)
     ]
     places, spots = set[Location](), set[_Spot]()
     for _, place, spot in sorted(pairs, key=lambda pair: (-pair[0], *pair[1:])):
@@ -166,27 +164,57 @@ def _alike(today: _Today, gone: Iterable[_Spot]) -> Iterator[tuple[Location, _Sp
             yield place, spot
 
 
-def _scores(spot: _Spot, stands: Mapping[str, list[_Spot]]) -> Iterator[tuple[_Spot, float]]:
-    """Give how like a bullet is to gone ones: the share of letter pairs that both have (Dice)."""
-    pieces = _pieces(spot.text)
-    known = (stands.get(piece, ()) for piece in pieces)
-    hits = Counter(chain(*(spots for spots in known if len(spots) <= _COMMON)))
-    for other, count in hits.items():
-        beside = _BESIDE * (spot.under[-1:] == other.under[-1:])
-        yield other, 2 * count / (len(pieces) + len(_pieces(other.text))) + beside
+class _Gone:
+    """Gone bullets by their letter pairs."""
+
+    def __init__(self, gone: Iterable[_Spot]) -> None:
+        """Note where each letter pair stands that does not stand in too many."""
+        self.spots = list(gone)
+        pieces = [_pieces(spot.text) for spot in self.spots]
+        self._sizes = list(map(len, pieces))
+        self._shortest = min(self._sizes, default=0)
+        stands: dict[str, list[int]] = {}
+        for number, inside in enumerate(pieces):
+            for piece in inside:
+                stands.setdefault(piece, []).append(number)
+        self._stands = {piece: where for piece, where in stands.items() if len(where) <= _COMMON}
+
+    def like(self, spot: _Spot) -> Iterator[tuple[_Spot, float]]:
+        """Give how like a bullet is to gone ones: the share of letter pairs that both have (Dice).
+
+        Most share a few pairs with any text: what they would need at least is told by counting.
+        """
+        pieces = _pieces(spot.text)
+        stands = chain.from_iterable(filter(None, map(self._stands.get, pieces)))
+        least = (_ALIKE - _BESIDE) / 2 * (len(pieces) + self._shortest) - 1
+        for number, count in Counter(stands).items():
+            if count > least:
+                other = self.spots[number]
+                beside = _BESIDE * (spot.under[-1:] == other.under[-1:])
+                score = 2 * count / (len(pieces) + self._sizes[number]) + beside
+                if score >= _ALIKE:
+                    yield other, score
 
 
 def _grown(today: _Today, gone: Iterable[_Spot]) -> Iterator[tuple[Location, _Spot]]:
     """Give bullets of today with the gone ones of the same list that they hold word for word."""
-    lists: dict[Levels, list[tuple[Location, _Spot]]] = {}
-    for place, spot in today.items():
-        lists.setdefault(spot.under, []).append((place, spot))
-    for spot in list(gone):
-        near = lists.get(spot.under, ()) if len(spot.text) >= _TELLING else ()
-        holders = [place for place, other in near if spot.text in other.text]
-        yield from ((place, spot) for place in holders[:1])
+    asked = [spot for spot in gone if len(spot.text) >= _TELLING]
+    stands: dict[tuple[Levels, str], list[tuple[Location, str]]] = {
+        (spot.under, piece): [] for spot in asked for piece in _pairs(spot.text)
+    }
+    for place, spot in today.items() if asked else ():
+        for piece in _pairs(spot.text):
+            if (where := stands.get((spot.under, piece))) is not None:
+                where.append((place, spot.text))
+    for spot in asked:
+        near = min((stands[spot.under, piece] for piece in _pairs(spot.text)), key=len)
+        holders = (place for place, text in near if spot.text in text)
+        yield from ((place, spot) for place in islice(holders, 1))
 
 
 def _pieces(text: str) -> frozenset[str]:
-    padded = f" {text} "
-    return frozenset(padded[at : at + 2] for at in range(len(padded) - 1))
+    return _pairs(f" {text} ")
+
+
+def _pairs(text: str) -> frozenset[str]:
+    return frozenset(map(add, text, text[1:]))
