@@ -1,10 +1,11 @@
 """HTML as a stream of what opens, what stands there and what closes; the room of justhtml."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from mkcards.model.source import Location, Reason, Seed, Skipped
 from mkcards.parse.comments import Comment, word_of
@@ -30,8 +31,10 @@ class EventKind(StrEnum):
     COMMENT = "comment"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+_NO_ATTRIBUTES: Mapping[str, str] = MappingProxyType({})
+
+
+class Event(NamedTuple):
     """A start tag or an end tag with the name of its element, a text or a comment.
 
     `parent` names the element that a text stands in.
@@ -42,7 +45,7 @@ class Event:
     name: str = ""
     text: str = ""
     parent: str = ""
-    attributes: dict[str, str] = field(default_factory=dict)
+    attributes: Mapping[str, str] = _NO_ATTRIBUTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +143,20 @@ def _walk(seed: Seed, root: Any) -> Iterator[Event]:  # noqa: ANN401 - text and 
             parent = node.parent.name if node.parent else ""
             yield Event(kind, last, text=str(node.data or ""), parent=parent)
         else:
-            attributes = {name: value or "" for name, value in (node.attrs or {}).items()}
-            yield Event(EventKind.START, last, node.name, attributes=attributes)
+            yield Event(EventKind.START, last, node.name, attributes=_attributes(node))
             waiting.append((node, True))
-            waiting.extend((child, False) for child in reversed(node.children or []))
+            waiting.extend([(child, False) for child in reversed(node.children or ())])
+
+
+def _attributes(node: Any) -> Mapping[str, str]:  # noqa: ANN401 - as above
+    attributes = node.attrs
+    if not attributes:
+        return _NO_ATTRIBUTES
+    return {name: value or "" for name, value in attributes.items()}
 
 
 def _place(seed: Seed, node: Any, last: Location) -> Location:  # noqa: ANN401 - as above
-    if node.origin_line is None:
+    line = node.origin_line
+    if line is None:
         return last
-    line = seed.first_line - 1 + node.origin_line
-    return Location(seed.shown, line, node.origin_col or 1)
+    return Location(seed.shown, seed.first_line - 1 + line, node.origin_col or 1)
