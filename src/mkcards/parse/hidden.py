@@ -17,10 +17,13 @@ _ADDRESS = Pattern(r"\d*[A-Za-z-][A-Za-z0-9-]*|\d{9,}")
 _SHORTEST = 4
 
 
+def may_hide(text: str) -> bool:
+    """Tell whether a line is worth a closer look: few lines hold a sign of what is not shown."""
+    return _SIGN in text or "^" in text
+
+
 def shown(cursor: Cursor, line: Line) -> Line | None:
     """Give a line without what is hidden in it; None where nothing but a bullet is left."""
-    if _SIGN not in line.text and "^" not in line.text:
-        return line
     hidden = _comments(line.text)
     text = _without_address(_around(line.text, hidden))
     if text == line.text:

@@ -35,7 +35,7 @@ def _step(cursor: Cursor) -> None:
     if not line.text:
         _read_blank(cursor, line)
         return
-    shown = hidden.shown(cursor, line)
+    shown = hidden.shown(cursor, line) if hidden.may_hide(line.text) else line
     if shown is None:
         return
     if summaries.has_tag(shown.text):
@@ -67,7 +67,7 @@ def _read(cursor: Cursor, line: Line) -> None:
         if rest is None:
             return
         line = rest
-    for read in _BY_FIRST.get(line.text[0], _BY_NO_SIGN):
+    for read in READERS.get(line.text[0], _OF_ALL_LINES):
         if read(cursor, line):
             return
     cursor.emit(TokenKind.TEXT, line, line.text)
@@ -81,7 +81,7 @@ def _read_heading(cursor: Cursor, line: Line) -> bool:
     return True
 
 
-def _read_plain_item(cursor: Cursor, line: Line) -> bool:
+def read_plain_item(cursor: Cursor, line: Line) -> bool:
     """Read what most lines are: a bullet, one space, and words that begin with no sign."""
     number, _, text, indent, column = line
     if text[1:2] != " " or text[2] in _MORE_THAN_WORDS or text[2].isspace():
@@ -207,13 +207,13 @@ _SIGNS: dict[str, tuple[LineReader, ...]] = {
     ":": (_read_directive,),
     "=": (_read_break,),
     "_": (_read_break,),
-    "-": (_read_plain_item, _read_break, _read_bullet),
-    "*": (_read_plain_item, _read_break, _read_bullet),
-    "+": (_read_plain_item, _read_bullet),
+    "-": (read_plain_item, _read_break, _read_bullet),
+    "*": (read_plain_item, _read_break, _read_bullet),
+    "+": (read_plain_item, _read_bullet),
     **dict.fromkeys(lines.SIGNS + lines.BULLETS[3:] + _DIGITS, (_read_bullet,)),
 }
-_BY_NO_SIGN: tuple[LineReader, ...] = (islands.read_table, _read_property)
-_BY_FIRST = {sign: (*readers, *_BY_NO_SIGN) for sign, readers in _SIGNS.items()}
+_OF_ALL_LINES: tuple[LineReader, ...] = (islands.read_table, _read_property)
+READERS = {sign: (*readers, *_OF_ALL_LINES) for sign, readers in _SIGNS.items()}
 """Who reads a line, in this order, by its first character."""
 
 _MORE_THAN_WORDS = frozenset("-*+[`~$\\#")
