@@ -319,11 +319,10 @@ def test_ids_are_milliseconds_that_end_with_the_stamp_in_the_order_of_the_packag
 @given(st.lists(st.integers(1, 3) | st.integers(NOON, NOON + 3), min_size=1, max_size=40))
 def test_ids_grow_with_the_stamp_then_with_the_order(stamps: list[int]) -> None:
     notes = [a_note(f"g{at:02}", changed=stamp) for at, stamp in enumerate(stamps)]
-    numbered = apkg._numbered(tuple(notes))  # noqa: SLF001
-    ids = [note_id for note_id, _ in numbered]
+    ids, in_order = apkg._numbered(tuple(notes))  # noqa: SLF001
     assert all(one < other for one, other in pairwise(ids))
     assert ids[0] > 0
-    assert [(note.changed, note.guid) for _, note in numbered] == sorted(
+    assert [(note.changed, note.guid) for note in in_order] == sorted(
         (note.changed, note.guid) for note in notes
     )
 
@@ -331,7 +330,7 @@ def test_ids_grow_with_the_stamp_then_with_the_order(stamps: list[int]) -> None:
 @given(st.lists(st.integers(NOON, NOON + 3), min_size=1, max_size=40))
 def test_no_id_lies_later_than_its_stamp(stamps: list[int]) -> None:
     notes = tuple(a_note(f"g{at}", changed=stamp) for at, stamp in enumerate(stamps))
-    for note_id, note in apkg._numbered(notes):  # noqa: SLF001
+    for note_id, note in zip(*apkg._numbered(notes), strict=True):  # noqa: SLF001
         assert note_id <= note.changed * 1000
 
 
@@ -654,3 +653,24 @@ def test_anki_still_shows_a_card_whose_cloze_or_question_a_person_emptied(
     lost = a_note("g1", "No gap left.")._replace(note_type=NoteTypeName.CLOZE)
     assert profile.take(a_package(lost, a_note("g2", ""))) == {"new": 2}
     assert profile.rows("SELECT count(*) FROM cards") == [[2]]
+
+
+@pytest.mark.parametrize("notes", [1, 500])
+def test_the_number_of_statements_hangs_on_nothing_but_the_notes(
+    out: Path, monkeypatch: pytest.MonkeyPatch, notes: int
+) -> None:
+    statements: list[str] = []
+    connect = sqlite3.connect
+
+    def traced(database: Path, *, isolation_level: None) -> sqlite3.Connection:
+        connection = connect(database, isolation_level=isolation_level)
+        connection.set_trace_callback(statements.append)
+        return connection
+
+    monkeypatch.setattr(sqlite3, "connect", traced)
+    write_apkg(a_package(*(a_note(f"g{n:04}", deck=f"Notes::{n}") for n in range(notes))), out)
+    into = [statement.split()[2] for statement in statements if statement.startswith("INSERT")]
+    assert (into.count("notes"), into.count("cards")) == (notes, notes)
+    others = len(statements) - 2 * notes
+    assert others == 22  # settings, tables, indexes, one row for all decks
+    assert list(out.parent.iterdir()) == [out]

@@ -100,8 +100,9 @@ def test_large_files_are_compared_to_their_last_byte(
     assert path.read_bytes() == b"012345678!"
 
 
+@pytest.mark.parametrize("many", [1, 100])
 def test_files_are_replaced_in_the_given_order_after_all_are_on_the_disk(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int
 ) -> None:
     steps: list[str] = []
     replace, fsync = Path.replace, os.fsync
@@ -116,9 +117,50 @@ def test_files_are_replaced_in_the_given_order_after_all_are_on_the_disk(
 
     monkeypatch.setattr(Path, "replace", recorded_replace)
     monkeypatch.setattr(os, "fsync", recorded_fsync)
-    names = ["z.apkg", "b.yaml", "a.yaml", "_state.yaml"]
+    names = ["z.apkg", *(f"{n}.yaml" for n in range(many)), "a.yaml", "_state.yaml"]
     write_all([PendingFile(tmp_path / name, b"1") for name in names])
-    assert steps == ["sync"] * 4 + names + ["sync"]
+    assert steps == ["sync"] * len(names) + names + ["sync"]
+
+
+@pytest.mark.parametrize("many", [1, 100])
+def test_a_set_of_files_that_the_disk_does_not_take_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    def refuse(_descriptor: int) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(WriteError, match=r"\d\.yaml: cannot be written: input/output error"):
+        write_all([PendingFile(tmp_path / f"{n}.yaml", b"1") for n in range(many)], out=tmp_path)
+    assert not any(tmp_path.iterdir())
+
+
+def test_a_file_is_opened_to_write_it_and_to_sync_it_and_an_unchanged_one_to_read_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    call: Callable[..., io.IOBase] = io.open
+
+    def counted(file: Path, mode: str, *arguments: int | None) -> io.IOBase:
+        opened.append(mode)
+        return call(file, mode, *arguments)
+
+    monkeypatch.setattr(io, "open", counted)
+    pending = [PendingFile(tmp_path / f"{n}.yaml", b"1") for n in range(100)]
+    write_all(pending)
+    assert sorted(opened) == ["rb+"] * 100 + ["wb"] * 100
+    opened.clear()
+    write_all(pending)
+    assert opened == ["rb"] * 100
+
+
+def test_files_are_taken_one_by_one(tmp_path: Path) -> None:
+    def pending() -> Iterator[PendingFile]:
+        for n in range(3):
+            yield PendingFile(tmp_path / f"{n}.yaml", b"1")
+            assert len(list(tmp_path.iterdir())) == n + 1
+
+    assert len(write_all(pending())) == 3
 
 
 def test_obsolete_files_go_when_all_others_stand_and_may_be_gone_already(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """From an ask to a proposal: deck, tags and breadcrumb of a statement."""
 
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import cast
 
 from mkcards.derive.rules.expansion import acronym
 from mkcards.derive.statement import Statement
@@ -18,15 +20,26 @@ def proposal(statement: Statement, asks: tuple[Ask, ...], extra: str, deck_root:
     return Proposal(
         seed=statement.topic.seed.path,
         location=statement.item.location,
-        deck=DeckName("::".join(levels)),
-        under=statement.under,
+        deck=_deck(levels),
+        under=_shared(statement.under),
         source=fold(statement.text),
-        breadcrumb=_breadcrumb(statement),
+        breadcrumb=_shared(_breadcrumb(statement)),
         tags=_tags(statement, levels, asks[0].kind),
         lang=statement.lang,
         asks=asks,
         extra=extra,
     )
+
+
+@lru_cache(maxsize=1024)
+def _deck(levels: Levels) -> DeckName:
+    return DeckName("::".join(levels))
+
+
+@lru_cache(maxsize=1024)
+def _shared(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Give one and the same tuple for neighbours, which mostly have equal ones: it saves room."""
+    return texts
 
 
 def _breadcrumb(statement: Statement) -> Levels:
@@ -41,7 +54,7 @@ def _tags(statement: Statement, levels: Levels, kind: CardKind) -> tuple[Tag, ..
     topic = topic_tag((*levels, *deeper))
     kinds = _kinds(statement, kind) if statement.item.markers or kind is CardKind.OPEN else ()
     own = own_tags((*statement.topic.seed.front_matter.tags, *statement.item.tags))
-    return tuple(dict.fromkeys((topic, *kinds, *own)))
+    return cast("tuple[Tag, ...]", _shared(tuple(dict.fromkeys((topic, *kinds, *own)))))
 
 
 def _kinds(statement: Statement, kind: CardKind) -> Iterator[Tag]:

@@ -11,11 +11,13 @@ import json
 import os
 import re
 import sqlite3
+import sys
 import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from hashlib import sha1, sha256
 from html import unescape
+from operator import attrgetter
 from pathlib import Path
 from shutil import copyfileobj
 
@@ -45,7 +47,8 @@ _TABLES, *_INDEXES = re.split(r"(?=CREATE INDEX)", APKG_SCHEMA, maxsplit=1)
 _TAG = re.compile(r"<[^<>]*>")
 _IMAGE_NAME = re.compile(r'\ssrc="([^"]*)"')
 
-_Numbered = list[tuple[int, Note]]
+_Numbered = tuple[list[int], list[Note]]
+"""The ids of notes, and the notes in the same order."""
 
 
 def write_apkg(package: Package, path: Path) -> None:
@@ -81,7 +84,7 @@ def _refuse_broken(package: Package) -> None:
         if widths.get(note.note_type) != len(note.fields):
             problem = f"guid {note.guid}: {len(note.fields)} fields do not fit {note.note_type!r}"
             raise ValueError(problem)
-        if any(_FIELD_SEPARATOR in field for field in note.fields):
+        if _FIELD_SEPARATOR in "".join(note.fields):
             problem = f"guid {note.guid}: U+001F in a field"
             raise ValueError(problem)
 
@@ -169,18 +172,19 @@ def _numbered(notes: tuple[Note, ...]) -> _Numbered:
     back from the last note, so no id lies later than its note's stamp; only stamps too close to
     1970 for that are moved up, since Anki needs ids above 0.
     """
-    in_time = sorted(notes, key=lambda note: note.changed)
+    in_time = sorted(notes, key=attrgetter("changed"))
     ids: list[int] = []
+    latest = sys.maxsize
     for note in reversed(in_time):
-        latest = note.changed * _MILLISECONDS
-        ids.append(min(latest, ids[-1] - 1) if ids else latest)
-    shift = max(0, 1 - min(ids, default=1))
-    return [(note_id + shift, note) for note_id, note in zip(reversed(ids), in_time, strict=True)]
+        latest = min(note.changed * _MILLISECONDS, latest - 1)
+        ids.append(latest)
+    shift = max(0, 1 - latest)
+    return [note_id + shift for note_id in reversed(ids)], in_time
 
 
 def _note_rows(package: Package, numbered: _Numbered) -> Iterator[tuple[int | str, ...]]:
     type_ids = {note_type.name: note_type.id for note_type, _ in package.note_types}
-    for note_id, note in numbered:
+    for note_id, note in zip(*numbered, strict=True):
         first = _plain(note.fields[0])
         yield (
             note_id,
@@ -195,13 +199,14 @@ def _note_rows(package: Package, numbered: _Numbered) -> Iterator[tuple[int | st
 
 
 def _card_rows(decks: dict[DeckName, int], numbered: _Numbered) -> Iterator[tuple[int, ...]]:
-    for note_id, note in numbered:
+    for note_id, note in zip(*numbered, strict=True):
         yield note_id, note_id, decks[note.deck], note.changed, note.due
 
 
 def _plain(html: str) -> str:
     """Give the text Anki sorts by: no tags, but the names of images."""
-    return unescape(_TAG.sub(_kept_of_tag, html)).replace("\N{NO-BREAK SPACE}", " ")
+    words = _TAG.sub(_kept_of_tag, html) if "<" in html else html
+    return unescape(words).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _kept_of_tag(tag: re.Match[str]) -> str:

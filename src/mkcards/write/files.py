@@ -21,6 +21,8 @@ from mkcards.write.trouble import TEMPORARY, reported
 
 _LEFTOVER = Pattern(rf"{re.escape(TEMPORARY)}([1-9][0-9]{{0,8}})-")
 _CHUNK = 2**20
+_MANY = 64
+_SIDE_BY_SIDE = 8
 # On Windows the signal 0 is no question but Ctrl-C; there an open file resists removal anyway.
 _CAN_ASK_FOR_PROCESSES = os.name == "posix"
 
@@ -63,12 +65,11 @@ def write_all(
     staged: list[_Staged] = []
     try:
         changed = list(_stage(files, obsolete, staged))
-        for one in changed:
-            with reported(one.path):
-                sync(one.temporary)
+        _sync_all(changed)
         _replace(changed, [one.path for one in staged], obsolete, out)
-    finally:
+    except BaseException:
         _sweep(staged, out)
+        raise
     return tuple(one.path for one in changed)
 
 
@@ -88,6 +89,24 @@ def _stage(
         staged.append(one)
         if _differs(file, one.temporary):
             yield one
+
+
+def _sync_all(staged: Sequence[_Staged]) -> None:
+    """Bring files to the disk, many of them side by side: the disk takes them in fewer turns."""
+    if len(staged) < _MANY:
+        _sync_each(staged)
+        return
+    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - most builds change few files
+
+    with ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
+        parts = (staged[start::_SIDE_BY_SIDE] for start in range(_SIDE_BY_SIDE))
+        list(pool.map(_sync_each, parts))
+
+
+def _sync_each(staged: Iterable[_Staged]) -> None:
+    for one in staged:
+        with reported(one.path):
+            sync(one.temporary)
 
 
 def _refuse_repeat(path: Path, taken: set[Path]) -> None:
@@ -166,7 +185,9 @@ def _differs(file: PendingFile, temporary: Path) -> bool:
             raise IsADirectoryError(None, "a folder stands in its place")
         if not isinstance(content, bytes):
             content(temporary)
-            return not _are_equal(temporary, path)
+            if is_same := _are_equal(temporary, path):
+                discard(temporary)
+            return not is_same
         is_new = not _holds(path, content)
         if is_new:
             temporary.write_bytes(content)
