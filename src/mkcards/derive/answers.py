@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from mkcards.derive.phrases import ARROW, LABELLED, is_predicate
 from mkcards.derive.text import (
     PARENTHESISED,
+    begins_with_words,
     has_text,
     is_only_link,
     is_only_pictures,
@@ -18,6 +19,7 @@ from mkcards.model.outline import Item, Marker
 from mkcards.model.pattern import Pattern
 
 _EXAMPLE = ("ex.", "ex)", "예:", "예)", "예시:", "예시)", "e.g.", "例:", "例：", "例）", "t.ex")
+_EXAMPLE_LENGTH = max(map(len, _EXAMPLE))
 _ENTRY_LENGTH, _ENTRY_WORDS, _UNSPACED_LENGTH = 30, 3, 12
 _BOXES = {None: "", False: "[ ] ", True: "[x] "}
 _UNSPACED = Pattern("[\u3041-\u30ff\u4e00-\u9fff]")
@@ -48,13 +50,15 @@ def answer_of_children(item: Item, *, everything: bool = False) -> Answer:
 
 def tells(item: Item) -> bool:
     """Tell whether an item says or shows something that can stand on the back of a card."""
+    if begins_with_words(item.text):
+        return True
     says = has_text(item.text) and not is_only_link(item.text)
     return says or item.text.startswith("![") or is_only_pictures(item.text)
 
 
 def is_example(item: Item) -> bool:
     """Tell whether a bullet is an example of the one before or above it."""
-    return item.text.casefold().startswith(_EXAMPLE) and not item.markers
+    return item.text[:_EXAMPLE_LENGTH].casefold().startswith(_EXAMPLE) and not item.markers
 
 
 def is_entry(item: Item) -> bool:

@@ -305,6 +305,11 @@ def has_text(text: str) -> bool:
     return _SPOKEN.search(text) is not None
 
 
+def begins_with_words(text: str) -> bool:
+    """Tell at a glance that a text begins with a word, and holds no link that it may be all of."""
+    return text[:1].isalnum() and "](" not in text and "://" not in text
+
+
 @remembered
 def is_only_link(text: str) -> bool:
     """Tell whether a text is nothing but links."""

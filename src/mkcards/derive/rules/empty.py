@@ -1,7 +1,13 @@
 """`- https://…` alone, an empty bullet, an image: nothing to ask."""
 
 from mkcards.derive.statement import Outcome, Refusal, Statement, skip
-from mkcards.derive.text import LONGEST_READ, has_text, is_only_link, is_only_pictures
+from mkcards.derive.text import (
+    LONGEST_READ,
+    begins_with_words,
+    has_text,
+    is_only_link,
+    is_only_pictures,
+)
 from mkcards.model.outline import BlockKind
 from mkcards.model.source import Reason
 
@@ -14,6 +20,8 @@ def empty(statement: Statement) -> Outcome | Refusal:
     text = statement.text
     if len(text) > LONGEST_READ:
         return skip(Reason.TOO_LONG)
+    if begins_with_words(text):
+        return _HAS_WORDS
     if is_only_pictures(text):
         return skip(Reason.IMAGE_ONLY)
     if is_only_link(text):

@@ -18,7 +18,6 @@ _WISH = Pattern(
 _LAST_OF_A_WISH = frozenset("자기함다음라지いうるy")
 """What the words of a wish end in; most sentences end in something else."""
 
-_TO_DO, _CHEERS = ("TODO", "FIXME"), ("!", "！")
 _NO_PLAN = Refusal("neither a wish nor below a heading for plans")
 _COMMAND = Pattern(r"[a-z]+ -\w")
 _PLAN_HEADINGS = frozenset(
@@ -86,7 +85,7 @@ def plan(statement: Statement) -> Outcome | Refusal:
         return skip(Reason.PLAN)
     if labelled and fold(plain(labelled.left).strip("*")) in _ASIDE:
         return skip(Reason.EXTRA)
-    return skip(Reason.PLAN) if _is_wish(plain(text)) and "`" not in text else _NO_PLAN
+    return skip(Reason.PLAN) if _may_be_wish(text) and _is_wish(plain(text)) else _NO_PLAN
 
 
 @remembered
@@ -99,10 +98,15 @@ def _is_of_a_day(name: str) -> bool:
     return is_day(name) or fold(plain(name)) in _MEETING
 
 
+def _may_be_wish(text: str) -> bool:
+    """Tell at a glance that a text ends in a letter that is the last one of no wish."""
+    last = text.rstrip(".。~")[-1:]
+    told = last.isalnum() and last not in _LAST_OF_A_WISH
+    return "`" not in text and (not told or "TODO" in text or "FIXME" in text)
+
+
 def _is_wish(text: str) -> bool:
     """Tell whether a text is a wish or a cheer: no command line, and more than one Latin word."""
-    may_be_wish = text.rstrip(".。~!")[-1:] in _LAST_OF_A_WISH or text.startswith(_TO_DO)
-    wishes = may_be_wish and _WISH.search(text)
-    if not wishes and not (text.endswith(_CHEERS) and _CHEER.search(text)):
+    if not _WISH.search(text) and not _CHEER.search(text):
         return False
     return not _COMMAND.match(text) and not (text.isascii() and len(words(text)) == 1)

@@ -76,6 +76,9 @@ def _is_dialogue(item: Item) -> bool:
 
 def is_question(text: str) -> bool:
     """Tell whether a bullet asks: a question mark, or a narrow list of endings without one."""
+    last = text.rstrip(".…。")[-1:]
+    if last.isalnum() and last not in _ASKING_ENDS:
+        return False
     bare = plain(text)
     if bare.endswith(_SIGNS):
         return True
