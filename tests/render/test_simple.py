@@ -41,6 +41,15 @@ SPACES = st.sampled_from(
     [
         *("", "", " ", " ", "\n", "\n\n", "\n- ", "\n  - ", "\n> ", "\n```py\n", "\n```\n", "  "),
         *("\u3000", "\t", "\u00a0", "\n1. ", "\n: ", "\n* ", "\n    ", "\n\n- ", "\n\n> "),
+        *(
+            "1. ",
+            "\n2. ",
+            "\n\n2. ",
+            "\n\n  ```py\n  a\n\n   b\n  ```",
+            "\n\n  ```\n",
+            "\n  ",
+            "\n  ```",
+        ),
     ]
 )
 STARTS = st.sampled_from(["", "", "- ", "> ", "```\n", "[ ] ", "- [x] ", "> [!note] "])
@@ -113,6 +122,12 @@ def test_a_plain_sentence_is_shown_as_it_stands(text: str, term: str) -> None:
         ("a\n\nb", "<p>a</p>\n<p>b</p>"),
         ("- a", "<ul>\n<li>a</li>\n</ul>"),
         ("- a\n  - b\n- c", "<ul>\n<li>a\n<ul>\n<li>b</li>\n</ul>\n</li>\n<li>c</li>\n</ul>"),
+        ("- a\n\n- b", "<ul>\n<li>\n<p>a</p>\n</li>\n<li>\n<p>b</p>\n</li>\n</ul>"),
+        (
+            "- a\n\n  ```\n  b\n\n   c\n  ```",
+            '<ul>\n<li>\n<p>a</p>\n<pre tabindex="0"><code>b\n\n c</code></pre>\n</li>\n</ul>',
+        ),
+        ("1. a\n2. b", "<ol>\n<li>a</li>\n<li>b</li>\n</ol>"),
         ("> a\n> b", "<blockquote>\n<p>a\nb</p>\n</blockquote>"),
         ("```\na\n\n`<`\n```", '<pre tabindex="0"><code>a\n\n`&lt;`</code></pre>'),
     ],
@@ -125,8 +140,25 @@ def test_the_short_way_is_taken(text: str, shown: str) -> None:
     "text",
     [
         *("a*b*", "a\\*", "<b>", "&lt;", "a ==b==", "![a](b.png)", "[a](b.md)", "[^1]", "`` ` ``"),
-        *("- [ ] a", "1. a", "* a", "- a\n\n- b", "- a\n   - b", "- a\n    - b", "-  a", "a\n- b"),
+        *(
+            "- [ ] a",
+            "2. a",
+            "1. *a*",
+            "* a",
+            "- a\n\n  - b",
+            "- a\n   - b",
+            "1. a\n\n2. b",
+            "- a\n    - b",
+            "-  a",
+            "a\n- b",
+        ),
         *("a\n: b", "a  \nb", "a\n---", "a|b\n|-|-|", "> - a", "> [!note]", "```math\nx\n```"),
+        *(
+            "- a\n\n- *b*",
+            "- a\n\n  - b\n\n- c",
+            "- a\n\n  ```math\n  x\n  ```",
+            "- a\n\n  ```\n b\n  ```",
+        ),
         *(
             "```\na\n```\nb",
             "```\n```",

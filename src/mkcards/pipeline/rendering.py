@@ -93,10 +93,10 @@ def _render(
     return rendered | {card.guid: render_card(tagged(card), dict(card.media)) for card in gone}
 
 
-def _names(card: Card, found: Mapping[SeedPath, Mapping[str, str]]) -> dict[str, str]:
+def _names(card: Card, found: Mapping[SeedPath, Mapping[str, str]]) -> Mapping[str, str]:
     """Give the package names of what a card shows: of an unread note what was recorded stays."""
-    recorded = () if card.line else card.media
-    return dict(recorded) | dict(found.get(card.seed, {}))
+    names = found.get(card.seed, {})
+    return names if card.line or not card.media else dict(card.media) | dict(names)
 
 
 def _findings(found: Cards, shown: Mapping[Guid, Rendered], places: Places) -> Iterator[Diagnostic]:

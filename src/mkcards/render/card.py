@@ -57,10 +57,11 @@ def render_card(
     notes = numbers(card.answer, card.extra)
     make = partial(field, names=names, notes=notes, remote=remote)
     front, answer, extra = _front(card, make), make(card.answer), _extra(card, make)
-    back = answer.html if is_visible(answer.html) else _instead_of_answer(card, extra)
+    seen = visible(answer.html)
+    back = answer.html if seen else _instead_of_answer(card, extra)
     hint = count_hint(front.html, answer.html, card.lang)
     badge = _badge(card.kind, card.lang)
-    content = (front.html, back, _breadcrumb(card, front, answer), badge, extra.html)
+    content = (front.html, back, _breadcrumb(card, front, seen), badge, extra.html)
     media = _media(card, names) if names else ()
     key = html.escape(card.guid, quote=False)
     fields = (*content, _source(card.seed, card.deck), card.lang.value, key, hint, "")
@@ -124,21 +125,19 @@ def _badge(kind: CardKind, lang: Lang) -> str:
     return f'<span class="{kind}">{word}</span>' if word else ""
 
 
-def _breadcrumb(card: Card, front: Field, answer: Field) -> str:
-    """Join the levels, without one that is the answer itself."""
-    if not card.breadcrumb:
-        return ""
+def _breadcrumb(card: Card, front: Field, answer: str) -> str:
+    """Join the levels, without one that is what is seen of the answer itself."""
     answers = _deleted(front.html) if _DELETION in front.html else set[str]()
-    answers.add(visible(answer.html).casefold())
-    levels = _levels(card.breadcrumb)
+    answers.add(answer.casefold())
+    levels = [_level(text) for text in card.breadcrumb]
     return _BETWEEN.join([markup for markup, words in levels if words not in answers])
 
 
-@lru_cache(maxsize=256)
-def _levels(breadcrumb: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Give each level as HTML and what is seen of it, folded; they stand above many cards."""
-    markups = map(line, breadcrumb)
-    return tuple((markup, visible(markup).casefold()) for markup in markups)
+@lru_cache(maxsize=1024)
+def _level(text: str) -> tuple[str, str]:
+    """Give a level as HTML and what is seen of it, folded; it stands above many cards."""
+    markup = line(text)
+    return markup, visible(markup).casefold()
 
 
 def _deleted(markup: str) -> set[str]:

@@ -3,7 +3,7 @@
 import html
 
 from mkcards.render.draft import START
-from mkcards.render.highlight import highlighted
+from mkcards.render.highlight import highlighted, language_of
 
 
 def code_block(code: str, language: str) -> str:
@@ -15,3 +15,13 @@ def code_block(code: str, language: str) -> str:
     coloured = "" if START in code else highlighted(code, language)
     shown = (coloured or html.escape(code, quote=False)).replace("\xa0", "&nbsp;")
     return f'<pre tabindex="0"><code>{shown}</code></pre>'
+
+
+def simple_code(code: str, info: str) -> str:
+    """Give the same of a fence with what stands behind its opening; empty where it is not simple.
+
+    A formula is no code, and the sanitiser takes `class=""` for a class that it emptied.
+    """
+    language = language_of(info)
+    is_simple = language != "math" and ' class=""' not in code
+    return code_block(code.removesuffix("\n"), language) if is_simple else ""

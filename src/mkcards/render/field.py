@@ -3,7 +3,6 @@
 import html
 from collections.abc import Mapping
 from functools import lru_cache
-from types import MappingProxyType
 from typing import NamedTuple
 
 from mkcards.config import RemoteImages
@@ -13,9 +12,9 @@ from mkcards.render import cloze
 from mkcards.render.draft import Draft, Finding, without_reserved
 from mkcards.render.finish import finished
 from mkcards.render.media import Media, placed, references
+from mkcards.render.numbering import NO_NOTES
 from mkcards.render.plainness import is_plain, is_plain_cloze, is_tangled, is_too_deep
 
-NO_NOTES: Mapping[str, int] = MappingProxyType({})
 _NO_MEDIA = Media({})
 
 _HAZARDS = frozenset(
@@ -130,6 +129,8 @@ def visible(markup: str) -> str:
 
 def is_visible(markup: str) -> bool:
     """Tell whether a person sees anything of a field: mostly its first letter says so."""
+    if markup[:1].isalnum():
+        return True
     start = _NOTHING.match(markup)
     rest = markup[start.end() :] if start else markup
     return bool(visible(rest) if rest.startswith("&") else rest)
