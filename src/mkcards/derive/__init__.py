@@ -1,6 +1,5 @@
 """Stage derive: outlines become proposals, the questions that a note can be asked."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -16,13 +15,12 @@ from mkcards.derive.recorded import Recorded, fronts
 from mkcards.derive.statement import Rarity
 from mkcards.derive.steering import steered
 from mkcards.derive.surroundings import LocalTopic
-from mkcards.derive.text import words
+from mkcards.derive.text import word_counts
 from mkcards.derive.topics import Topic, below_deck, topic_root, topics_of
 from mkcards.derive.visit import visit
 from mkcards.model.card import DeckName, Levels, Proposal
 from mkcards.model.outline import BlockKind, Item, Outline
 from mkcards.model.source import SeedPath, Skipped
-from mkcards.model.text import fold
 from mkcards.model.trail import Trail
 
 __all__ = ["Derivation", "Recorded", "derive"]
@@ -118,10 +116,7 @@ def _local(
 def _rarity(outlines: tuple[Outline, ...]) -> Rarity:
     """Count the words of all notes: what is rare in the collection is worth asking for."""
     texts = (text for outline in outlines for item in outline.walk() for text in _texts(item))
-    spelled, folded = Counter[str](chain.from_iterable(map(words, texts))), Counter[str]()
-    for word, count in spelled.items():
-        folded[fold(word)] += count
-    return Rarity(dict(folded))
+    return Rarity(word_counts(texts))
 
 
 def _texts(item: Item) -> Iterator[str]:

@@ -1,7 +1,8 @@
 """Reading one line of Markdown: what is shielded from splitting, what a person sees of it."""
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -77,6 +78,7 @@ _PAGE = Pattern(
 # A page begins with a digit or one of these; letter case is left out of account there (ſ is an s).
 _PAGE_BEGINS = frozenset("([pPsSſ")
 _WORD = Pattern(r"[^\W_]+(?:['’.\-+/][^\W_]+)*\+*")
+_OF_SIMPLE_WORDS = Pattern(r"[^*_~=^`<\[\\'’.\-+/]*")
 _UNJOINED = Pattern(r"[^'’.\-+/]*")
 _UNJOINED_WORD = Pattern(r"[^\W_]+")
 _LETTER = Pattern(r"[^\W\d_]")
@@ -266,6 +268,22 @@ def words(text: str) -> tuple[str, ...]:
     """Give the words of a text as a person sees it."""
     seen = plain(text)
     return tuple((_UNJOINED_WORD if _UNJOINED.fullmatch(seen) else _WORD).findall(seen))
+
+
+def word_counts(texts: Iterable[str]) -> dict[str, int]:
+    """Count the folded words of many texts.
+
+    Those without markup and without signs inside words, as most are, are read all at once.
+    """
+    simple, others = list[str](), list[str]()
+    for text in texts:
+        (simple if _OF_SIMPLE_WORDS.fullmatch(text) else others).append(text)
+    spelled = Counter[str](_UNJOINED_WORD.findall("\n".join(simple)))
+    spelled.update(_WORD.findall("\n".join(map(plain, others))))
+    counts = Counter[str]()
+    for word, count in spelled.items():
+        counts[word.lower() if word.isascii() else fold(word)] += count
+    return dict(counts)
 
 
 def split_page(text: str) -> Split:
