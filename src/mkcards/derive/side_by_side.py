@@ -5,14 +5,15 @@ from typing import NamedTuple
 from mkcards.derive.links import links_of
 from mkcards.derive.reading import Read
 from mkcards.derive.rules.label import split_label
-from mkcards.derive.statement import Statement
+from mkcards.derive.statement import Statement, below
 from mkcards.derive.topics import CONTEXT
+from mkcards.model.card import Levels
 from mkcards.model.outline import Item
 from mkcards.model.trail import Step
 
 
 class ItemList(NamedTuple):
-    """Items that stand side by side, the items above them, and the links that hold for them.
+    """Items that stand side by side, the items above them, their path, and links for all of them.
 
     `told` are the places of items whose text stands on a card already; with `all_told` every one.
     Only a marker still makes a card of such an item.
@@ -20,6 +21,7 @@ class ItemList(NamedTuple):
 
     items: tuple[Item, ...]
     parents: tuple[Item, ...]
+    breadcrumb: Levels
     links: tuple[str, ...]
     told: frozenset[int] = frozenset()
     all_told: bool = False
@@ -31,7 +33,8 @@ class ItemList(NamedTuple):
     def below(self, item: Item, told: frozenset[int] = frozenset()) -> "ItemList":
         """Give the list below an item of this one."""
         links = self.links + links_of(item.children)
-        return ItemList(item.children, (*self.parents, item), links, told)
+        path = below(self.breadcrumb, item.text)
+        return ItemList(item.children, (*self.parents, item), path, links, told)
 
 
 class Line(NamedTuple):

@@ -19,8 +19,9 @@ _LONGEST_CRUMB = 60
 class Statement(NamedTuple):
     """An item that may become a card.
 
-    `parents` are the items above it below the topic, outermost first; `siblings` the items of its
-    list and `place` its index among them. `header` is the parent that a flattened list lost.
+    `parents` are the items above it below the topic, outermost first; `breadcrumb` is the path that
+    the card shows, from the first topic level to the nearest parent; `siblings` are the items of
+    its list and `place` its index among them. `header` is the parent that a flattened list lost.
     `defines` is the term its text explains because it comes first below it, else empty. `recorded`
     are its live cards, `is_listed` tells that a live list card has it as an entry, `questions` are
     a person's own templates, `page` is the page of a book in front of it.
@@ -29,6 +30,7 @@ class Statement(NamedTuple):
     topic: Topic
     item: Item
     parents: tuple[Item, ...]
+    breadcrumb: Levels
     siblings: tuple[Item, ...]
     place: int
     lang: Lang
@@ -65,12 +67,6 @@ class Statement(NamedTuple):
         """Give what the statement is about: its nearest parent, else the topic."""
         above = self.above
         return (above[-1].text if above else self.topic.name).rstrip(" :：")
-
-    @property
-    def breadcrumb(self) -> Levels:
-        """Give the path shown on the card, from the first topic level to the nearest parent."""
-        crumbs = [crumb(item.text) for item in self.above]
-        return (*self.topic.levels, *filter(None, crumbs))
 
     @property
     def under(self) -> Levels:
@@ -152,6 +148,12 @@ def one(ask: Ask, *rest: str, told: frozenset[int] = frozenset()) -> Outcome:
 def skip(reason: Reason) -> Outcome:
     """Give the outcome of a statement that makes no card."""
     return Outcome(reason=reason)
+
+
+def below(path: Levels, text: str) -> Levels:
+    """Give the path of what stands below a text, by the path of the text itself."""
+    step = crumb(text)
+    return (*path, step) if step else path
 
 
 @remembered

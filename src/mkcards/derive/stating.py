@@ -1,12 +1,13 @@
 """From items of a topic to statements: each with all that stands around it."""
 
 from collections.abc import Iterator
+from functools import reduce
 
 from mkcards.derive.asking import is_generic
 from mkcards.derive.headers import Placed
 from mkcards.derive.rules.expansion import acronym
 from mkcards.derive.side_by_side import ItemList
-from mkcards.derive.statement import Statement, crumb
+from mkcards.derive.statement import Statement, below, crumb
 from mkcards.derive.surroundings import Surroundings
 from mkcards.derive.text import has_text, split_page, words
 from mkcards.derive.topics import Topic
@@ -28,6 +29,7 @@ def statement_of(  # noqa: PLR0913
         topic,
         item._replace(text=said) if page else item,
         here.parents,
+        below(here.breadcrumb, step.header.text) if step.header else here.breadcrumb,
         here.items,
         place,
         shared.language(_with_context(step, here.parents)),
@@ -70,6 +72,7 @@ def heading_statement(
         topic,
         item,
         parents,
+        reduce(below, [parent.text for parent in parents], topic.levels),
         (item,),
         0,
         shared.language(text),

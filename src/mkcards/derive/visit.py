@@ -79,9 +79,8 @@ class _Visitor:
     def walk(self) -> None:
         """Visit the topic's items, those below them right after each."""
         self.propose_expansion()
-        waiting = [
-            iter(self.statements(ItemList(self.topic.items, (), links_of(self.topic.items))))
-        ]
+        items, levels = self.topic.items, self.topic.levels
+        waiting = [iter(self.statements(ItemList(items, (), levels, links_of(items))))]
         while waiting:
             below = next(waiting[-1], None)
             if below is None:
