@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 
 from mkcards.report.findings.quoted import Quoted, quoted, quoted_line
@@ -55,3 +57,8 @@ def test_of_long_words_the_beginning_is_shown() -> None:
 
 def test_a_wide_character_is_not_cut_in_half() -> None:
     assert quoted_line("a" + "가" * 200).text == "a" + "가" * 44 + "…"
+
+
+def test_what_can_be_printed_does_not_act() -> None:
+    everything = "".join(filter(str.isprintable, map(chr, range(sys.maxunicode + 1))))
+    assert quoted(f"\n{everything}") == f"<U+000A>{everything}"

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -49,9 +50,10 @@ def outputs(out: Path) -> str:
     entries = list(_entries(out))
     for folder in [entry for entry in entries if entry.name.endswith(_MEDIA)]:
         entries += [] if folder.is_symlink() else _entries(folder.path)
-    files = (entry for entry in entries if entry.is_file(follow_symlinks=False))
-    found = sorted(f"{file.path}\0{_numbers(file)}" for file in files)
-    return _sha256("\0".join(found)) if found else ""
+    files = [entry for entry in entries if entry.is_file(follow_symlinks=False)]
+    files.sort(key=attrgetter("path"))
+    numbers = [number for file in files for number in _numbers(file)]
+    return _sha256(f"{[file.path for file in files]}{numbers}") if files else ""
 
 
 def save_stamp(out: Path, stamp: Stamp) -> None:
@@ -124,7 +126,7 @@ def _numbers(file: os.DirEntry[str]) -> tuple[int, ...]:
     try:
         info = file.stat(follow_symlinks=False)
     except OSError:  # it went away while we looked
-        return ()
+        return (0,)
     return info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino
 
 

@@ -29,7 +29,7 @@ class Quoted(NamedTuple):
 
 def quoted(text: str) -> str:
     """Give a text on one line, with what would act on a terminal by its code, such as <U+202E>."""
-    return _ACTING.sub(_code, text)
+    return text if text.isprintable() else _ACTING.sub(_code, text)
 
 
 def quoted_line(line: str, column: int = 1, length: int = 0, widest: int = WIDEST) -> Quoted:
