@@ -54,7 +54,10 @@ class Matching:
 
     def close(self, covers: Covers) -> None:
         """Leave alone the bullets of seeds for which the build does not speak."""
-        self._closed = {bullet.number for bullet in self.old.bullets if not covers(bullet.seed)}
+        seeds = {bullet.seed for bullet in self.old.bullets}
+        closed = {seed for seed in seeds if not covers(seed)}
+        if closed:
+            self._closed = {bullet.number for bullet in self.old.bullets if bullet.seed in closed}
 
     def open_old(self) -> list[Bullet]:
         """Give the bullets of `cards/` that still look for today's."""
