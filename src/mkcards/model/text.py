@@ -25,7 +25,7 @@ def remembered(read: Callable[_P, _T]) -> Callable[_P, _T]:
 
 
 # Hangul, kana and Han letters that no step of folding changes, whatever stands beside them.
-_FOLDED_BUT_FOR_CASE = Pattern("[ -~가-힣ぁ-ゖァ-ヺー一-鿿、。「」]*")
+FOLDED_BUT_FOR_CASE = Pattern("[ -~가-힣ぁ-ゖァ-ヺー一-鿿、。「」]*")
 
 
 @remembered
@@ -36,7 +36,7 @@ def fold(text: str) -> str:
     space never change it; folding twice changes nothing. The order of steps is Unicode's
     compatibility caseless match (The Unicode Standard, 3.13.5, D146).
     """
-    if _FOLDED_BUT_FOR_CASE.fullmatch(text) and "  " not in text and text == text.strip():
+    if FOLDED_BUT_FOR_CASE.fullmatch(text) and "  " not in text and text == text.strip():
         return text.lower()
     if text.isascii():
         return " ".join(text.lower().split())

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from mkcards.derive.bold import evened
 from mkcards.derive.candidates import KeyTerm
@@ -20,12 +20,14 @@ from mkcards.derive.text import (
 )
 from mkcards.model.card import Ask, CardKind, NoteTypeName, Slot
 from mkcards.model.pattern import Pattern
-from mkcards.model.text import fold
+from mkcards.model.text import FOLDED_BUT_FOR_CASE, fold
 from mkcards.model.trail import Weighed
 
 _LONG = 120
 _CHOICES = 5
 _NAME, _FACT = 60, 70
+_MARKS = "*_`~="
+_MARK = Pattern(f"[{_MARKS}]")
 _NAMED = Pattern(r"[A-Z0-9-]")
 _CLAUSE_END = Pattern(r"[,;、，。]\s*|(?<=[.!?])\s|\s(?:->|→)\s|(?<=[고며서만])\s|\|")
 _ONE_WORD = Pattern(r"[A-Za-z0-9_]{2}")
@@ -97,9 +99,25 @@ def _kept(known: tuple[Ask, ...], asks: tuple[Ask, ...]) -> list[tuple[Ask, ...]
 
 def standing(sentence: str, name: str) -> str:
     """Give a folded term as it stands in a sentence, else nothing."""
+    is_cased = FOLDED_BUT_FOR_CASE.fullmatch(sentence) and not _MARK.search(name)
+    found = _standing_cased(sentence, name) if is_cased else _standing(sentence, name)
+    return next((text for text in found if fold(plain(text)) == name), "")
+
+
+def _standing(sentence: str, name: str) -> Iterator[str]:
+    """Find a name whatever marks stand in it; an expression for one name is dear."""
     pattern = "[*_`~=]*".join(map(re.escape, name))
-    found = re.finditer(pattern, sentence, re.IGNORECASE)
-    return next((match[0] for match in found if fold(plain(match[0])) == name), "")
+    return (match[0] for match in re.finditer(pattern, sentence, re.IGNORECASE))
+
+
+def _standing_cased(sentence: str, name: str) -> Iterator[str]:
+    """Find the same in a sentence of which letter case and marks are all that folding changes."""
+    places = [at for at, sign in enumerate(sentence) if sign not in _MARKS]
+    bare = "".join([sentence[at] for at in places]).lower()
+    at, length = bare.find(name), len(name)
+    while name and at >= 0:
+        yield sentence[places[at] : places[at + length - 1] + 1]
+        at = bare.find(name, at + length)
 
 
 def _apart(
