@@ -41,7 +41,9 @@ class Rendered(NamedTuple):
 def media_references(card: Card) -> tuple[MediaReference, ...]:
     """Give the files a card mentions in question, answer and extra, each once."""
     texts = (card.question, card.answer, card.extra)
-    sources = dict.fromkeys(source for text in texts for source in media_of(text))
+    sources = dict.fromkeys([source for text in texts for source in media_of(text)])
+    if not sources:
+        return ()
     location = Location(card.seed, card.line)
     return tuple(MediaReference(card.seed, source, location) for source in sources)
 
@@ -64,10 +66,11 @@ def render_card(
     content = (front.html, back, _breadcrumb(card, front, seen), badge, extra.html)
     media = _media(card, names) if names else ()
     key = html.escape(card.guid, quote=False)
-    fields = (*content, _source(card.seed, card.deck), card.lang.value, key, hint, "")
+    lang = card.lang.value
+    fields = (*content, _source(card.seed, card.deck), lang, key, hint, "")
     found = (*front.findings, *answer.findings, *extra.findings)
     shown = (*content, hint) if hint else content
-    return Rendered(fields, _digest(card, shown, media), media, found)
+    return Rendered(fields, _digest((*shown, lang, *sorted(card.tags)), media), media, found)
 
 
 def _front(card: Card, make: Callable[..., Field]) -> Field:
@@ -168,9 +171,8 @@ def _media(card: Card, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple((source, names[source]) for source in sources if source in names)
 
 
-def _digest(card: Card, shown: tuple[str, ...], media: tuple[tuple[str, str], ...]) -> str:
+def _digest(shown: tuple[str, ...], media: tuple[tuple[str, str], ...]) -> str:
     """Give 32 hexadecimal digits over everything whose change has to reach Anki."""
-    stored = (name for _, name in media)
-    parts = (*shown, card.lang.value, *sorted(card.tags), "", *sorted(stored))
+    parts = (*shown, "", *sorted([name for _, name in media]))
     text = "".join([f"{len(part)}:{part}" for part in parts])
     return hashlib.sha256(text.encode()).hexdigest()[:32]

@@ -33,13 +33,11 @@ def wanted_media(outlines: Iterable[Outline], cards: Iterable[Card]) -> tuple[Me
 
 def _in_outline(outline: Outline) -> Iterator[MediaReference]:
     for item in outline.walk():
-        for text, place in _texts(item):
+        for text, place in ((item.text, item.location), *_sources(item)):
             if "![" in text or ("<" in text and any(tag in text for tag in _TAGS)):
                 for source in media_of(text):
                     yield MediaReference(outline.seed.path, source, place)
 
 
-def _texts(item: Item) -> Iterator[tuple[str, Location]]:
-    yield item.text, item.location
-    for block in item.blocks:
-        yield block.source, block.location
+def _sources(item: Item) -> list[tuple[str, Location]]:
+    return [(block.source, block.location) for block in item.blocks]
