@@ -19,6 +19,7 @@ class Around:
         self._all = FrontMatter(tags=config.tags, lang=config.lang)
         self._here = here
         self._known: dict[Path, FolderSettings | None] = {}
+        self._said_of: dict[tuple[Path, Path], tuple[tuple[int, FolderSettings], ...]] = {}
 
     def front_matter(self, folder: Path, top: Path, names: int) -> FrontMatter:
         """Give what is said of the notes in a folder: the nearest word counts, tags add up.
@@ -26,19 +27,21 @@ class Around:
         Folders are asked from the project root down, outside of it from `top` down. The note has
         the `names` of so many folders. Raises ConfigError for a file that cannot be used.
         """
+        if (folder, top) not in self._said_of:
+            self._said_of[folder, top] = tuple(self._said(folder, top))
         found = self._all
-        for outer, said in self._said(folder, top):
-            below = len(folder.relative_to(outer).parts)
+        for below, said in self._said_of[folder, top]:
             found = _with(found, said, max(0, names - below))
         return found
 
-    def _said(self, folder: Path, top: Path) -> Iterator[tuple[Path, FolderSettings]]:
+    def _said(self, folder: Path, top: Path) -> Iterator[tuple[int, FolderSettings]]:
+        """Give what each folder around says, and how many folders lie between: outer ones first."""
         if self._isolated:
             return
         outermost = self._root if folder.is_relative_to(self._root) else top
         for outer in reversed((folder, *folder.parents)):
             if outer.is_relative_to(outermost) and (said := self._read(outer)):
-                yield outer, said
+                yield len(folder.relative_to(outer).parts), said
 
     def _read(self, folder: Path) -> FolderSettings | None:
         if folder not in self._known:

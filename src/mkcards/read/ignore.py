@@ -57,6 +57,8 @@ class Wanted:
 
     def verdict(self, path: Path, *, is_note: bool, is_folder: bool) -> bool | None:
         """Tell whether a file or folder is passed over; None where nothing is said of it."""
+        if not (self.include or self.exclude):
+            return None
         name = path.relative_to(self.folder).as_posix() + "/" * is_folder
         excluded = self.exclude.check_file(name).include if self.exclude else None
         if excluded or not (is_note and self.include):
