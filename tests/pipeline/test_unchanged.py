@@ -308,7 +308,6 @@ def test_it_loads_nothing_that_it_does_not_use() -> None:
     rooms = {name.split(".")[1] for name in loaded if name.startswith("mkcards.")}
     assert rooms == {"cache", "cli", "config", "diagnostics", "errors", "model", "pipeline"} | {
         "report",
-        "wording",
     }
     assert {"yaml", "markdown_it", "genanki", "sqlite3"} & set(loaded) == set()
 

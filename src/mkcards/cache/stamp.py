@@ -47,13 +47,10 @@ def outputs(out: Path) -> str:
     Only this machine knows these numbers, and it changes them with the file: so a stamp that came
     with the notes of somebody else, or from another machine, is believed nowhere.
     """
-    entries = list(_entries(out))
-    for folder in [entry for entry in entries if entry.name.endswith(_MEDIA)]:
-        entries += [] if folder.is_symlink() else _entries(folder.path)
-    files = [entry for entry in entries if entry.is_file(follow_symlinks=False)]
-    files.sort(key=attrgetter("path"))
-    numbers = [number for file in files for number in _numbers(file)]
-    return _sha256(f"{[file.path for file in files]}{numbers}") if files else ""
+    entries = _entries(out)
+    media = (entry for entry in entries if entry.name.endswith(_MEDIA) and not entry.is_symlink())
+    found = [_files(entries), *(_files(_entries(folder.path)) for folder in media)]
+    return _sha256("\0\0".join(found)) if any(found) else ""
 
 
 def save_stamp(out: Path, stamp: Stamp) -> None:
@@ -120,6 +117,13 @@ def _entries(folder: Path | str) -> list[os.DirEntry[str]]:
             return [e for e in entries if e.name == _OURS or not e.name.startswith(".")]
     except OSError:
         return []
+
+
+def _files(entries: list[os.DirEntry[str]]) -> str:
+    files = [entry for entry in entries if entry.is_file(follow_symlinks=False)]
+    files.sort(key=attrgetter("name"))
+    names = "\0".join([file.name for file in files])
+    return f"{names}\0{[number for file in files for number in _numbers(file)]}" if files else ""
 
 
 def _numbers(file: os.DirEntry[str]) -> tuple[int, ...]:

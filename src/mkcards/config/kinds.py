@@ -11,11 +11,10 @@ from typing import Generic, TypeVar
 
 from mkcards.config.value import Mistake, MistakesError, Sort, Value, every
 from mkcards.diagnostics.selection import WORDS, objection
-from mkcards.model.card import Lang
+from mkcards.model.card import Lang, Questions
 from mkcards.model.pattern import Pattern
 from mkcards.model.source import Steering
 from mkcards.model.text import nearest
-from mkcards.wording import Questions
 
 T_co = TypeVar("T_co", covariant=True)
 E = TypeVar("E", bound=StrEnum)

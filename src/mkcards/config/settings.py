@@ -25,9 +25,9 @@ from mkcards.config.kinds import (
     choices,
     switches,
 )
+from mkcards.model.card import Questions
 from mkcards.model.form import Format
 from mkcards.model.source import Steering
-from mkcards.wording import Questions
 
 MEBIBYTE = 1024 * 1024
 

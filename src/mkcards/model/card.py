@@ -52,6 +52,10 @@ class Lang(StrEnum):
     OTHER = "und"
 
 
+Questions = tuple[tuple[Lang, str, str], ...]
+"""A person's own question templates: the language, the name of one and what it shall be."""
+
+
 def slot_family(slot: Slot) -> str:
     """Give the family within which a card keeps its guid: a hidden term, items, reverse or main."""
     return slot if slot == "reverse" or slot.startswith(("term:", "items:")) else "main"

@@ -47,7 +47,7 @@ class Build:
     @property
     def cards(self) -> int:
         """Count the cards to study."""
-        return sum(self.decks.values())
+        return sum(self.kinds.values())
 
     @property
     def decks(self) -> dict[DeckName, int]:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkcards.diagnostics import Code, Severity, form
-from mkcards.model.card import CardKind
 from mkcards.model.outline import ItemKind, Marker
 from mkcards.model.source import Skipped
 from mkcards.pipeline.outcome import added
@@ -122,7 +121,7 @@ def _read_line(build: "Build") -> str:
 
 
 def _deck_table(build: "Build", most: int, room: int | None, paint: Paint) -> Iterator[str]:
-    total = ("", str(build.cards), *(str(build.kinds[kind]) for kind in CardKind))
+    total = ("", str(build.cards), *map(str, build.kinds.values()))
     margin = "  "
     left = room - len(margin) if room else None
     for line in table(_DECK_COLUMNS, [*_rows(build, most), total], left, paint):

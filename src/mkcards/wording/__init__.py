@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from mkcards.model.card import Lang
+from mkcards.model.card import Lang, Questions
 from mkcards.model.pattern import Pattern
 from mkcards.wording.particles import with_particle
 
@@ -18,9 +18,6 @@ _CJK = Pattern(r"[\u2018-\u201d\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uf
 _OUTSIDE = Pattern(r"<[^<>]*>|[*_=~`\s]")
 _SPACE_BEFORE = Pattern(rf"(?<={_CJK.text}) (?=\{{name)")
 _SPACE_BEHIND = Pattern(rf"(\{{name[^{{}}]*\}}) (?={_CJK.text})")
-
-Questions = tuple[tuple[Lang, str, str], ...]
-"""A person's own templates: the language, the name of a template and what it shall be."""
 
 
 @dataclass(frozen=True, slots=True)
