@@ -42,14 +42,13 @@ _COUNTED = "the number of things that stand beside it"
 class _View(NamedTuple):
     """What a card shows around the terms of a sentence, found once for all of them.
 
-    `folded` and `latin` are the sentence and its Latin words, `shielded` is it with code and
-    parentheses blotted out, `outside` without them. `path` and `lead` are folded too; `spoken` are
-    the texts that may hold a word in the script of another language.
+    `folded` is the sentence folded, `shielded` with code and parentheses blotted out, `outside`
+    without them. `path` and `lead` are folded too; `spoken` are the texts that may hold a word in
+    the script of another language.
     """
 
     sentence: str
     folded: str
-    latin: tuple[str, ...]
     shielded: str
     outside: str
     path: str
@@ -62,7 +61,6 @@ def _view(breadcrumb: Levels, sentence: str, lead: str) -> _View:
     return _View(
         sentence,
         folded,
-        tuple(_LATIN_WORD.findall(folded)),
         shield_parentheses(sentence),
         _outside(sentence),
         fold(path),
@@ -89,7 +87,7 @@ def weigh(statement: Statement, sentence: str, lead: str = "") -> list[KeyTerm]:
             continue
         found.pop(name, None)
         refused = _LEAD if name in view.lead else _refused(term, shown(term), view)
-        found[name] = term._replace(refused=refused) if refused else term
+        found[name] = KeyTerm(*term[:3], refused, term.is_list) if refused else term
     return sorted(found.values(), key=_by_score)
 
 
@@ -127,7 +125,7 @@ def _refused(term: KeyTerm, name: str, view: _View) -> str:
     """Give what speaks against a term, nothing when it may be hidden; the cheapest tests first."""
     if why := _unfit(term, name) or _unasked(term, name, view) or _given_away(term, name, view):
         return why
-    if _stem_beside(name, view) or _part_of(name, view):
+    if _stem_beside(name, view) or _part_of(name, view.folded):
         return _STEMMED
     if _counts(term.text, view.sentence):
         return _COUNTED
@@ -150,7 +148,7 @@ def _given_away(term: KeyTerm, name: str, view: _View) -> str:
         return _SPELLED_OUT
     if "(" in view.folded and _expands(term, name, view.sentence):
         return _SPELLED_OUT
-    spoken = _spoken(text, view) if text.isascii() else _spelled_in_latin(text, view.latin)
+    spoken = _spoken(text, name, view) if text.isascii() else _spelled_in_latin(text, view.folded)
     return _SOUNDS if spoken else ""
 
 
@@ -172,19 +170,20 @@ def _expands(term: KeyTerm, name: str, sentence: str) -> bool:
     return match is not None and match[1] == name[:1]
 
 
-def _spoken(term: str, view: _View) -> bool:
+def _spoken(term: str, name: str, view: _View) -> bool:
     """Tell whether a Latin term stands there in another language or script."""
     if view.spoken and any(sounds_in(term, text) for text in view.spoken):
         return True
-    folded = [fold(word) for word in words(term)]
+    folded = (name,) if term.isalnum() else tuple(map(fold, words(term)))
     if TRANSLATIONS.keys().isdisjoint(folded):
         return False
     known = (TRANSLATIONS.get(word, ()) for word in folded)
     return any(other in view.sentence for others in known for other in others)
 
 
-def _spelled_in_latin(term: str, latin: tuple[str, ...]) -> bool:
+def _spelled_in_latin(term: str, folded: str) -> bool:
     """Tell whether one of the Latin words in view is the term in another language or script."""
+    latin = _latin_words(folded)
     if any(sounds_in(word, term) for word in latin):
         return True
     if TRANSLATIONS.keys().isdisjoint(latin):
@@ -192,11 +191,23 @@ def _spelled_in_latin(term: str, latin: tuple[str, ...]) -> bool:
     return any(fold(term) in TRANSLATIONS.get(word, ()) for word in latin)
 
 
-def _part_of(name: str, view: _View) -> bool:
+@remembered
+def _latin_words(folded: str) -> tuple[str, ...]:
+    return tuple(_LATIN_WORD.findall(folded))
+
+
+def _part_of(name: str, folded: str) -> bool:
     """Tell whether a longer Latin word in view holds a one-word term (`col` in `colname`)."""
     if len(name) < _SHORTEST_PART or not name.isascii() or not name.isalnum():
         return False
-    return view.folded.count(name) > view.latin.count(name)
+    start = folded.find(name)
+    while start >= 0:
+        end = start + len(name)
+        beside = folded[start - 1 : start] + folded[end : end + 1]
+        if _LATIN_WORD.search(beside):
+            return True
+        start = folded.find(name, end)
+    return False
 
 
 def _counts(term: str, sentence: str) -> bool:
@@ -217,7 +228,7 @@ def _stem_beside(name: str, view: _View) -> bool:
         return False
     stem = name[: max(_STEM, int(_STEM_SHARE * len(name)))]
     outside = view.outside
-    if _size(outside) != _UNKNOWN and outside.count(stem) == outside.count(name):
+    if _size(outside).words and outside.count(stem) == outside.count(name):
         return False
     return any(word.startswith(stem) for word in _left(name, outside))
 
