@@ -1,6 +1,6 @@
 """Stage derive: outlines become proposals, the questions that a note can be asked."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
@@ -18,8 +18,8 @@ from mkcards.derive.surroundings import LocalTopic
 from mkcards.derive.text import word_counts
 from mkcards.derive.topics import Topic, below_deck, topic_root, topics_of
 from mkcards.derive.visit import visit
-from mkcards.model.card import DeckName, Levels, Proposal
-from mkcards.model.outline import BlockKind, Item, Outline
+from mkcards.model.card import DeckName, Lang, Levels, Proposal
+from mkcards.model.outline import BlockKind, Outline
 from mkcards.model.source import SeedPath, Skipped
 from mkcards.model.trail import Trail
 
@@ -63,11 +63,13 @@ def derive(
     left = tuple(steered(paired(outline), config) for outline in outlines)
     topics_of_notes = [tuple(topics_of(note, starts[note.seed.path], config)) for note in left]
     chosen = recorded.choices(chain.from_iterable(topics_of_notes), config.deck_root)
-    shared = _Shared(chosen, _rarity(outlines), traced)
+    texts = [_texts(outline) for outline in outlines]
+    # What is rare in the whole collection is worth asking for.
+    shared = _Shared(chosen, Rarity(word_counts(chain.from_iterable(texts))), traced)
     local = tuple(
         topic
-        for whole, own in zip(outlines, topics_of_notes, strict=True)
-        for topic in _local(whole, own, config, shared)
+        for whole, said, own in zip(outlines, texts, topics_of_notes, strict=True)
+        for topic in _local(whole, note_language(said), own, config, shared)
     )
     topics = once(merged(local, recorded, config))
     proposals = _one_spelling(tuple(p for topic in topics for p in topic.proposals))
@@ -92,10 +94,9 @@ class _Shared(NamedTuple):
 
 
 def _local(
-    whole: Outline, topics: Iterable[Topic], config: Config, shared: _Shared
+    whole: Outline, note: Lang, topics: Iterable[Topic], config: Config, shared: _Shared
 ) -> list[LocalTopic]:
     """Give the topics of what is left of a note; its language is that of the whole note."""
-    note = note_language([text for item in whole.walk() for text in _texts(item)])
     notes = notes_of(whole)
     local = [
         visit(
@@ -113,15 +114,14 @@ def _local(
     return [replace(t, proposals=tuple(with_notes(p, notes) for p in t.proposals)) for t in local]
 
 
-def _rarity(outlines: tuple[Outline, ...]) -> Rarity:
-    """Count the words of all notes: what is rare in the collection is worth asking for."""
-    texts = (text for outline in outlines for item in outline.walk() for text in _texts(item))
-    return Rarity(word_counts(texts))
-
-
-def _texts(item: Item) -> Iterator[str]:
-    yield item.text
-    yield from (block.source for block in item.blocks if block.kind is BlockKind.TEXT)
+def _texts(outline: Outline) -> list[str]:
+    """Give all that a note says, the texts of its blocks too."""
+    found = list[str]()
+    for item in outline.walk():
+        found.append(item.text)
+        if item.blocks:
+            found += [block.source for block in item.blocks if block.kind is BlockKind.TEXT]
+    return found
 
 
 def _one_spelling(proposals: tuple[Proposal, ...]) -> tuple[Proposal, ...]:

@@ -53,7 +53,7 @@ def visit(  # noqa: PLR0913
     )
     visitor = _Visitor(topic, shared)
     visitor.walk()
-    told = frozenset(fold(item.text) for top in topic.items for item in top.walk())
+    told = frozenset([fold(item.text) for top in topic.items for item in top.walk()])
     return LocalTopic(
         topic,
         told - {""},
