@@ -1,3 +1,4 @@
+import ctypes
 import errno
 import io
 import os
@@ -7,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -100,9 +102,9 @@ def test_large_files_are_compared_to_their_last_byte(
     assert path.read_bytes() == b"012345678!"
 
 
-@pytest.mark.parametrize("many", [1, 100])
+@pytest.mark.parametrize(("many", "at_once"), [(1, True), (100, True), (100, False)])
 def test_files_are_replaced_in_the_given_order_after_all_are_on_the_disk(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int, *, at_once: bool
 ) -> None:
     steps: list[str] = []
     replace, fsync = Path.replace, os.fsync
@@ -115,11 +117,18 @@ def test_files_are_replaced_in_the_given_order_after_all_are_on_the_disk(
         steps.append("sync")
         fsync(descriptor)
 
+    def recorded_at_once(folder: Path) -> bool:
+        assert folder == tmp_path
+        steps.extend(["all"] * at_once)
+        return at_once
+
     monkeypatch.setattr(Path, "replace", recorded_replace)
     monkeypatch.setattr(os, "fsync", recorded_fsync)
+    monkeypatch.setattr(files, "sync_at_once", recorded_at_once)
     names = ["z.apkg", *(f"{n}.yaml" for n in range(many)), "a.yaml", "_state.yaml"]
     write_all([PendingFile(tmp_path / name, b"1") for name in names])
-    assert steps == ["sync"] * len(names) + names + ["sync"]
+    first = ["all"] if at_once and many > 1 else ["sync"] * len(names)
+    assert steps == [*first, *names, "sync"]
 
 
 @pytest.mark.parametrize("many", [1, 100])
@@ -130,6 +139,7 @@ def test_a_set_of_files_that_the_disk_does_not_take_changes_nothing(
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     monkeypatch.setattr(os, "fsync", refuse)
+    monkeypatch.setattr(files, "sync_at_once", lambda _: False)
     with pytest.raises(WriteError, match=r"\d\.yaml: cannot be written: input/output error"):
         write_all([PendingFile(tmp_path / f"{n}.yaml", b"1") for n in range(many)], out=tmp_path)
     assert not any(tmp_path.iterdir())
@@ -146,6 +156,7 @@ def test_a_file_is_opened_to_write_it_and_to_sync_it_and_an_unchanged_one_to_rea
         return call(file, mode, *arguments)
 
     monkeypatch.setattr(io, "open", counted)
+    monkeypatch.setattr(files, "sync_at_once", lambda _: False)
     pending = [PendingFile(tmp_path / f"{n}.yaml", b"1") for n in range(100)]
     write_all(pending)
     assert sorted(opened) == ["rb+"] * 100 + ["wb"] * 100
@@ -458,3 +469,19 @@ def test_whichever_call_fails_every_file_is_old_or_new_and_the_next_run_complete
         assert found == left or call == "unlink"
         write_new(folder)
         assert state(folder) == NEW
+
+
+def test_many_files_reach_the_disk_at_once_where_linux_tells_that_they_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert journal.sync_at_once(tmp_path) == (sys.platform == "linux")
+    monkeypatch.setattr(journal, "_CAN_SYNC_AT_ONCE", True)
+    for library, is_done in [
+        (SimpleNamespace(), False),
+        (SimpleNamespace(syncfs=lambda _: -1), False),
+        (SimpleNamespace(syncfs=lambda _: 0), True),
+    ]:
+        monkeypatch.setattr(ctypes, "CDLL", {None: library}.get)
+        assert journal.sync_at_once(tmp_path) == is_done
+    monkeypatch.setattr(journal, "_CAN_SYNC_AT_ONCE", False)
+    assert not journal.sync_at_once(tmp_path)

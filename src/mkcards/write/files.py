@@ -16,13 +16,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mkcards.model.pattern import Pattern
-from mkcards.write.journal import Journal, commit, discard, remove, replace, stands, sync
+from mkcards.write.journal import (
+    Journal,
+    commit,
+    discard,
+    remove,
+    replace,
+    stands,
+    sync,
+    sync_at_once,
+)
 from mkcards.write.trouble import TEMPORARY, reported
 
 _LEFTOVER = Pattern(rf"{re.escape(TEMPORARY)}([1-9][0-9]{{0,8}})-")
 _CHUNK = 2**20
 _MANY = 64
-_SIDE_BY_SIDE = 8
 # On Windows the signal 0 is no question but Ctrl-C; there an open file resists removal anyway.
 _CAN_ASK_FOR_PROCESSES = os.name == "posix"
 
@@ -92,18 +100,10 @@ def _stage(
 
 
 def _sync_all(staged: Sequence[_Staged]) -> None:
-    """Bring files to the disk, many of them side by side: the disk takes them in fewer turns."""
-    if len(staged) < _MANY:
-        _sync_each(staged)
+    """Bring files to the disk: many of them with one call, where there is one."""
+    folders = dict.fromkeys(one.path.parent for one in staged)
+    if len(staged) >= _MANY and all(map(sync_at_once, folders)):
         return
-    from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - most builds change few files
-
-    with ThreadPoolExecutor(_SIDE_BY_SIDE) as pool:
-        parts = (staged[start::_SIDE_BY_SIDE] for start in range(_SIDE_BY_SIDE))
-        list(pool.map(_sync_each, parts))
-
-
-def _sync_each(staged: Iterable[_Staged]) -> None:
     for one in staged:
         with reported(one.path):
             sync(one.temporary)
