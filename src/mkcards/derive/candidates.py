@@ -62,15 +62,18 @@ _ENGLISH_LIST = Pattern(
     r"|(?<=include )[^,.;()]{2,24}(?:, (?:and |or )?[^,.;()]{2,24}){2,5}(?=[.;)]|$)"
 )
 _ARROW_END = Pattern(r"(?:->|→)\s*([^→]{2,40}?)\s*$")
-_KOREAN_NOUN = Pattern(r"(?<![가-힣A-Za-z])([가-힣]{2,8}?)(?:을|를)(?![가-힣])")
-_KOREAN_MEANS = Pattern(r"(?<![가-힣])([가-힣]{2,8}?)(?:에서|으로|로|이|가)(?![가-힣])")
+# What begins with a letter looks behind that letter: so `re` passes over all others at once.
+_KOREAN_NOUN = Pattern(
+    r"([가-힣](?<![가-힣A-Za-z].)[가-힣]{1,7}?)(?:을|를)(?![가-힣])", needs="을를"
+)
+_KOREAN_MEANS = Pattern(r"([가-힣](?<![가-힣].)[가-힣]{1,7}?)(?:에서|으로|로|이|가)(?![가-힣])")
 _KATAKANA = Pattern("[ァ-ヴー]{3,}(?:[・ ][ァ-ヴー]{2,})*")
 _CHINESE_END = Pattern(
     "(?:称为|叫做|即|属于|位于|名为|[为是由])([\u4e00-\u9fff]{2,8})(?=[，。；,;]|$)"
 )
 _KANJI = Pattern("(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{4,8}(?![\u4e00-\u9fff])")
 _CAPITALISED = Pattern(
-    r"(?<=\s)[A-Z][\w\-]*[A-Z0-9][\w\-]*|(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)*"
+    r"[A-Z](?:(?<=\s.)[\w\-]*[A-Z0-9][\w\-]*|(?<=[a-z,] .)[a-z]+(?: [A-Z][a-z]+)*)"
 )
 _COMPOUND = Pattern(r"(?<![\w-])[a-z]{2,}(?:-[a-z]{2,})+(?: [a-z]{4,})?(?![\w-])")
 _CLAUSE_END = Pattern(

@@ -47,7 +47,7 @@ def read(statement: Statement, rules: NamedRules, *, traced: bool = False) -> Re
         return Read(skip(Reason.PROSE if statement.text else Reason.NO_TEXT))
     if is_example(statement.item) and (statement.place or statement.parents):
         return Read(skip(Reason.EXTRA))
-    tried = list[Step]()
+    tried: list[Step] = []
     for name, rule in rules:
         given = rule(statement)
         if traced:
