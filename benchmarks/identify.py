@@ -1,19 +1,24 @@
 #!/usr/bin/env python3
 """Measure how long cards take to find their entries again: `python benchmarks/identify.py`.
 
-For each number of cards the stage runs on the same notes three times: as first built, without an
-edit, and with 1,000 edits for every 100,000 cards (typos, other words, more words, moved, deleted
-and new bullets, a renamed topic). The table gives seconds, the ratio to the run without edits, and
-how the run with edits grew against the number of cards; every size runs in a process of its own.
+For each number of cards two things run on the same notes three times: as first built (`cold`),
+without an edit (`same`), and with 1,000 edits for every 100,000 cards (`edited`: typos, other
+words, more words, moved, deleted and new bullets, a renamed topic). `identify` is the whole stage,
+`choices` is what deriving asks of the recorded cards before. The table gives microseconds of CPU a
+card; every size runs in a process of its own, and what is linear costs the same in each.
 """
 
 import argparse
+import gc
 import sys
 import time
-from dataclasses import replace
+from collections.abc import Callable
+from functools import partial
 from multiprocessing import get_context
 from random import Random
 
+from mkcards.derive.choices import choices
+from mkcards.derive.topics import Topic
 from mkcards.identify import identify
 from mkcards.model.card import (
     Ask,
@@ -27,9 +32,13 @@ from mkcards.model.card import (
     Slot,
     Tag,
 )
-from mkcards.model.source import Location, SeedPath
+from mkcards.model.outline import Item, ItemKind, Shape
+from mkcards.model.source import Location, Seed, SeedPath
 
-SIZES = (10_000, 100_000, 1_000_000)
+SIZES = (10_000, 100_000)
+RUNS = 3
+ROOT = "Notes"
+NAMES = ("cold", "same", "edited")
 EDITS = 0.01
 LISTS = 25
 SYLLABLES = ("ba", "cor", "del", "fin", "gra", "hu", "jos", "kel", "lim", "mon", "nor", "pra")
@@ -49,7 +58,7 @@ def proposal(number: int, text: str) -> Proposal:
     return Proposal(
         SeedPath(f"note{topic // 10}.md"),
         Location(f"note{topic // 10}.md", number),
-        DeckName(f"Notes::topic {topic}"),
+        DeckName(f"{ROOT}::topic {topic}"),
         (f"part {part}",),
         text,
         (f"topic {topic}", f"part {part}"),
@@ -69,9 +78,9 @@ def edited(proposals: list[Proposal], random: Random) -> list[Proposal]:
             del after[number]
         else:
             after[number] = changed
-    renamed = {DeckName(f"Notes::topic {n}") for n in range(0, len(proposals) // 100, 1000)}
+    renamed = {DeckName(f"{ROOT}::topic {n}") for n in range(0, len(proposals) // 100, 1000)}
     return [
-        replace(p, deck=DeckName(f"{p.deck} renamed")) if p.deck in renamed else p
+        p._replace(deck=DeckName(f"{p.deck} renamed")) if p.deck in renamed else p
         for p in after.values()
     ]
 
@@ -79,7 +88,7 @@ def edited(proposals: list[Proposal], random: Random) -> list[Proposal]:
 def typo(old: Proposal, random: Random) -> Proposal | None:
     """Leave a letter out."""
     at = random.randrange(len(old.source))
-    return replace(old, source=old.source[:at] + old.source[at + 1 :])
+    return old._replace(source=old.source[:at] + old.source[at + 1 :])
 
 
 def reword(old: Proposal, random: Random) -> Proposal | None:
@@ -87,17 +96,17 @@ def reword(old: Proposal, random: Random) -> Proposal | None:
     said = old.source.split()
     for at in random.sample(range(len(said)), len(said) // 3):
         said[at] = words(random, 1)
-    return replace(old, source=" ".join(said))
+    return old._replace(source=" ".join(said))
 
 
 def extend(old: Proposal, random: Random) -> Proposal | None:
     """Add words."""
-    return replace(old, source=f"{old.source} {words(random, 3)}")
+    return old._replace(source=f"{old.source} {words(random, 3)}")
 
 
 def move(old: Proposal, random: Random) -> Proposal | None:
     """Let a bullet stand in another list."""
-    return replace(old, under=(f"part {random.randrange(1000)}",))
+    return old._replace(under=(f"part {random.randrange(1000)}",))
 
 
 def delete(_old: Proposal, _random: Random) -> Proposal | None:
@@ -107,24 +116,71 @@ def delete(_old: Proposal, _random: Random) -> Proposal | None:
 
 def unrelated(old: Proposal, random: Random) -> Proposal | None:
     """Put another bullet in place of one."""
-    return replace(old, source=words(random, 8))
+    return old._replace(source=words(random, 8))
 
 
-def seconds(proposals: list[Proposal], cards: tuple[Card, ...]) -> tuple[float, tuple[Card, ...]]:
-    """Give how long the stage takes, and its cards."""
-    started = time.perf_counter()
-    found = identify(tuple(proposals), Ledger(cards), lambda _seed: True, "Notes")
-    return time.perf_counter() - started, found.cards
+def topics(proposals: list[Proposal]) -> list[Topic]:
+    """Give the notes that the proposals come from: each topic with its lists."""
+    lists: dict[DeckName, dict[str, list[Proposal]]] = {}
+    for one in proposals:
+        lists.setdefault(one.deck, {}).setdefault(one.under[0], []).append(one)
+    return [topic(deck, parts) for deck, parts in lists.items()]
 
 
-def measure(size: int) -> tuple[int, float, float, float]:
-    """Give the size and the seconds: first build, no edit, one edit for a hundred cards."""
+def topic(deck: DeckName, parts: dict[str, list[Proposal]]) -> Topic:
+    """Give a topic with a heading for each of its lists, which makes no card."""
+    first = next(iter(parts.values()))[0]
+    headings = tuple(
+        Item(
+            ItemKind.HEADING,
+            name,
+            Location(first.seed, inside[0].location.line, 2),
+            children=tuple(Item(ItemKind.BULLET, p.source, p.location) for p in inside),
+        )
+        for name, inside in parts.items()
+    )
+    seed = Seed(first.seed, first.seed, (), "")
+    return Topic(
+        seed,
+        Shape.MARKDOWN,
+        (deck.removeprefix(f"{ROOT}::"),),
+        headings,
+        (),
+        Location(first.seed, 0),
+    )
+
+
+def identified(proposals: list[Proposal], cards: tuple[Card, ...]) -> tuple[Card, ...]:
+    """Give the cards that the stage makes, as their files would hold them."""
+    found = identify(tuple(proposals), Ledger(cards), lambda _seed: True, ROOT)
+    return tuple(card._replace(line=0) for card in found.cards)
+
+
+def microseconds(run: Callable[[], object], cards: int) -> float:
+    """Give the CPU time of the quickest of some runs, for each card."""
+    taken = []
+    for _ in range(RUNS):
+        gc.collect()
+        started = time.process_time()
+        run()
+        taken.append(time.process_time() - started)
+    return 1e6 * min(taken) / cards
+
+
+def measure(size: int) -> dict[str, list[float]]:
+    """Give the time of each step: first build, no edit, one edit for a hundred cards."""
+    gc.set_threshold(1_000_000)
     random = Random(size)  # noqa: S311 - made-up notes, no secret
     proposals = [proposal(n, words(random, random.randint(4, 12))) for n in range(size)]
-    first, cards = seconds(proposals, ())
-    still = min(seconds(proposals, cards)[0] for _ in range(2))
-    after = edited(proposals, random)
-    return size, first, still, min(seconds(after, cards)[0] for _ in range(2))
+    cards = identified(proposals, ())
+    builds = ((proposals, ()), (proposals, cards), (edited(proposals, random), cards))
+    return {
+        "identify": [microseconds(partial(identified, now, known), size) for now, known in builds],
+        "choices": [
+            microseconds(partial(choices, topics(now), known, (), ROOT), size)
+            for now, known in builds
+        ],
+    }
 
 
 def main() -> int:
@@ -132,15 +188,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", type=int, nargs="*", default=SIZES)
     sizes = parser.parse_args().sizes
-    names = ("first", "still", "edited")
-    sys.stdout.write(f"{'cards':>9} {' '.join(f'{name:>8}' for name in names)}  ratio  us/card\n")
+    sys.stdout.write(f"{'cards':>9} {'us/card':10}{''.join(f'{name:>8}' for name in NAMES)}\n")
     for size in sizes:
         with get_context("spawn").Pool(1) as pool:
-            _, first, still, changed = pool.apply(measure, (size,))
-        sys.stdout.write(
-            f"{size:9} {first:8.2f} {still:8.2f} {changed:8.2f} {changed / still:6.2f}"
-            f" {1e6 * changed / size:8.2f}\n"
-        )
+            found = pool.apply(measure, (size,))
+        for name, times in found.items():
+            shown = "".join(f"{taken:8.1f}" for taken in times)
+            sys.stdout.write(f"{size:9} {name:10}{shown}\n")
     return 0
 
 
