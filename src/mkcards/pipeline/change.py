@@ -1,8 +1,8 @@
 """What a build does to each card, and so to its reviews in Anki."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from mkcards.identify import digest
 from mkcards.model.card import Card, DeckName, Guid
@@ -23,8 +23,7 @@ class Fate(StrEnum):
     RETIRED = "retired"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A card that a build does something to, or in which a person's edit stands.
 
     `card` is as it will be, `before` as the card files have it. `fields` are those that change in
@@ -72,11 +71,13 @@ def edited(card: Card) -> tuple[str, ...]:
 def _live(release: Release) -> Iterator[Change]:
     ledger = release.found.ledger
     known, away = _sent(ledger.cards), _sent(ledger.retired)
+    untouched = frozenset(release.found.identified.new)
     for card in release.live:
         before = known.get(card.guid) or away.get(card.guid)
         fate = _fate(card, before, is_away=card.guid not in known)
         if fate:
-            yield Change(fate, card, before, _fields(fate, card, before), edited(card))
+            edits = () if card.guid in untouched else edited(card)
+            yield Change(fate, card, before, _fields(fate, card, before), edits)
 
 
 def _sent(cards: Iterable[Card]) -> dict[Guid, Card]:
@@ -99,7 +100,7 @@ def _fate(card: Card, before: Card | None, *, is_away: bool) -> Fate | None:
 
 def _is_same_deck(card: Card, before: Card) -> bool:
     """Compare decks as Anki does, which does not look at case."""
-    return card.deck.casefold() == before.deck.casefold()
+    return card.deck == before.deck or card.deck.casefold() == before.deck.casefold()
 
 
 def _retired(release: Release) -> Iterator[Change]:
