@@ -235,6 +235,7 @@ def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
     Path("cards/.mkcards").mkdir(parents=True)
     Path("cards/.mkcards/cache").symlink_to(tmp_path / "elsewhere")
     run("build")
+    assert "Nothing new" in run("build").stdout
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
