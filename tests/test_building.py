@@ -270,6 +270,16 @@ def test_the_cards_of_a_lost_card_file_are_never_made_anew_in_silence() -> None:
     assert printed("build", "--new-identity")["counts"]["new"] == 2
 
 
+def test_tags_that_a_person_wrote_are_such_as_anki_can_hold() -> None:
+    run("build")
+    first = "  tags: [Notes::search::검색::BM25]"
+    path = Path(FILE)
+    tags = '["two words", "a\\u202eb", "::x::::y::", "\\u200b", " one ", one]'
+    path.write_text(path.read_text("utf-8").replace(first, f"  tags: {tags}", 1), "utf-8")
+    run("build")
+    assert ("two_words", "ab", "x::y", "one") in [note.tags for note in read_apkg(WHOLE).notes]
+
+
 def test_too_many_cards_stop_a_build_at_the_first_one_over_the_limit() -> None:
     run("build")
     before = everything()

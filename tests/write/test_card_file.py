@@ -257,6 +257,15 @@ def test_thousands_of_cards_take_seconds(tmp_path: Path) -> None:
     assert time.process_time() - started < 10
 
 
+def test_a_card_file_that_no_memory_holds_is_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = one_file(tmp_path, entry("A"))
+    monkeypatch.setattr("mkcards.write.card_file._LARGEST", path.stat().st_size - 1)
+    with pytest.raises(CardFileError, match=":1: larger than 512 MiB, so no card file"):
+        read_ledger(tmp_path)
+
+
 def test_a_pipe_or_device_among_the_card_files_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "x.yaml")
     with pytest.raises(CardFileError, match=r"x\.yaml:1: not a regular file"):

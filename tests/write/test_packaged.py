@@ -1,6 +1,7 @@
 """What an `.apkg` holds, read back."""
 
 import json
+import os
 import sqlite3
 import zipfile
 from collections.abc import Callable
@@ -142,6 +143,45 @@ def test_an_endless_collection_is_not_unpacked(
     monkeypatch.setattr("mkcards.write.packaged._LARGEST", 100)
     with pytest.raises(PackageError, match="holds more than 1 GiB"):
         read_apkg(package(tmp_path))
+
+
+def test_a_collection_that_unpacks_to_nothing_but_size_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mkcards.write.packaged._SMALL", 1_000)
+    path = tmp_path / "bomb.apkg"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("collection.anki2", bytes(2**20))
+    with pytest.raises(PackageError, match="unpacks to far more"):
+        read_apkg(path)
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        """WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c)
+        SELECT x AS id, x AS guid, 1 AS mid, 1 AS mod, '' AS tags, '' AS flds FROM c""",
+        "SELECT one.* FROM old AS one, old AS two, old AS three, old AS four",
+    ],
+)
+def test_tables_that_never_end_are_left(
+    notes: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mkcards.write.packaged._STEPS", 2_000_000)
+    more = (
+        "INSERT INTO old (id, guid, mid, mod, usn, tags, flds, sfld, csum, flags, data)"
+        " SELECT id + 1000, id, mid, mod, usn, tags, flds, sfld, csum, flags, data FROM old;"
+    )
+    doubled = "".join(more.replace("1000", str(1_000 * 2**n)) for n in range(9))
+    script = f"ALTER TABLE notes RENAME TO old; {doubled} CREATE VIEW notes AS {notes};"
+    with pytest.raises(PackageError, match="is damaged"):
+        read_apkg(queried(package(tmp_path), script))
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "x.apkg")
+    with pytest.raises(PackageError, match="not a regular file"):
+        read_apkg(tmp_path / "x.apkg")
 
 
 def test_a_missing_file(tmp_path: Path) -> None:

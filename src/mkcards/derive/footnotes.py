@@ -9,6 +9,8 @@ from mkcards.model.outline import Outline
 from mkcards.model.source import Reason, Skipped
 
 _INDENT = "    "
+_MOST = 50
+"""Footnotes on one card: in a chain of them each card would else hold all that follow."""
 
 Notes = Mapping[str, str]
 """The text of each footnote of a note by its label."""
@@ -73,7 +75,7 @@ def _definitions(text: str, notes: Notes) -> str:
     waiting = [text]
     for each in waiting:
         for label in _labels(each):
-            if label in notes and label not in found:
+            if label in notes and label not in found and len(found) < _MOST:
                 found[label] = f"[^{label}]: {indent(notes[label], _INDENT).lstrip(' ')}"
                 waiting.append(notes[label])
     return "\n".join(found.values())

@@ -3,11 +3,15 @@
 from collections.abc import Iterable, Sequence
 
 from mkcards.config import Config
-from mkcards.model.card import Card, DeckName, State
+from mkcards.model.card import Card, DeckName, State, Tag
 from mkcards.model.note import Note, NoteType, Package
+from mkcards.model.pattern import Pattern
+from mkcards.model.text import remembered
 from mkcards.pipeline.rendering import Rendering
 from mkcards.render import NOTE_TYPES, Rendered, deck_description
 from mkcards.write import package_names, retired_name
+
+_UNSEEN = Pattern("[\x00-\x1f\x7f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 def packages(
@@ -77,4 +81,16 @@ def _note_types(names: set[str], state: State) -> tuple[tuple[NoteType, int], ..
 
 
 def _note(card: Card, shown: Rendered, due: int) -> Note:
-    return Note(card.guid, card.note_type, card.deck, shown.fields, card.tags, due, card.changed)
+    tags = _words(card.tags)
+    return Note(card.guid, card.note_type, card.deck, shown.fields, tags, due, card.changed)
+
+
+@remembered
+def _words(tags: tuple[Tag, ...]) -> tuple[Tag, ...]:
+    """Give tags as Anki can hold them, whoever wrote them into a card file.
+
+    Each is one word, and no level of it is empty or unseen.
+    """
+    seen = (_UNSEEN.sub("", "_".join(tag.split())) for tag in tags)
+    words = ("::".join(filter(None, tag.split("::"))) for tag in seen)
+    return tuple(Tag(word) for word in dict.fromkeys(words) if word)

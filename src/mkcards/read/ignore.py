@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # In one folder the later file has the last word, so `!notes.md` can bring back what git ignores.
 IGNORE_FILES = (".gitignore", ".mkcardsignore")
 
-_MAX_IGNORE_BYTES = 1024 * 1024
+_MAX_IGNORE_BYTES = 128 * 1024
 _STARS = re.compile(r"\*+")
 _MOST_STARS = 4
 """So many parts of a pattern may stand for anything: each more makes the matching slower by far."""

@@ -23,6 +23,7 @@ from mkcards.write.state_file import FORMAT, STATE_FILE, joined_state, state_of
 _CONFIG = "mkcards.yaml"
 _REQUIRED = ("format", "deck", "cards")
 _OPTIONAL = ("retired",)
+_LARGEST = 2**29
 _NEWER = "if a newer mkcards wrote it, take that one, else restore the file, for example from git"
 _NOT_TEXT = Pattern(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
@@ -167,6 +168,8 @@ def _text(path: Path) -> str:
     if not path.is_file():
         raise CardFileError(path, 1, "not a regular file")
     try:
+        if path.stat().st_size > _LARGEST:
+            raise CardFileError(path, 1, "larger than 512 MiB, so no card file")
         content = path.read_bytes()
     except OSError as error:
         raise CardFileError(path, 1, f"cannot be read: {error.strerror}") from error

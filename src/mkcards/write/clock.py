@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from mkcards.model.pattern import Pattern
 
-_STAMP = Pattern(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
+# A stamp of later years leaves no second after it, and one before 1970 is none of Anki's.
+_STAMP = Pattern(r"(?:19[7-9]\d|2\d{3})-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 
 
 @lru_cache(maxsize=1024)

@@ -9,7 +9,7 @@ import json
 import sqlite3
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +21,12 @@ from mkcards.model.card import DeckName, Guid, Tag
 _PLAIN = ("collection.anki21", "collection.anki2")
 _COMPRESSED = "collection.anki21b"
 _LARGEST = 2**30
+_SMALL, _DENSEST = 2**26, 200
+"""What is larger than the one and this many times as large as in the package is made to hurt."""
+
+_STEPS_A_BYTE, _STEPS, _STEPS_AT_ONCE = 10, 10**7, 10**6
+"""Steps of SQLite a package may cost; a stranger's tables can be views that never end."""
+
 # What the readers of zip, SQLite and JSON, and our own look at their values, raise for other bytes.
 _DAMAGED = (
     *(zipfile.BadZipFile, zlib.error, sqlite3.Error, RuntimeError),
@@ -100,9 +106,13 @@ def read_decks(path: Path) -> PackagedDecks:
 @contextmanager
 def _opened(path: Path) -> Iterator[sqlite3.Connection]:
     """Open the collection of a package; what goes wrong with it becomes a `PackageError`."""
+    if path.exists() and not path.is_file():
+        raise PackageError(path, "is not a regular file")
     try:
         with closing(sqlite3.connect(":memory:")) as connection:
-            connection.deserialize(_collection(path))
+            content = _collection(path)
+            connection.deserialize(content)
+            connection.set_progress_handler(_budget(len(content)), _STEPS_AT_ONCE)
             yield connection
     except OSError as error:
         raise PackageError(path, f"cannot be read: {error.strerror or error}") from error
@@ -117,6 +127,12 @@ def _deck_names(decks: str) -> dict[int, DeckName]:
     }
 
 
+def _budget(size: int) -> Callable[[], bool]:
+    """Give what SQLite asks now and then: whether a collection of so many bytes took too long."""
+    left = iter(range((_STEPS + size * _STEPS_A_BYTE) // _STEPS_AT_ONCE))
+    return lambda: next(left, None) is None
+
+
 def _collection(path: Path) -> bytes:
     with zipfile.ZipFile(path) as archive:
         members = {info.filename: info for info in archive.infolist()}
@@ -129,6 +145,8 @@ def _collection(path: Path) -> bytes:
         member = members[_PLAIN[0] if _PLAIN[0] in members else _PLAIN[1]]
         if member.file_size > _LARGEST:
             raise PackageError(path, "holds more than 1 GiB of notes")
+        if member.file_size > max(_SMALL, _DENSEST * member.compress_size):
+            raise PackageError(path, "unpacks to far more than a package of notes holds")
         return archive.read(member)
 
 
