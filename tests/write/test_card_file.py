@@ -174,6 +174,18 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
         read_ledger(tmp_path)
 
 
+def test_a_file_that_may_not_be_read_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    one_file(tmp_path, entry("A"))
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(CardFileError, match=r"yaml:1: cannot be read: Permission denied"):
+        read_ledger(tmp_path)
+
+
 def test_a_folder_that_may_not_be_read_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
