@@ -207,9 +207,14 @@ def nodes(tree: ast.AST) -> Iterator[tuple[Place, Any]]:
 
 def _is_text(node: ast.AST) -> bool:
     """Tell whether a statement is a docstring, or only loads a name."""
-    if isinstance(node, ast.Import | ast.ImportFrom):
+    if isinstance(node, ast.Import | ast.ImportFrom) or "__all__" in _names(node):
         return True
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def _names(node: ast.AST) -> list[str]:
+    targets = node.targets if isinstance(node, ast.Assign) else []
+    return [target.id for target in targets if isinstance(target, ast.Name)]
 
 
 def variants(node: ast.AST) -> Iterator[ast.AST]:

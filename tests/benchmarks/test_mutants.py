@@ -37,7 +37,7 @@ def changes(folder: Path, code: str) -> list[tuple[str, str]]:
         ("f(x)", [("f(x)", "pass")]),
         ("x += y", [("x += y", "pass")]),
         ("while a:\n    break", [("break", "continue")]),
-        ("import a\nfrom a import b", []),
+        ("import a\nfrom a import b\n__all__ = ['b']", []),
     ],
 )
 def test_what_is_changed(code: str, changed: list[tuple[str, str]], tmp_path: Path) -> None:

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from pygments.lexer import Lexer
     from pygments.token import _TokenType
 
-_LONGEST = 20_000
+_LONGEST = 4_000
+_SLOW = frozenset({"autohotkey", "autoit", "fan", "gherkin", "janet", "kal", "maple"})
+"""Lexers of Pygments 2.21 that take seconds for 4,000 characters of a single sign."""
+
 _LANGUAGE = re.compile(r"[\s{.]*([^\s{}:,=]+)")
 _OTHER_NAMES = {
     "cc": "cpp",
@@ -55,12 +58,12 @@ def language_of(info: str) -> str:
 def highlighted(code: str, language: str) -> str:
     """Give the code as safe HTML: spans with Pygments' short class names around escaped text.
 
-    Gives an empty text where Pygments does not know the language, or the code is over 20 000
+    Gives an empty text where Pygments does not know the language, or the code is over 4 000
     characters and its lexers may be slow.
     """
     known = _lexer_names() if language and len(code) <= _LONGEST else {}
     name = known.get(_OTHER_NAMES.get(language, language))
-    if name is None:
+    if name is None or name in _SLOW:
         return ""
     # Some lexers keep what they learnt of a text (that of HTTP its content type): one for each.
     return coloured(_lexer_class(name)(stripnl=False).get_tokens(code)).removesuffix("\n")
