@@ -19,6 +19,7 @@ from mkcards.model.outline import Item, Marker
 from mkcards.model.pattern import Pattern
 
 _EXAMPLE = ("ex.", "ex)", "예:", "예)", "예시:", "예시)", "e.g.", "例:", "例：", "例）", "t.ex")
+_EXAMPLE_BEGINS = frozenset("eE예例tT")
 _EXAMPLE_LENGTH = max(map(len, _EXAMPLE))
 _ENTRY_LENGTH, _ENTRY_WORDS, _UNSPACED_LENGTH = 30, 3, 12
 _BOXES = {None: "", False: "[ ] ", True: "[x] "}
@@ -58,6 +59,8 @@ def tells(item: Item) -> bool:
 
 def is_example(item: Item) -> bool:
     """Tell whether a bullet is an example of the one before or above it."""
+    if item.text[:1] not in _EXAMPLE_BEGINS:
+        return False
     return item.text[:_EXAMPLE_LENGTH].casefold().startswith(_EXAMPLE) and not item.markers
 
 

@@ -172,7 +172,7 @@ def _expands(term: KeyTerm, name: str, sentence: str) -> bool:
 
 def _spoken(term: str, name: str, view: _View) -> bool:
     """Tell whether a Latin term stands there in another language or script."""
-    if view.spoken and any(sounds_in(term, text) for text in view.spoken):
+    if view.spoken and sounds_in(term, view.spoken):
         return True
     folded = (name,) if term.isalnum() else tuple(map(fold, words(term)))
     if TRANSLATIONS.keys().isdisjoint(folded):
@@ -184,7 +184,7 @@ def _spoken(term: str, name: str, view: _View) -> bool:
 def _spelled_in_latin(term: str, folded: str) -> bool:
     """Tell whether one of the Latin words in view is the term in another language or script."""
     latin = _latin_words(folded)
-    if any(sounds_in(word, term) for word in latin):
+    if any(sounds_in(word, (term,)) for word in latin):
         return True
     if TRANSLATIONS.keys().isdisjoint(latin):
         return False
@@ -212,7 +212,7 @@ def _part_of(name: str, folded: str) -> bool:
 
 def _counts(term: str, sentence: str) -> bool:
     """Tell whether a small number counts the things of an enumeration in view."""
-    found = _COUNT.fullmatch(term)
+    found = _COUNT.fullmatch(term) if term[:1].isdecimal() else None
     return found is not None and len(split_all(sentence, COMMA)) >= int(found[1]) > 1
 
 
@@ -281,7 +281,7 @@ def _size(outside: str) -> _Size:
 
 def _left(name: str, outside: str) -> tuple[str, ...]:
     """Give the folded words outside parentheses that stay in view when a term is hidden."""
-    return words(outside.replace(name, " "))
+    return words(" ".join(outside.replace(name, " ").split()))
 
 
 @remembered

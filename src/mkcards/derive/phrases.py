@@ -82,6 +82,9 @@ _AMOUNT = Pattern(
     r"|years?|months?|weeks?|days?|hours?|minutes?|seconds?)(?![A-Za-z가-힣])"
     r"(?:\s?[(（].*[)）])?[.。]?"
 )
+_AMOUNT_BEGINS = frozenset("약대a約大")
+"""The letters that an amount begins with; all others of them begin with a digit or a sign."""
+
 _YEAR = r"(?:(?:c\.?|ca\.?|약|約)\s?)?(?:1\d{3}|20\d{2})(?:\s?[–~〜-]\s?\d{2,4})?"
 _WHEN = Pattern(
     rf"(?:(?:기원전|BC|紀元前|公元前)\s?\d{{1,4}}|{_YEAR})\s?(?:년대?|年代?|s)?"
@@ -164,6 +167,8 @@ def made(value: str) -> bool:
 
 def amount(value: str) -> bool:
     """Tell whether a value is a number with its unit."""
+    if value[:1].isalpha() and value[0] not in _AMOUNT_BEGINS:
+        return False
     return bool(_AMOUNT.fullmatch(plain(value)))
 
 

@@ -61,15 +61,15 @@ def _as_recorded(statement: Statement, given: Outcome, tried: list[Step]) -> Rea
     """Let live cards keep what they ask; the trail says so where a rule would ask otherwise."""
     kept = as_recorded(statement, given) if statement.recorded else given
     if kept is not given:
-        tried = [*tried, Step("recorded", _KEPT, len(kept.slots), kept.weighed)]
+        tried = [*tried, Step("recorded", _KEPT, len(kept.slots), kept.weighed())]
     return Read(kept, tuple(tried))
 
 
 def step(rule: str, given: Outcome | Refusal) -> Step:
     """Give the step of a rule that was tried, by what it gave."""
     if isinstance(given, Refusal):
-        return Step(rule, given.why, 0, given.weighed)
-    return Step(rule, given.reason or "", len(given.slots), given.weighed)
+        return Step(rule, given.why, 0, given.weighed())
+    return Step(rule, given.reason or "", len(given.slots), given.weighed())
 
 
 def _opening(rule: Rule) -> Rule:

@@ -6,6 +6,7 @@ false match costs little. The Unicode names of the characters say how they sound
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from mkcards.model.pattern import Pattern
 from mkcards.model.text import remembered
@@ -31,18 +32,19 @@ _PARTICLES = frozenset(
 _SHORTEST = 2
 
 
-def sounds_in(term: str, text: str) -> bool:
-    """Tell whether a text holds, in Hangul or katakana, a word that sounds like a Latin term."""
+def sounds_in(term: str, texts: Iterable[str]) -> bool:
+    """Tell whether texts hold, in Hangul or katakana, a word that sounds like a Latin term."""
     if not (term.isascii() and (term.islower() or term.istitle())):
         return False
-    heard = _heard(text)
+    heard = [sounds for text in texts if (sounds := _heard(text))]
     if not heard:
         return False
     wanted = _skeleton(term)
-    if len(wanted) < _SHORTEST or wanted not in heard:
+    said = [vowels for sounds in heard for vowels in sounds.get(wanted, ())]
+    if not said or len(wanted) < _SHORTEST:
         return False
     vowels = "".join(group[0] for group in _VOWELS.findall(_SILENT.sub("", term.lower())))
-    return any(re.fullmatch(said, vowels) for said in heard[wanted])
+    return any(re.fullmatch(pattern, vowels) for pattern in said)
 
 
 @remembered
@@ -50,19 +52,18 @@ def _heard(text: str) -> dict[str, list[str]]:
     """Give how the words of a text sound, without their particles: vowels by consonants."""
     heard: dict[str, list[str]] = {}
     for run in [] if text.isascii() else _SPOKEN.findall(text):
-        for word in _stems(run):
-            consonants, vowels = _sound(word)
+        for consonants, vowels in _sounds(run):
             heard.setdefault(consonants, []).append(vowels)
     return heard
 
 
-def _stems(run: str) -> list[str]:
-    """Give a spoken run as it stands, and without a Korean particle of one or two syllables."""
-    short = [run[:-size] for size in (1, 2) if len(run) > size + 1 and run[-size:] in _PARTICLES]
-    return [run, *short]
-
-
 @remembered
+def _sounds(run: str) -> list[tuple[str, str]]:
+    """Give how a spoken run sounds as it stands, and without a Korean particle if it has one."""
+    short = [run[:-size] for size in (1, 2) if len(run) > size + 1 and run[-size:] in _PARTICLES]
+    return [_sound(word) for word in (run, *short)]
+
+
 def _sound(word: str) -> tuple[str, str]:
     """Give the consonants of a word, and a pattern of the vowels that a Latin spelling may have."""
     spelled = [_spelled(character) for character in word]

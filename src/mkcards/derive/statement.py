@@ -15,6 +15,9 @@ from mkcards.wording import Questions, Wording, wording
 
 _LONGEST_CRUMB = 60
 
+Weighing = Callable[[], tuple[Weighed, ...]]
+"""Tells the key terms that a rule chose from; it is asked for them only for a trail."""
+
 
 class Statement(NamedTuple):
     """An item that may become a card.
@@ -99,7 +102,7 @@ class Outcome(NamedTuple):
     One ranked tuple of asks per slot, or none and a reason. `told` are the indexes of the children
     whose text stands on the card, `rest` what of the statement goes to the extra field, and
     `blocks_told` says that its blocks are the answer. A `weak` card is better asked together with
-    others; `weighed` are the key terms it chose from.
+    others; `weighed` gives the key terms it chose from, to those who trace it.
     """
 
     slots: tuple[tuple[Ask, ...], ...] = ()
@@ -108,7 +111,7 @@ class Outcome(NamedTuple):
     reason: Reason | None = None
     blocks_told: bool = False
     weak: bool = False
-    weighed: tuple[Weighed, ...] = ()
+    weighed: Weighing = tuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +123,7 @@ class Refusal:
     """
 
     why: str
-    weighed: tuple[Weighed, ...] = ()
+    weighed: Weighing = tuple
 
 
 Rule = Callable[[Statement], Outcome | Refusal]

@@ -3,6 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import chain
 
 from mkcards.derive.bold import evened
 from mkcards.derive.candidates import KeyTerm
@@ -39,6 +41,9 @@ _NO_TERM = "no term in it that can be hidden"
 _HIDDEN, _WEAKER = "hidden", "could be hidden too, but weaker"
 _NOT_ALONE = "hidden on another card already, or only part of a longer word"
 
+_Found = tuple[list[KeyTerm], tuple[Ask, ...]]
+"""The terms of a sentence, and what is asked of them."""
+
 
 def cloze(statement: Statement) -> Outcome | Refusal:
     """Hide one key term of a statement, everywhere it stands; of a long one, one per sentence."""
@@ -58,7 +63,7 @@ def cloze(statement: Statement) -> Outcome | Refusal:
 def hidden_in(parts: Iterable[str], statement: Statement, before: str) -> Outcome:
     """Hide a key term in each sentence that has one; `before` is the sentence before the first."""
     slots: list[tuple[Ask, ...]] = []
-    weighed: list[Weighed] = []
+    found: list[_Found] = []
     taken: set[str] = set()
     weak = True
     for part in parts:
@@ -66,14 +71,15 @@ def hidden_in(parts: Iterable[str], statement: Statement, before: str) -> Outcom
         terms = weigh(statement, part, lead)
         known = _recorded(statement, part, lead) if statement.recorded else ()
         asks = tuple(ask for ask in _asks(part, terms, lead) if ask.hidden[0] not in taken)
-        weighed += _weighed(terms, known or asks)
+        found.append((terms, known or asks))
         before = part
         if known or asks:
-            chosen = _kept(known, asks) if known else _apart(asks[:_CHOICES], terms, part)
+            named = _by_name(terms)
+            chosen = _kept(known, asks) if known else _apart(asks[:_CHOICES], named, part)
             slots += filter(None, chosen)
             taken.update(ask.hidden[0] for ask, *_ in filter(None, chosen))
-            weak = weak and not known and not _is_strong(_hidden_by(asks[0], terms), part)
-    return Outcome(tuple(slots), weak=weak, weighed=tuple(weighed))
+            weak = weak and not known and not _is_strong(named[asks[0].hidden[0]], part)
+    return Outcome(tuple(slots), weak=weak, weighed=partial(_weighed, found))
 
 
 def _asks(sentence: str, terms: list[KeyTerm], lead: str) -> list[Ask]:
@@ -121,7 +127,7 @@ def _standing_cased(sentence: str, name: str) -> Iterator[str]:
 
 
 def _apart(
-    asks: tuple[Ask, ...], all_terms: list[KeyTerm], sentence: str
+    asks: tuple[Ask, ...], named: dict[str, list[KeyTerm]], sentence: str
 ) -> tuple[tuple[Ask, ...], tuple[Ask, ...]]:
     """Give the asks of a sentence and, for a second card, those of another clause of it.
 
@@ -130,16 +136,19 @@ def _apart(
     others = tuple(
         ask
         for ask in asks[1:]
-        if _is_fact(terms := _hidden_by(ask, all_terms))
+        if _is_fact(terms := named[ask.hidden[0]])
         and _is_strong(terms, sentence)
-        and _clause(sentence, terms) != _clause(sentence, _hidden_by(asks[0], all_terms))
+        and _clause(sentence, terms) != _clause(sentence, named[asks[0].hidden[0]])
     )
     return (tuple(ask for ask in asks if ask not in others), others) if others else (asks, ())
 
 
-def _hidden_by(ask: Ask, terms: list[KeyTerm]) -> list[KeyTerm]:
-    """Give the terms that an ask hides: a marked one may stand there without its marks too."""
-    return [term for term in terms if shown(term) == ask.hidden[0]]
+def _by_name(terms: list[KeyTerm]) -> dict[str, list[KeyTerm]]:
+    """Give the terms that each ask hides: a marked one may stand there without its marks too."""
+    named: dict[str, list[KeyTerm]] = {}
+    for term in terms:
+        named.setdefault(shown(term), []).append(term)
+    return named
 
 
 def _is_fact(terms: list[KeyTerm]) -> bool:
@@ -160,8 +169,12 @@ def _clause(sentence: str, terms: list[KeyTerm]) -> int:
     return bisect_right(ends, terms[-1].start)
 
 
-def _weighed(terms: list[KeyTerm], asks: tuple[Ask, ...]) -> list[Weighed]:
-    """Give what became of each term, best first."""
+def _weighed(found: list[_Found]) -> tuple[Weighed, ...]:
+    """Give what became of the terms of each sentence, best first."""
+    return tuple(chain.from_iterable(_chosen_from(terms, asks) for terms, asks in found))
+
+
+def _chosen_from(terms: list[KeyTerm], asks: tuple[Ask, ...]) -> list[Weighed]:
     said = {ask.hidden[0]: _WEAKER for ask in asks}
     if asks:
         said[asks[0].hidden[0]] = _HIDDEN
