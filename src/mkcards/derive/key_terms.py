@@ -172,7 +172,7 @@ def _expands(term: KeyTerm, name: str, sentence: str) -> bool:
 
 def _spoken(term: str, name: str, view: _View) -> bool:
     """Tell whether a Latin term stands there in another language or script."""
-    if view.spoken and sounds_in(term, view.spoken):
+    if view.spoken and sounds_in(term, *view.spoken):
         return True
     folded = (name,) if term.isalnum() else tuple(map(fold, words(term)))
     if TRANSLATIONS.keys().isdisjoint(folded):
@@ -184,7 +184,7 @@ def _spoken(term: str, name: str, view: _View) -> bool:
 def _spelled_in_latin(term: str, folded: str) -> bool:
     """Tell whether one of the Latin words in view is the term in another language or script."""
     latin = _latin_words(folded)
-    if any(sounds_in(word, (term,)) for word in latin):
+    if any(sounds_in(word, term) for word in latin):
         return True
     if TRANSLATIONS.keys().isdisjoint(latin):
         return False

@@ -210,6 +210,8 @@ def told_apart(
     seen = list(map(_front, result))
     for depth in _DEPTHS:
         count = Counter(chain(taken, seen))
+        if len(count) == len(taken) + len(seen):
+            break
         for index in [index for index, known in enumerate(settled) if known is None]:
             if count[seen[index]] > 1:
                 result[index] = _prefixed(result[index], proposals[index], depth)

@@ -47,6 +47,12 @@ _PREDICATE = Pattern(
     r"|[가-힣](?:김|킴|춤|줌|움|뜸|림|침|냄|옴|듦|늚|짐|남)"
     rf"|(?:\s|^|[가-힣])(?:{_VERBAL_NOUNS}))(?:\s?\([^()]*\))?[.!。]?$"
 )
+_PREDICATE_ENDS = frozenset(
+    "다음함됨짐임요죠고며지데기게김킴춤줌움뜸림침냄옴듦늚남\n"
+    + "".join(noun[-1] for noun in _VERBAL_NOUNS.split("|"))
+)
+"""The last letters of a predicate; most phrases end in another one."""
+
 _PREDICATE_LENGTH = 9
 """More characters than a predicate has without words in parentheses behind it."""
 
@@ -98,7 +104,9 @@ _DAY = Pattern(
     r"|20\d{2}[-./]\d{1,2}[-./]\d{1,2})",
     re.IGNORECASE,
 )
-_WEEKDAY = Pattern(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[월화수목금토일]요일")
+_WEEKDAY = Pattern(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[월화수목금토일]요일", needs=("day", "요일")
+)
 _FOREIGN_WORD = Pattern(r"[a-z][a-z\-' ]{1,30}(?:\s?[(\[][^()\[\]]{1,12}[)\]])?")
 _LATIN_WORD = Pattern(r"[A-Za-z]{2}")
 _SHORT_MEANING = 24
@@ -226,8 +234,10 @@ def is_predicate(text: str) -> bool:
 
 
 def _ends_as_clause(text: str) -> bool:
-    end = text if ")" in text else text[-_PREDICATE_LENGTH:]
-    return _PREDICATE.search(end) is not None
+    if ")" in text:
+        return _PREDICATE.search(text) is not None
+    last = text[-2:-1] if text.endswith((".", "!", "。")) else text[-1:]
+    return last in _PREDICATE_ENDS and _PREDICATE.search(text[-_PREDICATE_LENGTH:]) is not None
 
 
 def _tells_of(text: str) -> bool:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import cast
 
 from mkcards.derive.rules.expansion import acronym
 from mkcards.derive.statement import Statement
@@ -50,11 +49,16 @@ def _breadcrumb(statement: Statement) -> Levels:
 
 
 def _tags(statement: Statement, levels: Levels, kind: CardKind) -> tuple[Tag, ...]:
-    deeper = [plain(p.text) for p in statement.parents if p.kind in SECTIONS]
-    topic = topic_tag((*levels, *deeper))
+    deeper = [p.text for p in statement.parents if p.kind in SECTIONS]
     kinds = _kinds(statement, kind) if statement.item.markers or kind is CardKind.OPEN else ()
-    own = own_tags((*statement.topic.seed.front_matter.tags, *statement.item.tags))
-    return cast("tuple[Tag, ...]", _shared(tuple(dict.fromkeys((topic, *kinds, *own)))))
+    own = (*statement.topic.seed.front_matter.tags, *statement.item.tags)
+    return _tagged((*levels, *map(plain, deeper)), tuple(kinds), own)
+
+
+@lru_cache(maxsize=1024)
+def _tagged(levels: Levels, kinds: tuple[Tag, ...], own: tuple[str, ...]) -> tuple[Tag, ...]:
+    """Give the tags of a card; neighbours mostly have equal ones."""
+    return tuple(dict.fromkeys((topic_tag(levels), *kinds, *own_tags(own))))
 
 
 def _kinds(statement: Statement, kind: CardKind) -> Iterator[Tag]:

@@ -6,7 +6,6 @@ false match costs little. The Unicode names of the characters say how they sound
 
 import re
 import unicodedata
-from collections.abc import Iterable
 
 from mkcards.model.pattern import Pattern
 from mkcards.model.text import remembered
@@ -32,7 +31,7 @@ _PARTICLES = frozenset(
 _SHORTEST = 2
 
 
-def sounds_in(term: str, texts: Iterable[str]) -> bool:
+def sounds_in(term: str, *texts: str) -> bool:
     """Tell whether texts hold, in Hangul or katakana, a word that sounds like a Latin term."""
     if not (term.isascii() and (term.islower() or term.istitle())):
         return False

@@ -23,11 +23,8 @@ def topic_tag(levels: Levels) -> Tag:
     return Tag("::".join(filter(None, map(_part, levels))))
 
 
-@remembered
 def own_tags(names: tuple[str, ...]) -> tuple[Tag, ...]:
     """Give a person's own tags as Anki tags, each once, in order; `a::b` and `#a` are read."""
-    if not names:
-        return ()
     found = dict.fromkeys(_tag(name) for name in names)
     return tuple(Tag(tag) for tag in found if tag and tag.casefold() not in _RESERVED)
 

@@ -343,7 +343,7 @@ def is_only_pictures(text: str) -> bool:
 
 def has_letters(text: str) -> bool:
     """Tell whether a text holds a letter of any script."""
-    return bool(_LETTER.search(plain(text)))
+    return text[:1].isalpha() or _LETTER.search(plain(text)) is not None
 
 
 def same(left: str, right: str) -> bool:

@@ -143,7 +143,7 @@ class _Visitor:
         waits_for_first = not here.parents or here.parents[-1].kind in CONTEXT
         for place, at in enumerate(steps):
             first = at.is_first or (waits_for_first and not at.header)
-            if place_of(at) in defined:
+            if defined and place_of(at) in defined:
                 first = self.shared.asked(at.item, "definition")
             statement = statement_of(self.topic, self.shared, at, place, here, first=first)
             if here.tells(place) or at.item.kind in CONTEXT or at.is_header:
@@ -307,7 +307,8 @@ class _Visitor:
 
 
 def _joined(*texts: str) -> str:
-    return "\n\n".join(filter(None, dict.fromkeys(texts)))
+    told = list(filter(None, texts))
+    return "\n\n".join(dict.fromkeys(told)) if len(told) > 1 else "".join(told)
 
 
 def _reason(block: Block) -> Reason:

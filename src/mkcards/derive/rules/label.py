@@ -17,6 +17,9 @@ _NUMBERED = Pattern(
 )
 _SENTENCE_END = Pattern(r"[.?!。]\s")
 _LONGEST_LABEL = 5
+_FEWEST_LETTERS = 2 * _LONGEST_LABEL
+"""Of a label that is too long: six words of a letter each, and what stands between them."""
+
 _FEW, _MANY = 5, 10
 _NO_SEPARATOR = Refusal("no colon or dash that sets a label apart")
 _NO_VALUE = Refusal("nothing after the colon or dash")
@@ -82,7 +85,7 @@ def _unnamed(left: str) -> Refusal | None:
     speaker = (len(left) == 1 and left.isupper()) or " = " in left
     if speaker or not has_letters(left) or _NUMBERED.fullmatch(left) or ARROW.search(left):
         return _NO_NAME
-    if len(words(left)) > _LONGEST_LABEL:
+    if len(left) > _FEWEST_LETTERS and len(words(left)) > _LONGEST_LABEL:
         return _LONG
     if _SENTENCE_END.search(left) and _SENTENCE_END.search(shield(left)):
         return _SENTENCE
