@@ -1,6 +1,6 @@
 """Stage derive: outlines become proposals, the questions that a note can be asked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple
@@ -60,6 +60,33 @@ def derive(
         outline.seed.path: below_deck(outline, roots[outline.seed.path], config)
         for outline in outlines
     }
+    given = _given(outlines, starts, recorded, config, traced=traced)
+    proposals = told_apart(given.proposals, tuple(fronts(recorded)), recorded.questions())
+    return Derivation(
+        proposals,
+        given.skipped,
+        tuple(sorted(roots.items())),
+        tuple(sorted(starts.items())),
+        given.trails,
+    )
+
+
+class _Given(NamedTuple):
+    """What all topics give, without what it was made of, which takes as much room."""
+
+    proposals: tuple[Proposal, ...]
+    skipped: tuple[Skipped, ...]
+    trails: tuple[Trail, ...]
+
+
+def _given(
+    outlines: tuple[Outline, ...],
+    starts: Mapping[SeedPath, Levels],
+    recorded: Recorded,
+    config: Config,
+    *,
+    traced: bool,
+) -> _Given:
     left = tuple(steered(paired(outline), config) for outline in outlines)
     topics_of_notes = [tuple(topics_of(note, starts[note.seed.path], config)) for note in left]
     chosen = recorded.choices(chain.from_iterable(topics_of_notes), config.deck_root)
@@ -76,11 +103,9 @@ def derive(
     skipped = [s for outline in left for s in outline.skipped]
     skipped += [s for topic in topics for s in topic.skipped]
     skipped += unshown(outlines, proposals)
-    return Derivation(
-        told_apart(proposals, tuple(fronts(recorded)), recorded.questions()),
+    return _Given(
+        proposals,
         tuple(sorted(dict.fromkeys(skipped), key=lambda s: s.location)),
-        tuple(sorted(roots.items())),
-        tuple(sorted(starts.items())),
         tuple(trail for topic in local for trail in topic.trails),
     )
 

@@ -167,21 +167,34 @@ def once(topics: tuple[LocalTopic, ...]) -> tuple[LocalTopic, ...]:
     kept: list[list[Proposal]] = [[] for _ in topics]
     again: list[list[Skipped]] = [[] for _ in topics]
     first: dict[_Told, tuple[int, int]] = {}
-    asked = [(number, p, _asked(p)) for number, local in enumerate(topics) for p in local.proposals]
-    count = Counter(question for _, _, question in asked)
-    for number, proposal, question in asked:
+    for number, proposal, is_alone in _asked_alone(topics):
         here = number, len(kept[number])
-        answer = fold(proposal.asks[0].answer) if count[question] > 1 else ""
-        topic, place = first.setdefault((question, answer), here)
-        if (topic, place) == here:
+        if is_alone or (known := first.setdefault(_told(proposal), here)) == here:
             kept[number].append(proposal)
             continue
+        topic, place = known
         kept[topic][place] = _with_extra(kept[topic][place], proposal.extra)
         again[number].append(_duplicate(topics[number], proposal.location, proposal.source))
     return tuple(
         replace(local, proposals=tuple(own), skipped=(*local.skipped, *told))
         for local, own, told in zip(topics, kept, again, strict=True)
     )
+
+
+def _asked_alone(topics: Iterable[LocalTopic]) -> Iterator[tuple[int, Proposal, bool]]:
+    """Give the proposals with the number of their topic, and whether none asks the same for sure.
+
+    Only hashes of the questions are held: of all texts together there are many.
+    """
+    every = [(number, p) for number, local in enumerate(topics) for p in local.proposals]
+    hashes = [hash(_asked(proposal)) for _, proposal in every]
+    count = Counter(hashes)
+    for (number, proposal), question in zip(every, hashes, strict=True):
+        yield number, proposal, count[question] == 1
+
+
+def _told(proposal: Proposal) -> _Told:
+    return _asked(proposal), fold(proposal.asks[0].answer)
 
 
 def _asked(proposal: Proposal) -> _Question:

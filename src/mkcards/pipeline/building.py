@@ -13,7 +13,7 @@ from mkcards.model.note import Package
 from mkcards.pipeline.change import Change, Fate, changes, moved, published
 from mkcards.pipeline.embedded import kept_pictures
 from mkcards.pipeline.exporting import beside, write_beside
-from mkcards.pipeline.move import moves
+from mkcards.pipeline.move import Move, moves
 from mkcards.pipeline.outcome import Build, counted_cards, counted_items
 from mkcards.pipeline.release import Release, prepare
 from mkcards.pipeline.request import Request
@@ -50,9 +50,7 @@ def build(paths: Sequence[Path], config: Config, out: Path, request: Request) ->
 
 
 def _build(release: Release, config: Config, out: Path, request: Request) -> Build:
-    found = changes(release)
-    if not request.yes and is_mass_retirement(release, found):
-        raise RetirementError(*_retired_of_known(release, found))
+    counted, moving = _news(release, request)
     forms = beside(release, config, out, request.formats or config.formats)
     watch = Watch(dict(release.seconds))
     with watch.stage("write"):
@@ -64,16 +62,24 @@ def _build(release: Release, config: Config, out: Path, request: Request) -> Bui
         *counted_items(outlines),
         counted_cards(release.live),
         tuple(out / name for name in release.packages),
-        counts(release, found),
+        counted,
         release.found.skipped,
         release.diagnostics,
         watch.seconds,
         release.links,
-        moves(moved(found), release.live),
+        moving,
         next((out / name for name in release.retired if _says_something(release)), None),
         forms.paths,
         written,
     )
+
+
+def _news(release: Release, request: Request) -> tuple[dict[str, int], tuple[Move, ...]]:
+    """Give the counts and the moves of a build that may be; raises `RetirementError`."""
+    found = changes(release)
+    if not request.yes and is_mass_retirement(release, found):
+        raise RetirementError(*_retired_of_known(release, found))
+    return counts(release, found), moves(moved(found), release.live)
 
 
 def stale_files(release: Release, config: Config, out: Path) -> tuple[Path, ...]:

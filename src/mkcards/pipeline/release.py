@@ -8,7 +8,7 @@ from pathlib import Path
 from mkcards.config import Config
 from mkcards.diagnostics import Diagnostic, in_order
 from mkcards.errors import IdentityLostError, PackageError
-from mkcards.identify import Link, stamp, stamp_note_types
+from mkcards.identify import Identified, Link, stamp, stamp_note_types
 from mkcards.model.card import Card, Guid, Ledger, State
 from mkcards.model.note import Package
 from mkcards.pipeline.cards import Cards, find_cards
@@ -70,6 +70,7 @@ def prepare(paths: Sequence[Path], config: Config, out: Path, request: Request) 
     with watch.stage("render"):
         rendering, findings = rendered(found, config, out)
         after = _stamped(found, rendering.notes, request.now, again)
+        found = replace(found, identified=_with_stamps(found.identified, after))
     live = tuple(card for card in after.cards if not card.skip)
     gone = tuple(card for card in absent(after) if card.guid in rendering.notes)
     return Release(
@@ -134,6 +135,11 @@ def _stamped(
         for cards in (found.identified.cards, found.identified.retired)
     )
     return Ledger(live, retired, _state(found, now), comments=found.ledger.comments)
+
+
+def _with_stamps(identified: Identified, after: Ledger) -> Identified:
+    """Give the same cards as they are once rendered, so that memory holds each of them once."""
+    return replace(identified, cards=after.cards, retired=after.retired)
 
 
 def _unsent(card: Card) -> Card:

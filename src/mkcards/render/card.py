@@ -133,7 +133,13 @@ def _breadcrumb(card: Card, front: Field, answer: str) -> str:
     answers = _deleted(front.html) if _DELETION in front.html else set[str]()
     answers.add(answer.casefold())
     levels = [_level(text) for text in card.breadcrumb]
-    return _BETWEEN.join([markup for markup, words in levels if words not in answers])
+    return _path(tuple([markup for markup, words in levels if words not in answers]))
+
+
+@lru_cache(maxsize=1024)
+def _path(levels: tuple[str, ...]) -> str:
+    """Join levels; neighbours, which mostly have equal ones, share one text: it saves room."""
+    return _BETWEEN.join(levels)
 
 
 @lru_cache(maxsize=1024)
