@@ -28,6 +28,8 @@ def in_note_order(
 def _followers(
     decks: dict[DeckName, list[Card]], unseen: dict[Guid, Card], recorded: Iterable[Card]
 ) -> dict[_Anchor, list[Card]]:
+    if not unseen:
+        return {}
     at_home = {(deck, card.guid) for deck, cards in decks.items() for card in cards}
     anchors: dict[DeckName, Guid] = {}
     followers: dict[_Anchor, list[Card]] = {}

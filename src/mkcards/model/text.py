@@ -37,7 +37,9 @@ def fold(text: str) -> str:
     compatibility caseless match (The Unicode Standard, 3.13.5, D146).
     """
     if FOLDED_BUT_FOR_CASE.fullmatch(text) and "  " not in text and text == text.strip():
-        return text.lower()
+        lower = text.lower()
+        # Most texts are folded as they stand: one object serves for both.
+        return text if lower == text else lower
     if text.isascii():
         return " ".join(text.lower().split())
     caseless = normalize("NFKC", normalize("NFD", text).casefold()).casefold()
