@@ -57,12 +57,14 @@ _PREDICATE_LENGTH = 9
 """More characters than a predicate has without words in parentheses behind it."""
 
 _TOPIC = Pattern(r"\S*[^하있없되좋많작높낮같\s](?:은|는)\s")
-_PLACE = Pattern(
-    r"에는\s(?<=\S에는\s)|에서는\s(?<=\S에서는\s)|로는\s(?<=\S로는\s)",
-    needs=("에는", "에서는", "로는"),
+_TELLING = Pattern(
+    r"에는\s(?<=\S에는\s)|에서는\s(?<=\S에서는\s)|로는\s(?<=\S로는\s)"
+    r"|(?:다면|이면|으면|만\s\S+면|결과)\s|에\s\S+이\s있으면"
+    r"|(?:\d+[.\-/]){2}\d+$",
+    needs=("는", "면", "결과", ".", "-", "/"),
 )
-_DATED = Pattern(r"(?:\d+[.\-/]){2}\d+$", needs=".-/")
-_CONDITION = Pattern(r"(?:다면|이면|으면|만\s\S+면|결과)\s|에\s\S+이\s있으면", needs=("면", "결과"))
+"""A place of which something is said, a condition, or a date at the end."""
+
 _WITHIN = Pattern(r"\b(?:etc|e\.g)\b.+|\s등\s")
 _CLAUSE = Pattern(r"\w(?:은|는|이|가|을|를)\s")
 _JA_PREDICATE = Pattern(
@@ -151,7 +153,7 @@ def defines(value: str, lang: Lang) -> bool:
     end = _FIRST_END.search(value)
     first = (value[: end.start()] if end else value).strip()
     if lang is Lang.KO:
-        return not (_ends_as_clause(first) or _CONDITION.search(first) or _tells_of(first))
+        return not (_ends_as_clause(first) or _TOPIC.match(first) or _TELLING.search(first))
     if lang is Lang.JA:
         return not _JA_PREDICATE.search(first)
     return not (lang is Lang.EN and (_EN_CLAUSE.match(first) or does(value)))
@@ -159,6 +161,8 @@ def defines(value: str, lang: Lang) -> bool:
 
 def is_one_name(name: str) -> bool:
     """Tell whether a name is one term, not several or a clause."""
+    if not _SEVERAL.search(name):
+        return True
     return not _SEVERAL.search(shield_parentheses(plain(name)))
 
 
@@ -238,8 +242,3 @@ def _ends_as_clause(text: str) -> bool:
         return _PREDICATE.search(text) is not None
     last = text[-2:-1] if text.endswith((".", "!", "。")) else text[-1:]
     return last in _PREDICATE_ENDS and _PREDICATE.search(text[-_PREDICATE_LENGTH:]) is not None
-
-
-def _tells_of(text: str) -> bool:
-    """Tell whether a Korean text says something of its topic or of a place, or ends in a date."""
-    return bool(_TOPIC.match(text) or _PLACE.search(text) or _DATED.search(text))

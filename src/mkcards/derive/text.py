@@ -88,6 +88,7 @@ _UNSHIELDED = Pattern(r"[^&`$\\\[<]*")
 _ODD_SPACE = "\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _UNMARKED = Pattern(rf"[^*_~=^`<\[\\{_ODD_SPACE}]*")
 _UNBRACKETED = Pattern(r"[^(（\[［)）\]］]*")
+_UNENCLOSED = Pattern(r"[^&`$\\<(（\[［)）\]］]*")
 _PARENTHESIS = Pattern(r"[(（\[［)）\]］]")
 _SHOWN = Pattern(f"[^{SHIELD}]")
 _LEFT_BEHIND = Pattern(r"\(\s*\)|（\s*）|<\s*>", needs="(（<")
@@ -134,6 +135,8 @@ def _around_words(shielded: re.Match[str]) -> str:
 @remembered
 def shield_parentheses(text: str) -> str:
     """Give the shielded text with all that stands in parentheses blotted out too."""
+    if _UNENCLOSED.fullmatch(text) and "://" not in text:
+        return text
     bare = shield(text)
     if _UNBRACKETED.fullmatch(bare):
         return bare
@@ -280,10 +283,11 @@ def word_counts(texts: Iterable[str]) -> dict[str, int]:
         (simple if _OF_SIMPLE_WORDS.fullmatch(text) else others).append(text)
     spelled = Counter[str](_UNJOINED_WORD.findall("\n".join(simple)))
     spelled.update(_WORD.findall("\n".join(map(plain, others))))
-    counts = Counter[str]()
+    counts = dict[str, int]()
     for word, count in spelled.items():
-        counts[word.lower() if word.isascii() else fold(word)] += count
-    return dict(counts)
+        folded = word.lower() if word.isascii() else fold(word)
+        counts[folded] = counts.get(folded, 0) + count
+    return counts
 
 
 def split_page(text: str) -> Split:

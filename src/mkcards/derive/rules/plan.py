@@ -18,6 +18,9 @@ _WISH = Pattern(
 _LAST_OF_A_WISH = frozenset("자기함다음라지いうるy")
 """What the words of a wish end in; most sentences end in something else."""
 
+_BEHIND_THE_LAST = ".。~*_=^$ "
+"""What may stand behind that letter: stops, and signs that may be markup."""
+
 _NO_PLAN = Refusal("neither a wish nor below a heading for plans")
 _COMMAND = Pattern(r"[a-z]+ -\w")
 _PLAN_HEADINGS = frozenset(
@@ -100,7 +103,7 @@ def _is_of_a_day(name: str) -> bool:
 
 def _may_be_wish(text: str) -> bool:
     """Tell at a glance that a text ends in a letter that is the last one of no wish."""
-    last = text.rstrip(".。~")[-1:]
+    last = text.rstrip(_BEHIND_THE_LAST)[-1:]
     told = last.isalnum() and last not in _LAST_OF_A_WISH
     return "`" not in text and (not told or "TODO" in text or "FIXME" in text)
 

@@ -41,6 +41,9 @@ _SIGNS = ("?", "？", "؟")
 _ASKING_ENDS = frozenset("가까나라오왜요지いかはよ")
 """The last letters of all that asks without a question mark."""
 
+_BEHIND_THE_LAST = ".…。*_~`=^$ "
+"""Stops, and signs that may be markup: a letter before them is the last that a person sees."""
+
 
 def question(statement: Statement) -> Outcome | Refusal:
     """Ask a question that the note answers on its line or below it; skip one it leaves open."""
@@ -76,7 +79,7 @@ def _is_dialogue(item: Item) -> bool:
 
 def is_question(text: str) -> bool:
     """Tell whether a bullet asks: a question mark, or a narrow list of endings without one."""
-    last = text.rstrip(".…。")[-1:]
+    last = text.rstrip(_BEHIND_THE_LAST)[-1:]
     if last.isalnum() and last not in _ASKING_ENDS:
         return False
     bare = plain(text)
