@@ -35,6 +35,17 @@ def test_like_questions_of_one_place_bear_numbers() -> None:
     ]
 
 
+def test_a_question_of_its_own_stays_beside_like_ones() -> None:
+    first, *others = proposals()
+    own = first._replace(asks=(first.asks[0]._replace(question="길이?"),))
+    told = told_apart((own, *others), (), {})
+    assert [one.asks[0].question for one in told] == [
+        "길이?",
+        "검색 › BM25: 무엇?",
+        "검색 › BM25: 무엇? (2)",
+    ]
+
+
 def test_a_live_question_keeps_its_number_when_the_others_need_none() -> None:
     first, second, third = proposals()
     live = {
