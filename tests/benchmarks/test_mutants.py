@@ -1,11 +1,14 @@
 """The changes that a mutant makes: small, one at a time, and never without effect on the text."""
 
 import ast
+import importlib.util
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
-from benchmarks.mutants import mutants
+from benchmarks.mutants.mutations import apply, mutants
 
 
 def changes(folder: Path, code: str) -> list[tuple[str, str]]:
@@ -56,3 +59,42 @@ def test_every_mutant_has_one_change_and_is_code(tmp_path: Path) -> None:
     assert [mutant.line for mutant in found if mutant.old == "a > 1"] == [2]
     for mutant in found:
         ast.parse(mutant.text)
+
+
+def loaded(module: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("mkcards.broken", module)
+    assert spec
+    assert spec.loader
+    made = importlib.util.module_from_spec(spec)
+    monkeypatch.setitem(sys.modules, spec.name, made)
+    spec.loader.exec_module(made)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("code", "broken"),
+    [
+        ("def f():\n    return 1 + 1", {3, 0, None}),
+        ("N = 2\ndef f():\n    return N", {3, None}),
+    ],
+)
+def test_a_loaded_module_is_broken(
+    code: str, broken: set[int | None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    results = set()
+    for number in range(len(broken)):
+        module = tmp_path / f"module{number}.py"
+        module.write_text(code, "utf-8")
+        held = loaded(module, monkeypatch).f
+        assert apply(list(mutants(module.with_suffix("")))[number])
+        results.add(held())
+    assert results == broken
+
+
+def test_a_class_is_left_to_a_fresh_interpreter(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "module.py").write_text("class A:\n    n = 1\n", "utf-8")
+    loaded(tmp_path / "module.py", monkeypatch)
+    (mutant,) = mutants(tmp_path / "module")
+    assert not apply(mutant)

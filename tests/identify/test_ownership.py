@@ -103,6 +103,13 @@ def test_a_long_text_is_quoted_by_its_beginning_on_one_line() -> None:
     assert found.message.endswith("gives '" + ("new " + "long " * 12)[:60] + "'…")
 
 
+def test_a_text_of_a_line_is_quoted_whole() -> None:
+    full = proposal("x", ask("n" * 60, "old answer"))
+    card = refreshed(entry("A", OLD)._replace(question="mine"), fresh(full))
+    (found,) = [d for d in stale(card, fresh(full), full) if "question" in d.message]
+    assert found.message.endswith(f"gives '{'n' * 60}'")
+
+
 def test_a_new_card_says_what_its_ask_says() -> None:
     card = fresh(NEW)
     assert (card.question, card.answer, card.extra) == ("new question", "new answer", "new extra")

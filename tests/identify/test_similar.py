@@ -48,6 +48,10 @@ def test_how_alike_texts_are(one: str, other: str, least: float, most: float) ->
     assert least <= similarity(one, other) <= most
 
 
+def test_one_wrong_letter_of_ten_is_still_a_slip_of_the_pen() -> None:
+    assert similarity("subscriber", "subscribar") == 0.9
+
+
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
     [
@@ -80,3 +84,8 @@ def test_nearby_gives_the_few_texts_that_share_rare_letters() -> None:
     assert 42 in nearby.of("word number 42!")
     assert list(nearby.of("ξψζ")) == []
     assert len(nearby.of("word number")) <= 8
+
+
+def test_nearby_knows_where_a_text_begins_and_ends() -> None:
+    nearby = Nearby(["ip-address", "cab", "tcp-ip", "chip-set"])
+    assert list(nearby.of("ip")) == [0, 2]
