@@ -20,11 +20,12 @@ def proposals() -> tuple[Proposal, ...]:
 
 
 def key(proposal: Proposal) -> Asked:
-    return proposal.deck, proposal.source, proposal.asks[0].slot
+    return proposal.deck, proposal.under, proposal.source, proposal.asks[0].slot
 
 
 def questions(live: dict[Asked, str]) -> list[str]:
-    return [one.asks[0].question for one in told_apart(proposals(), (), live)]
+    known = {asked: (question,) for asked, question in live.items()}
+    return [one.asks[0].question for one in told_apart(proposals(), (), known)]
 
 
 def test_like_questions_of_one_place_bear_numbers() -> None:
@@ -77,3 +78,9 @@ def test_a_number_that_is_taken_is_passed_over() -> None:
         "검색 › BM25: 무엇?",
         "검색 › BM25: 무엇? (3)",
     ]
+
+
+def test_a_bullet_that_moved_in_its_deck_keeps_its_wording() -> None:
+    deck, _, source, slot = key(proposals()[1])
+    moved = deck, ("elsewhere",), source, slot
+    assert questions({moved: "BM25: 무엇?"})[1] == "BM25: 무엇?"

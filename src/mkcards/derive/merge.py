@@ -16,8 +16,8 @@ from mkcards.model.pattern import Pattern
 from mkcards.model.source import Location, Reason, Skipped
 from mkcards.model.text import fold
 
-Asked = tuple[DeckName, str, Slot]
-"""A deck, the folded text of a bullet and the slot that a live card asks of it."""
+Asked = tuple[DeckName, Levels, str, Slot]
+"""Deck, folded parents and folded text of a bullet, and the slot that a live card asks of it."""
 
 _Question = tuple[str, Levels, str]
 _Front = tuple[str, str]
@@ -31,6 +31,7 @@ _HOLDERS = 50
 """Topics of one name that a text leads to; one that stands in more of them proves nothing."""
 _DEPTHS = (1, 2, 3, 99)
 """How many steps of the path say where a question belongs; the last one means all."""
+_NO_QUESTIONS: Iterator[str] = iter(())
 _NUMBER = Pattern(r" \([0-9]+\)$")
 """What tells questions apart that belong in one place."""
 
@@ -210,15 +211,16 @@ def _with_extra(proposal: Proposal, extra: str) -> Proposal:
 def told_apart(
     proposals: tuple[Proposal, ...],
     taken: tuple[_Front, ...],
-    live: Mapping[Asked, str],
+    live: Mapping[Asked, Sequence[str]],
 ) -> tuple[Proposal, ...]:
     """Give the proposals with no two questions alike, nor like one that is `taken`.
 
     Anki calls two notes with one first field duplicates, and a person cannot tell them apart: a
     question that stands more than once says where it belongs, by its nearest parent first. A live
-    card keeps its wording, so that a new note changes no card of another one.
+    card keeps its wording, so that a new note changes no card of another one. `live` has the
+    questions of equal bullets in their order.
     """
-    settled = [_settled(proposal, live) for proposal in proposals]
+    settled = list(map(_settled, proposals, _live(proposals, live)))
     result = [known or new for known, new in zip(settled, proposals, strict=True)]
     seen = list(map(_front, result))
     for depth in _DEPTHS:
@@ -232,10 +234,24 @@ def told_apart(
     return tuple(_numbered(result, seen))
 
 
-def _settled(proposal: Proposal, live: Mapping[Asked, str]) -> Proposal | None:
+def _live(proposals: Iterable[Proposal], live: Mapping[Asked, Sequence[str]]) -> list[str | None]:
+    """Give the question of each one's live card: that of its place, else of another in the deck."""
+    here = {asked: iter(questions) for asked, questions in live.items()}
+    asked = [(p.deck, p.under, p.source, p.asks[0].slot) for p in proposals]
+    found = [next(here.get(key, _NO_QUESTIONS), None) for key in asked]
+    elsewhere: dict[tuple[DeckName, str, Slot], list[str]] = {}
+    for (deck, _, source, slot), left in here.items():
+        elsewhere.setdefault((deck, source, slot), []).extend(left)
+    moved = {key: iter(questions) for key, questions in elsewhere.items()}
+    return [
+        next(moved.get((deck, source, slot), _NO_QUESTIONS), None) if question is None else question
+        for question, (deck, _, source, slot) in zip(found, asked, strict=True)
+    ]
+
+
+def _settled(proposal: Proposal, question: str | None) -> Proposal | None:
     """Give a proposal worded as its live card is: with its place in front, or with a number."""
     now = proposal.asks[0]
-    question = live.get((proposal.deck, proposal.source, now.slot))
     if question is None:
         return None
     if question == now.question:

@@ -53,9 +53,14 @@ class Recorded:
         cards = (card for card in self.cards if card.guid not in unseen)
         return choices(topics, cards, self.retired, deck_root)
 
-    def questions(self) -> dict[tuple[DeckName, str, Slot], str]:
-        """Give the questions of live cards by deck, bullet and slot."""
-        return {(card.deck, card.source, card.slot): card.question for card in self.cards}
+    def questions(self) -> dict[tuple[DeckName, Levels, str, Slot], list[str]]:
+        """Give the questions of live cards by deck, parents, bullet and slot, in their order."""
+        found: dict[tuple[DeckName, Levels, str, Slot], list[str]] = {}
+        for card in self.cards:
+            found.setdefault((card.deck, card.under, card.source, card.slot), []).append(
+                card.question
+            )
+        return found
 
     def _sources(self) -> dict[SeedPath, set[str]]:
         sources: dict[SeedPath, set[str]] = {}

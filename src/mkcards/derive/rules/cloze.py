@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
+from typing import NamedTuple
 
 from mkcards.derive.bold import evened
 from mkcards.derive.candidates import KeyTerm
@@ -20,7 +21,7 @@ from mkcards.derive.text import (
     starts_with_reference,
     without_addresses,
 )
-from mkcards.model.card import Ask, CardKind, NoteTypeName, Slot
+from mkcards.model.card import Ask, Card, CardKind, NoteTypeName, Slot
 from mkcards.model.pattern import Pattern
 from mkcards.model.text import FOLDED_BUT_FOR_CASE, fold
 from mkcards.model.trail import Weighed
@@ -64,22 +65,49 @@ def hidden_in(parts: Iterable[str], statement: Statement, before: str) -> Outcom
     """Hide a key term in each sentence that has one; `before` is the sentence before the first."""
     slots: list[tuple[Ask, ...]] = []
     found: list[_Found] = []
-    taken: set[str] = set()
-    weak = True
-    for part in parts:
-        lead = f"> {before}" if before and starts_with_reference(part) else ""
-        terms = weigh(statement, part, lead)
-        known = _recorded(statement, part, lead) if statement.recorded else ()
-        asks = tuple(ask for ask in _asks(part, terms, lead) if ask.hidden[0] not in taken)
+    # Which of two equal sentences a live card hides its term in, nobody can tell.
+    told = dict.fromkeys(parts) if statement.recorded else parts
+    offers = tuple(_offers(told, statement, before))
+    live = _live(offers, statement.recorded)
+    taken = {ask.hidden[0] for known in live for ask in known}
+    weak = not taken
+    for (part, _, terms, possible), known in zip(offers, live, strict=True):
+        asks = tuple(ask for ask in possible if ask.hidden[0] not in taken)
         found.append((terms, known or asks))
-        before = part
         if known or asks:
             named = _by_name(terms)
             chosen = _kept(known, asks) if known else _apart(asks[:_CHOICES], named, part)
             slots += filter(None, chosen)
             taken.update(ask.hidden[0] for ask, *_ in filter(None, chosen))
-            weak = weak and not known and not _is_strong(named[asks[0].hidden[0]], part)
+            weak = weak and not _is_strong(named[asks[0].hidden[0]], part)
     return Outcome(tuple(slots), weak=weak, weighed=partial(_weighed, found))
+
+
+class _Offer(NamedTuple):
+    """A sentence, what must stand before it, its terms best first, and the asks that hide one."""
+
+    part: str
+    lead: str
+    terms: list[KeyTerm]
+    asks: list[Ask]
+
+    def hiding(self, name: str) -> Ask | None:
+        """Give the ask that hides a folded term wherever it stands, if it stands there."""
+        for ask in self.asks:
+            if ask.hidden[0] == name:
+                return ask
+        if not (term := standing(self.part, name)):
+            return None
+        ask = _ask(self.part, KeyTerm(term, 0, 0.0), self.lead)
+        return ask if "{{c1::" in ask.question else None
+
+
+def _offers(parts: Iterable[str], statement: Statement, before: str) -> Iterator[_Offer]:
+    for part in parts:
+        lead = f"> {before}" if before and starts_with_reference(part) else ""
+        terms = weigh(statement, part, lead)
+        yield _Offer(part, lead, terms, _asks(part, terms, lead))
+        before = part
 
 
 def _asks(sentence: str, terms: list[KeyTerm], lead: str) -> list[Ask]:
@@ -88,12 +116,25 @@ def _asks(sentence: str, terms: list[KeyTerm], lead: str) -> list[Ask]:
     return [ask for ask in asks if "{{c1::" in ask.question]
 
 
-def _recorded(statement: Statement, sentence: str, lead: str) -> tuple[Ask, ...]:
-    """Give the asks of live cards whose hidden term still stands in a sentence."""
-    names = [card.hidden[0] for card in statement.recorded if card.slot.startswith("term:")]
-    terms = (KeyTerm(term, 0, 0.0) for name in names if (term := standing(sentence, name)))
-    asks = (_ask(sentence, term, lead) for term in terms)
-    return tuple(ask for ask in asks if "{{c1::" in ask.question)
+def _live(offers: tuple[_Offer, ...], recorded: tuple[Card, ...]) -> list[tuple[Ask, ...]]:
+    """Give each sentence the asks of live cards: of those it could be, the one a card shows.
+
+    What a person worded anew, or what was edited since, belongs to the first that no card shows.
+    """
+    live: list[list[Ask]] = [[] for _ in offers]
+    moved: list[dict[int, Ask]] = []
+    names = [(card, card.hidden[0]) for card in recorded if card.slot.startswith("term:")]
+    for card, name in names:
+        places = {at: ask for at, offer in enumerate(offers) if (ask := offer.hiding(name))}
+        shown = (at for at, ask in places.items() if ask.question in card.question)
+        if (home := next(shown, None)) is not None:
+            live[home].append(places[home])
+        elif places:
+            moved.append(places)
+    for places in moved:
+        home = min(places, key=lambda at: len(live[at]))
+        live[home].append(places[home])
+    return list(map(tuple, live))
 
 
 def _kept(known: tuple[Ask, ...], asks: tuple[Ask, ...]) -> list[tuple[Ask, ...]]:

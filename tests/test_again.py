@@ -1,0 +1,80 @@
+"""A second build of unchanged notes changes nothing: neither a card nor a byte of a card file."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.project import SECOND, edit, enter, note, printed
+
+ALIKE = """## 보관함
+- 여는 법은?
+    - 열쇠를 왼쪽으로 돌림
+- 서랍
+    - 여는 법은?
+        - 손잡이를 위로 올림
+- 여는 법은?
+    - 숫자 네 개를 맞춤
+"""
+PARENTS = """## Furnace
+- morning
+    - (cold)
+        - open both valves
+        - wait a minute
+- evening
+    - (cold)
+        - close the lower valve
+        - wait an hour
+"""
+SENTENCES = (
+    "## Kiln\n- The kiln of `Orval` reaches 1300 degrees before the glaze melts on the outer wall. "
+    "The `Orval` kiln was built in 1874 by the Dutch potter Anna Verhoeven in Utrecht. "
+    "Until 1921 the `Orval` yard fired 600 pots a day.\n"
+)
+SAID_AGAIN = (
+    "## Loom\n- The loom of `Orval` holds 1300 threads on the wide beam of the old weaving shed. "
+    "The weaver Anna Verhoeven came to Utrecht in 1874. "
+    "The loom of `Orval` holds 1300 threads on the wide beam of the old weaving shed.\n"
+)
+MARKS = """## Shelf
+- Puts many [[Crates|crates]] across the yard of one mill
+- The press comes first: **`ink roller`** spreads the colour over the plate
+- Take the `<owner-name>.example.net` record for the mill
+"""
+
+
+@pytest.fixture(autouse=True)
+def _project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    enter(tmp_path, monkeypatch)
+
+
+def card_files() -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(Path("cards").glob("*.yaml"))}
+
+
+def again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Build twice more, later each time: both change nothing."""
+    before = card_files()
+    for later in (1, 2):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(SECOND + later))
+        counts = printed("build", "--no-cache")["counts"]
+        assert {key: counts[key] for key in ("new", "changed", "retired")} == {
+            "new": 0,
+            "changed": 0,
+            "retired": 0,
+        }
+        assert card_files() == before
+
+
+@pytest.mark.parametrize("text", [ALIKE, PARENTS, SENTENCES, SAID_AGAIN, MARKS])
+def test_unchanged_notes_change_nothing(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    note(text)
+    assert printed("build", "--yes")["counts"]["new"]
+    again(monkeypatch)
+
+
+def test_an_edited_bullet_changes_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    note(SENTENCES)
+    printed("build")
+    edit("seeds/search.md", "600 pots", "700 pots")
+    printed("build", "--yes")
+    again(monkeypatch)
