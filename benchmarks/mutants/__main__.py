@@ -30,13 +30,14 @@ from functools import _lru_cache_wrapper
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
+from types import FunctionType
 from typing import Any, NamedTuple, NoReturn, TypeVar
 
 import coverage
 import pytest
 from _pytest.runner import runtestprotocol
 
-from benchmarks.mutants.mutations import Mutant, apply, mutants
+from benchmarks.mutants.mutations import Mutant, apply, functions, mutants
 
 ROOT = Path(__file__).resolve().parents[2]
 LOG = ROOT / ".mutants.jsonl"
@@ -45,10 +46,10 @@ WIDE = ("tests/test_spec.py", "tests/hostile/test_hostile.py", "tests/test_scena
 """The tests that pass through most rooms, beside those of the room itself."""
 
 EXAMPLES = 20
-CPU_SECONDS = 10
+CPU_SECONDS = 5
 """What the tests of one mutant may take; those that are left then are not run."""
 
-WALL_SECONDS = 12 * CPU_SECONDS
+WALL_SECONDS = 30 * CPU_SECONDS
 _NOTICED, _UNCHANGED = 1, 2
 
 T = TypeVar("T")
@@ -117,19 +118,26 @@ class Trial:
     def __init__(self, made: Sequence[Mutant], jobs: int) -> None:
         """Take the mutants, and how many processes may work at once."""
         self._made, self._jobs = made, jobs
+        self._functions: Sequence[FunctionType] = ()
+        self._caches: Sequence[Any] = ()
         self.fates: Counter[Fate] = Counter()
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Look at each test alone, then try each mutant."""
         _few_examples()
         _load_all()
+        ours = str(Path.cwd() / "src")
+        self._functions = [f for f in functions() if f.__code__.co_filename.startswith(ours)]
+        self._caches = _caches()
+        # What is frozen is not walked, so that the forks share its pages.
+        gc.freeze()
         seen = self._looked_at(session.items)
         _say(f"{len(session.items):,} tests, {len(seen):,} of them pass through the room")
         known = _known()
         waiting = [mutant for mutant in self._made if _name(mutant) not in known]
         self.fates.update(known[name] for name in map(_name, self._made) if name in known)
         orders = ((mutant, _order(mutant, seen)) for mutant in waiting)
-        _in_forks(orders, lambda task: _try(*task), self._note, self._jobs)
+        _in_forks(orders, lambda task: _try(*task, self._functions), self._note, self._jobs)
         return True
 
     def _looked_at(self, items: Sequence[pytest.Item]) -> list[tuple[pytest.Item, Seen]]:
@@ -138,7 +146,9 @@ class Trial:
         with tempfile.TemporaryDirectory() as place:
             notes = [(item, Path(place, str(number))) for number, item in enumerate(items)]
             parts = [notes[at :: self._jobs] for at in range(self._jobs)]
-            _in_forks(parts, lambda part: _watch(part, paths), lambda *_: None, self._jobs)
+            _in_forks(
+                parts, lambda part: _watch(part, paths, self._caches), lambda *_: None, self._jobs
+            )
             for item, note in notes:
                 found = Seen(*json.loads(note.read_text("utf-8"))) if note.exists() else None
                 if not found or not found.passed:
@@ -201,10 +211,14 @@ def _say(line: str) -> None:
 
 
 def _order(mutant: Mutant, seen: Sequence[tuple[pytest.Item, Seen]]) -> list[pytest.Item]:
-    """Give the tests that run the line, then those that run the module, the quickest first."""
-    path = str(mutant.path)
-    near = [(item, mutant.line in one.lines[path]) for item, one in seen if path in one.lines]
-    return [item for item, runs in sorted(near, key=lambda one: not one[1])]
+    """Give the tests that run the module: its own, those that run the line, the quickest first."""
+    path, own = str(mutant.path), f"test_{mutant.path.name}"
+    near = [
+        ((item.path.name != own, mutant.line not in one.lines[path]), item)
+        for item, one in seen
+        if path in one.lines
+    ]
+    return [item for _, item in sorted(near, key=lambda one: one[0])]
 
 
 def _in_forks(
@@ -243,11 +257,12 @@ def _leave_with(run: Callable[[T], int], task: T) -> NoReturn:
         os._exit(code)
 
 
-def _watch(part: Sequence[tuple[pytest.Item, Path]], paths: Sequence[str]) -> int:
+def _watch(
+    part: Sequence[tuple[pytest.Item, Path]], paths: Sequence[str], caches: Sequence[Any]
+) -> int:
     """Note what tests do to sound code."""
     resource.setrlimit(resource.RLIMIT_CPU, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
     signal.alarm(0)
-    caches = _caches()
     for item, note in part:
         for cache in caches:
             cache.cache_clear()
@@ -278,9 +293,9 @@ def _passes(item: pytest.Item) -> bool:
     return not any(report.failed for report in runtestprotocol(item, log=False, nextitem=None))
 
 
-def _try(mutant: Mutant, items: Sequence[pytest.Item]) -> int:
+def _try(mutant: Mutant, items: Sequence[pytest.Item], loaded: Sequence[FunctionType]) -> int:
     """Break the loaded module, and run tests up to the first that notices, or while time is."""
-    if not apply(mutant):
+    if not apply(mutant, loaded):
         return _UNCHANGED
     for item in items:
         if not _passes(item):

@@ -4,7 +4,7 @@ import ast
 import gc
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import Any, NamedTuple
@@ -190,15 +190,16 @@ def _shown(node: ast.AST) -> str:
     return ast.unparse(ast.fix_missing_locations(node)).splitlines()[0][:_SHOWN]
 
 
-def apply(mutant: Mutant) -> bool:
+def apply(mutant: Mutant, loaded: Iterable[FunctionType] | None = None) -> bool:
     """Break the module of a mutant where it is loaded; tell whether anything was changed.
 
     Functions get other code, and values of modules, such as numbers and patterns, are replaced
-    wherever they were imported to. Classes stay: a second one of a name would fail for that alone.
+    wherever they were imported to. `loaded` are the functions to look at, else all. Classes stay:
+    a second one of a name would fail for that alone.
     """
     codes = {(code.co_qualname, code.co_firstlineno): code for code in _codes(mutant.code)}
     changed = False
-    for found in [thing for thing in gc.get_objects() if isinstance(thing, FunctionType)]:
+    for found in functions() if loaded is None else loaded:
         if found.__code__.co_filename == str(mutant.path):
             old = found.__code__
             new = codes.get((old.co_qualname, old.co_firstlineno))
@@ -206,6 +207,11 @@ def apply(mutant: Mutant) -> bool:
                 found.__code__ = new
                 changed = True
     return changed or _replace_values(mutant)
+
+
+def functions() -> list[FunctionType]:
+    """Give every function that is loaded now."""
+    return [thing for thing in gc.get_objects() if isinstance(thing, FunctionType)]
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:
@@ -224,20 +230,20 @@ def _form(code: CodeType) -> list[object]:
 
 
 def _replace_values(mutant: Mutant) -> bool:
-    loaded = [module for name, module in sys.modules.items() if name.startswith("mkcards.")]
-    module = next(one for one in loaded if one.__file__ == str(mutant.path))
+    modules = [module for name, module in sys.modules.items() if name.startswith("mkcards.")]
+    module = next(one for one in modules if one.__file__ == str(mutant.path))
     fresh = {"__name__": module.__name__, "__package__": module.__package__}
     exec(mutant.code, fresh)  # noqa: S102 - it is our own code
     changed = False
     for name, new in fresh.items():
         old = vars(module).get(name)
         if isinstance(new, _PLAIN) and type(new) is type(old) and new != old:
-            _put(loaded, name, old, new)
+            _put(modules, name, old, new)
             changed = True
     return changed
 
 
-def _put(loaded: list[ModuleType], name: str, old: object, new: object) -> None:
-    for module in loaded:
+def _put(modules: list[ModuleType], name: str, old: object, new: object) -> None:
+    for module in modules:
         if vars(module).get(name) is old:
             setattr(module, name, new)

@@ -158,3 +158,11 @@ def test_ten_thousand_equals_take_linear_time() -> None:
     moved = [p._replace(deck=proposal(deck="Notes::new").deck) for p in same]
     assert len(match(same, live, [], everything).joined) == 10_000
     assert len(match(moved, live, [], everything).joined) == 10_000
+
+
+def test_short_equals_elsewhere_match_between_their_neighbours() -> None:
+    one, other = ("syn", "tcp", "ack"), ("query", "tcp", "reply")
+    before = [proposal(text, under=("x",)) for text in (*one, *other)]
+    after = [proposal(text, under=("y",)) for text in (*other, *one)]
+    live = [entry("ABCDEF"[at], each) for at, each in enumerate(before)]
+    assert goes_on(after, live) == ["D", "E", "F", "A", "B", "C"]

@@ -204,3 +204,39 @@ def test_parents_that_are_all_reworded_open_each_other_so_far_down() -> None:
         before.append(proposal(f"{depth} {ENCODER}", ask(answer="?"), under=below_old))
         after.append(proposal(f"{depth} {REWORDED}", ask(answer="?"), under=below_new))
     assert goes_on(after, entries(before))[:4] == ["A", "B", "C", "D"]
+
+
+def test_a_third_of_a_list_says_where_it_is() -> None:
+    known = [f"{n} {OTHER}" for n in ("one", "two", "three")]
+    today = [below(text, under=f"part {n}")[0] for n, text in enumerate(known)]
+    found = goes_on([*today, *below(REWORDED, under="part 2")], entries(below(*known, ENCODER)))
+    assert found == ["A", "B", "C", "D"]
+
+
+def test_the_same_answer_counts_more_than_the_same_beginning() -> None:
+    answer = "it gives a vector for each word"
+    short, long = below("the encoder")[0], proposal(ENCODER, ask("?", answer), under=("attention",))
+    today = proposal(f"{ENCODER[:-4]}first", ask("?", answer), under=("attention",))
+    assert goes_on([today], entries([short, long])) == ["B"]
+
+
+def test_a_missing_neighbour_is_another_one() -> None:
+    before, after = "noise is added in small steps", "small steps add the noise"
+    first, last = "forward process in a chain", "reverse process with a network"
+    live = entries(below(first, before, last))
+    assert goes_on([*below(after, last), *below(first, under="else")], live) == ["", "C", "A"]
+
+
+def test_reworded_parents_open_what_is_below_four_levels_down() -> None:
+    reworded = {
+        "gradients vanish in deep nets": "deep nets lose their gradients",
+        "noise is added in small steps": "the noise goes in many steps",
+        "loss falls for a while": "for a while loss goes down",
+        "the port is closed by a rule": "a rule closes some ports here",
+        "heads look at many words": "many words are seen by heads",
+    }
+    before, after = (
+        [proposal(text, ask(answer="?"), under=texts[:at]) for at, text in enumerate(texts)]
+        for texts in (tuple(reworded), tuple(reworded.values()))
+    )
+    assert goes_on(after, entries(before)) == ["A", "B", "C", "D", ""]

@@ -92,6 +92,7 @@ def test_an_edit_the_note_moved_away_from_is_shown_at_each_build() -> None:
     assert question.message == (
         f"the question of card {guid('A')} was edited and is kept; the note gives 'new question'"
     )
+    assert question.hint == f"`mkcards accept {guid('A')}` takes it"
     assert "the answer of card" in answer.message
     assert "the extra of card" in extra.message
 

@@ -48,6 +48,10 @@ def test_how_alike_texts_are(one: str, other: str, least: float, most: float) ->
     assert least <= similarity(one, other) <= most
 
 
+def test_letters_and_words_count_the_same() -> None:
+    assert similarity("abcd efgh", "abcd ijkl") == (5 / 9 + 1 / 2) / 2
+
+
 def test_one_wrong_letter_of_ten_is_still_a_slip_of_the_pen() -> None:
     assert similarity("subscriber", "subscribar") == 0.9
 
@@ -57,6 +61,7 @@ def test_one_wrong_letter_of_ten_is_still_a_slip_of_the_pen() -> None:
     [
         ("tcp", "tcp, udp", True),
         ("tcp", "tcpdump", False),
+        ("string", "strings", True),
         ("handshake", "handshakes take three steps", True),
         ("three steps, then data", "three steps", True),
         ("udp", "tcp, udp", False),

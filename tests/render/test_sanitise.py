@@ -16,6 +16,7 @@ from mkcards.render.field import field
         ("a <!-- never closed", "a &lt;!-- never closed"),
         ('<ol start="3"><li>x</li></ol>', '<ol start="3"><li>x</li></ol>'),
         ("<p><div>x</div></p>", "<div>x</div>"),
+        ("<p>a paragraph needs <p>no end", "<p>a paragraph needs </p><p>no end</p>"),
     ],
 )
 def test_harmless_html_stays(text: str, html: str) -> None:
