@@ -78,3 +78,17 @@ def test_an_edited_bullet_changes_once(monkeypatch: pytest.MonkeyPatch) -> None:
     edit("seeds/search.md", "600 pots", "700 pots")
     printed("build", "--yes")
     again(monkeypatch)
+
+
+def test_a_topic_asks_for_its_own_list_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    note("# Cellar\n## Findings\n- dry\n- cold\n- narrow\n", "seeds/cellar.md")
+    note("# Attic\n## Findings\n- hot\n", "seeds/attic.md")
+    printed("build")
+    again(monkeypatch)
+
+
+def test_a_bullet_takes_no_card_of_a_topic_of_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    note("# Yard\n- trees\n    - [QLT (Quick Loft Table)](tables.md)\n", "seeds/contents.md")
+    note("# Tables\n## QLT (Quick Loft Table)\n- holds 30 crates of apples\n", "seeds/tables.md")
+    printed("build")
+    again(monkeypatch)

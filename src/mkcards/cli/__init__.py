@@ -3,7 +3,6 @@
 import click
 
 from mkcards import __version__
-from mkcards.cli.collecting import collect_seldom
 from mkcards.cli.ending import EXIT_CODES
 from mkcards.cli.given import with_settings
 from mkcards.cli.group import Commands, overview
@@ -25,6 +24,8 @@ from mkcards.cli.terminal import say
 @click.pass_context
 def main(context: click.Context) -> None:
     """Turn bullet notes into Anki flashcards, with no flashcard syntax in the notes."""
+    from mkcards.cli.collecting import collect_seldom
+
     collect_seldom()
     if context.invoked_subcommand is None:
         from mkcards.cli.project import notes_here

@@ -18,11 +18,11 @@ class Choices:
     """What live cards ask stays while possible.
 
     `bullets` are the live cards of a bullet by its place in the note, `topics` those of a list
-    below a topic by the folded name, `listed` the folded texts of the entries of such lists.
+    below a topic by the place of that, `listed` the folded texts of the entries of such lists.
     """
 
     bullets: Mapping[Location, tuple[Card, ...]] = field(default_factory=dict)
-    topics: Mapping[str, tuple[Card, ...]] = field(default_factory=dict)
+    topics: Mapping[Location, tuple[Card, ...]] = field(default_factory=dict)
     listed: frozenset[str] = frozenset()
 
 
@@ -60,8 +60,7 @@ _IN_PLACE: tuple[_Key, ...] = (
     lambda spot: (spot.seed, spot.under, spot.text),
     lambda spot: (spot.deck, spot.under, spot.text),
 )
-_ANYWHERE: tuple[_Key, ...] = (
-    *_IN_PLACE,
+_ELSEWHERE: tuple[_Key, ...] = (
     lambda spot: (spot.under, spot.text),
     lambda spot: spot.text,
 )
@@ -76,26 +75,24 @@ def choices(
     most like it of those that are gone. A wrong guess costs little: it only offers what is asked
     anyway.
     """
-    asked = tuple(cards)
+    asked, all_topics = tuple(cards), tuple(topics)
     live, gone = _groups(asked), _groups(retired)
     if not (live or gone):
         return Choices()
-    today = {place: spot for topic in topics for place, spot in _spots(topic, deck_root)}
-    found = {**_equal(today, live, _ANYWHERE), **_equal(today, gone, _IN_PLACE)}
+    today = {place: spot for topic in all_topics for place, spot in _spots(topic, deck_root)}
+    named = {topic.location: _named(topic, deck_root) for topic in all_topics}
+    found = _equal(today, live, _IN_PLACE)
+    for spot in named.values():
+        live.pop(spot, None)
+    found |= _equal(today, live, _ELSEWHERE)
+    found |= _equal(today, gone, _IN_PLACE)
     for place, spot in _grown(today, live):
         found[place] = (*found.get(place, ()), *chain(*live.pop(spot)))
     for place, spot in _alike({p: s for p, s in today.items() if p not in found}, live):
         found[place] = tuple(chain(*live[spot]))
-    return Choices(found, _lists(asked), _listed(asked))
-
-
-def _lists(cards: Iterable[Card]) -> dict[str, tuple[Card, ...]]:
-    """Give the cards of the lists right below a topic, by its folded name."""
-    lists: dict[str, tuple[Card, ...]] = {}
-    for card in cards:
-        if card.rule in _LIST_RULES and not card.under:
-            lists[card.source] = (*lists.get(card.source, ()), card)
-    return lists
+    lists = _groups(card for card in asked if card.rule in _LIST_RULES and not card.under)
+    listed = _equal(named, lists, (*_IN_PLACE, *_ELSEWHERE))
+    return Choices(found, listed, _listed(asked))
 
 
 def _listed(cards: Iterable[Card]) -> frozenset[str]:
@@ -111,6 +108,12 @@ def _groups(cards: Iterable[Card]) -> _Known:
             groups.append(())
         groups[-1] = (*groups[-1], card)
     return known
+
+
+def _named(topic: Topic, deck_root: str) -> _Spot:
+    """Give a topic itself as what its own cards are of."""
+    deck = DeckName("::".join((deck_root, *topic.levels)))
+    return _Spot(topic.seed.path, deck, (), fold(topic.name))
 
 
 def _spots(topic: Topic, deck_root: str) -> Iterator[tuple[Location, _Spot]]:

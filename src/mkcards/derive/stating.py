@@ -84,7 +84,7 @@ def heading_statement(
 
 def _recorded(shared: Surroundings, heading: Item | None, item: Item) -> tuple[Card, ...]:
     if heading is None:
-        return shared.chosen.topics.get(fold(item.text), ())
+        return shared.chosen.topics.get(item.location, ())
     return shared.chosen.bullets.get(item.location, ())
 
 

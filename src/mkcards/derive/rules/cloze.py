@@ -139,9 +139,7 @@ def _live(offers: tuple[_Offer, ...], recorded: tuple[Card, ...]) -> list[tuple[
 
 def _kept(known: tuple[Ask, ...], asks: tuple[Ask, ...]) -> list[tuple[Ask, ...]]:
     """Give a slot for each live ask, with what could be asked in its place."""
-    hidden = {ask.hidden for ask in known}
-    others = [ask for ask in asks if ask.hidden not in hidden]
-    return [(ask, *others)[:_CHOICES] for ask in known]
+    return [(ask, *asks)[:_CHOICES] for ask in known]
 
 
 def standing(sentence: str, name: str) -> str:
