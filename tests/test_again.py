@@ -92,3 +92,13 @@ def test_a_bullet_takes_no_card_of_a_topic_of_its_name(monkeypatch: pytest.Monke
     note("# Tables\n## QLT (Quick Loft Table)\n- holds 30 crates of apples\n", "seeds/tables.md")
     printed("build")
     again(monkeypatch)
+
+
+def test_a_list_too_long_for_one_card_does_not_shrink_to_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lines = "- Drying\n- Rolling\n- Sorting\n- Weighing\n- Roasting\n"
+    last = "- Packing by hand needs 40 people in the long hall\n"
+    note(f"# Tea\n## Advantages\n{lines}{last}")
+    printed("build")
+    again(monkeypatch)

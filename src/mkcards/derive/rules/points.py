@@ -39,11 +39,20 @@ def points(owner: Statement, below: Sequence[Below], names: Sequence[Item]) -> O
     are its list, and so are `names`: the headings and labels there. Below any other heading
     only statements that make no good card alone are told together, and only where most are such.
     Two to five are one card, six to ten are hidden three at a time; `told` are the places among
-    the siblings of those that need no card of their own.
+    the siblings of those that need no card of their own. That some have live cards of their own
+    makes no list of the others which all together are none.
     """
+    if any(line.statement.recorded for line in below) and not _has_list(owner):
+        alone = [line._replace(statement=line.statement._replace(recorded=())) for line in below]
+        if isinstance(refusal := _together(owner, alone, names), Refusal):
+            return refusal
+    return _together(owner, below, names)
+
+
+def _together(owner: Statement, below: Sequence[Below], names: Sequence[Item]) -> Outcome | Refusal:
     named = names_a_list(owner.text) or is_inventory(below)
     chosen = [line for line in below if _belongs(line, named=named)]
-    known = any(slot == "points" or slot.startswith("items:") for slot in owner.chosen)
+    known = _has_list(owner)
     if not named and not known:
         chosen = [] if is_generic(owner.text) else _whole(chosen, below)
     told = frozenset(line.place for line in chosen)
@@ -53,6 +62,11 @@ def points(owner: Statement, below: Sequence[Below], names: Sequence[Item]) -> O
     if not (1 if known else _FEWEST) <= len(entries) <= _MOST:
         return _COUNT
     return _asked(owner, tuple(entries), told, named=named)
+
+
+def _has_list(owner: Statement) -> bool:
+    """Tell whether live cards ask for the list of a heading."""
+    return any(slot == "points" or slot.startswith("items:") for slot in owner.chosen)
 
 
 def _whole(chosen: Sequence[Below], below: Sequence[Below]) -> list[Below]:
