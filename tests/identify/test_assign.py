@@ -86,6 +86,7 @@ def test_of_a_guid_that_stands_twice_the_entry_that_fits_the_notes_wins() -> Non
     assert found.retired == ()
     (warning,) = found.diagnostics
     assert (warning.code, warning.location) == (Code.DUPLICATE_GUID, places[0])
+    assert warning.message == f"card {guid('A')} stands more than once in the card files"
     assert list(map(str, warning.others)) == ["cards/b.yaml:9:1"]
 
 

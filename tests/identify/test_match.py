@@ -166,3 +166,25 @@ def test_short_equals_elsewhere_match_between_their_neighbours() -> None:
     after = [proposal(text, under=("y",)) for text in (*other, *one)]
     live = [entry("ABCDEF"[at], each) for at, each in enumerate(before)]
     assert goes_on(after, live) == ["D", "E", "F", "A", "B", "C"]
+
+
+def test_short_equals_elsewhere_match_by_their_children() -> None:
+    one = (proposal("tcp", under=("x",)), proposal("has a handshake", under=("x", "tcp")))
+    other = (proposal("tcp", under=("y",)), proposal("counts each byte", under=("y", "tcp")))
+    live = [entry("ABCD"[at], each) for at, each in enumerate((*one, *other))]
+    after = [each._replace(under=("z", *each.under)) for each in (*other, *one)]
+    assert goes_on(after, live) == ["C", "D", "A", "B"]
+
+
+def test_a_short_text_moves_to_another_deck_and_seed_with_its_parents() -> None:
+    live = [entry("A", proposal("tcp", under=("x",))), entry("B", proposal("tcp", under=("y",)))]
+    after = [
+        proposal("tcp", under=(parent,), deck="Notes::other", seed="other.md") for parent in "yx"
+    ]
+    assert goes_on(after, live) == ["B", "A"]
+
+
+def test_a_retired_text_that_stood_once_returns_anywhere() -> None:
+    gone = entry("A", proposal("sampling rate", under=("x",)))
+    moved = proposal("sampling rate", under=("y",), deck="Notes::other", seed="other.md")
+    assert goes_on([moved], [], [gone]) == ["A"]

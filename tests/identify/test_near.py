@@ -240,3 +240,15 @@ def test_reworded_parents_open_what_is_below_four_levels_down() -> None:
         for texts in (tuple(reworded), tuple(reworded.values()))
     )
     assert goes_on(after, entries(before)) == ["A", "B", "C", "D", ""]
+
+
+def test_a_neighbour_that_is_gone_is_another_one_too() -> None:
+    before, after = "noise is added in small steps", "small steps add the noise"
+    first, last = "forward process in a chain", "reverse process with a network"
+    live = entries(below(first, before, last))
+    assert goes_on([*below(first, after), *below(last, under="else")], live) == ["A", "", "C"]
+
+
+def test_eight_characters_of_an_answer_tell_a_parent() -> None:
+    before, after = proposal("mel", ask("mel: ?", "12345678")), ask("scale: ?", "12345678")
+    assert goes_on([proposal("pitch scale", after)], [entry("A", before)]) == ["A"]

@@ -2,7 +2,7 @@ import pytest
 
 from mkcards.diagnostics import Code
 from mkcards.identify.digest import digest
-from mkcards.identify.ownership import new_card, refreshed, stale
+from mkcards.identify.ownership import edited_fields, new_card, refreshed, stale
 from mkcards.model.card import Card, CardKind, Proposal, Tag
 from tests.identify.samples import ask, entry, guid, proposal
 
@@ -102,6 +102,11 @@ def test_a_long_text_is_quoted_by_its_beginning_on_one_line() -> None:
     card = refreshed(entry("A", OLD)._replace(question="mine"), fresh(long))
     (found,) = [d for d in stale(card, fresh(long), long) if "question" in d.message]
     assert found.message.endswith("gives '" + ("new " + "long " * 12)[:60] + "'…")
+
+
+def test_edited_fields_are_named() -> None:
+    assert edited_fields(entry("A", OLD)) == ()
+    assert edited_fields(entry("A", OLD)._replace(tags=(), extra="")) == ("extra", "tags")
 
 
 def test_a_text_of_a_line_is_quoted_whole() -> None:

@@ -61,6 +61,7 @@ def test_one_wrong_letter_of_ten_is_still_a_slip_of_the_pen() -> None:
     [
         ("tcp", "tcp, udp", True),
         ("tcp", "tcpdump", False),
+        ("tcp", "tcps do", False),
         ("string", "strings", True),
         ("handshake", "handshakes take three steps", True),
         ("three steps, then data", "three steps", True),
@@ -79,6 +80,8 @@ def test_a_text_holds_another_word_for_word() -> None:
 
 def test_long_texts_are_compared_by_their_beginning() -> None:
     assert similarity("a" * 100_000 + "b", "a" * 100_000 + "c") == 1
+    assert similarity("a" * 1_000 + "b", "a" * 1_000 + "c") == 1
+    assert similarity("a" * 999 + "b", "a" * 999 + "c") < 1
 
 
 def test_nearby_gives_the_few_texts_that_share_rare_letters() -> None:

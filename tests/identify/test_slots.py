@@ -102,3 +102,18 @@ def test_one_offer_serves_one_entry_though_it_could_ask_for_both() -> None:
 def test_one_part_of_a_list_serves_one_card() -> None:
     halves = [proposal("x", items("a1", "d1")), proposal("x", items("b1", "c1"))]
     assert joined(entries(items("a1", "b1")), *halves) == {0: ("A", "items:a1|d1")}
+
+
+def test_one_card_serves_one_of_two_equal_offers() -> None:
+    assert joined(entries(ask()), proposal("x"), proposal("x")) == {0: ("A", "children")}
+
+
+def test_the_part_that_keeps_most_items_goes_on() -> None:
+    parts = [proposal("x", items("a1", "b1")), proposal("x", items("b1", "c1", "d1"))]
+    before = entries(items("a1", "b1", "c1", "d1"))
+    assert joined(before, *parts) == {1: ("A", "items:b1|c1|d1")}
+
+
+def test_a_term_is_corrected_beside_a_card_of_another_family() -> None:
+    before = entries(items("a1", "b1"), cloze("gnn"))
+    assert joined(before, proposal("x", cloze("gnns"))) == {0: ("B", "term:gnns")}

@@ -88,3 +88,17 @@ def test_quotes_cannot_break_out_of_an_attribute() -> None:
         ' title="t&quot; onload=&quot;x">'
         ' <a href="https://b.c" title="x&quot; onclick=&quot;y">a</a>'
     )
+
+
+def test_what_goes_with_everything_in_it_is_told_once() -> None:
+    made = field("a <script>script('<b onclick=x>')</script> b", {})
+    assert made.html == "a  b"
+    assert [finding.message for finding in made.findings] == [
+        "the HTML element <script> was removed"
+    ]
+
+
+def test_what_leaves_its_text_hides_nothing_in_it() -> None:
+    made = field("<form><b onclick=x>y</b> List<T></form>", {})
+    assert made.html == "<b>y</b> List&lt;T&gt;"
+    assert len(made.findings) == 2
