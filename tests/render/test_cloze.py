@@ -15,6 +15,8 @@ def shown(text: str) -> str:
 @pytest.mark.parametrize(
     ("text", "html"),
     [
+        ("x**{{c1::x}}**y", "x<strong>{{c1::x}}</strong>y"),
+        ("x**{{c1::(}}**y", "x**{{c1::(}}**y"),
         ("{{c1::ViT}}가 좋다", "{{c1::ViT}}가 좋다"),
         ("{{c1::a}} and {{c1::b}}", "{{c1::a}} and {{c1::b}}"),
         ("**{{c1::ViT}}**가", "<strong>{{c1::ViT}}</strong>가"),

@@ -102,3 +102,27 @@ def test_what_leaves_its_text_hides_nothing_in_it() -> None:
     made = field("<form><b onclick=x>y</b> List<T></form>", {})
     assert made.html == "<b>y</b> List&lt;T&gt;"
     assert len(made.findings) == 2
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a href="https://a.b" title="t">x</a>',
+        '<img src="x.png" alt="a" title="t" width="1" height="2">',
+        '<table tabindex="0"><tbody><tr><td colspan="2" rowspan="3">1</td></tr></tbody></table>',
+        '<table tabindex="0"><tbody><tr><th colspan="2" rowspan="3">1</th></tr></tbody></table>',
+        '<pre tabindex="0">x</pre>',
+    ],
+)
+def test_harmless_attributes_stay(html: str) -> None:
+    assert field(html, {"x.png": "x.png"}) == (html, ())
+
+
+def test_attributes_without_a_value_are_no_words() -> None:
+    flags = (
+        "allowfullscreen async autoplay checked controls defer disabled hidden inert loop muted"
+        " open playsinline readonly required reversed"
+    )
+    made = field(f"<input {flags}> x", {})
+    assert made.html == "x"
+    assert made.findings[0].hint == "write it as `code` to show it"

@@ -170,3 +170,9 @@ def test_the_short_way_is_taken(text: str, shown: str) -> None:
 )
 def test_the_rest_is_left_to_the_parser(text: str) -> None:
     assert simple_blocks(text) == ""
+
+
+@pytest.mark.parametrize("text", ["a**(b)** c", "a **(b)**c"])
+def test_an_emphasis_that_needs_a_space_is_left_to_the_parser(text: str) -> None:
+    assert simple_line(text) == ""
+    assert_both_ways_agree(text)

@@ -17,6 +17,7 @@ from mkcards.render.urls import short_url, trimmed
         ("https://ko.example/wiki/%EB%B0%98", "ko.example/wiki/반"),
         ("https://a.example/%ff", "a.example/%ff"),
         ("https://a.example/%e2%80%ae", "a.example/%e2%80%ae"),
+        ("HTTPS://WWW.a.example/b", "a.example/b"),
         ("ftp://a.example/b", "ftp://a.example/b"),
     ],
 )
@@ -46,6 +47,10 @@ def test_punctuation_of_the_sentence_is_not_the_address(url: str, kept: str) -> 
         ("[t](https://a.b/(c)_d)", '<a href="https://a.b/(c)_d">t</a>'),
         ("[https://a.b/c](https://a.b/c)", '<a href="https://a.b/c">a.b/c</a>'),
         ("**https://a.b/c**", '<strong><a href="https://a.b/c">a.b/c</a></strong>'),
+        (
+            "https://a.b/%5Blatex%5D",
+            '<a href="https://a.b/%5Blatex%5D">a.b/&#91;latex]</a>',
+        ),
         ("`https://a.b`", "<code>https://a.b</code>"),
         ("https://a.b/?x=1&y=$z$", '<a href="https://a.b/?x=1&amp;y=$z$">a.b…</a>'),
         ("[a]: https://a.b", '[a]: <a href="https://a.b">a.b</a>'),
