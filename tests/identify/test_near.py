@@ -10,6 +10,8 @@ from tests.identify.samples import ask, cloze, entry, everything, goes_on, guid,
 ENCODER = "the encoder reads the whole sentence at once"
 REWORDED = "the encoder sees the whole sentence first"
 OTHER = "a port scanner needs no password"
+SMALL_STEPS = "noise is added in small steps"
+MANY_STEPS = "the noise goes in many steps"
 
 
 def below(*texts: str, under: str = "attention", line: int = 1) -> list[Proposal]:
@@ -209,7 +211,9 @@ def test_parents_that_are_all_reworded_open_each_other_so_far_down() -> None:
 def test_a_third_of_a_list_says_where_it_is() -> None:
     known = [f"{n} {OTHER}" for n in ("one", "two", "three")]
     today = [below(text, under=f"part {n}")[0] for n, text in enumerate(known)]
-    found = goes_on([*today, *below(REWORDED, under="part 2")], entries(below(*known, ENCODER)))
+    found = goes_on(
+        [*today, *below(MANY_STEPS, under="part 2")], entries(below(*known, SMALL_STEPS))
+    )
     assert found == ["A", "B", "C", "D"]
 
 
@@ -252,3 +256,29 @@ def test_a_neighbour_that_is_gone_is_another_one_too() -> None:
 def test_eight_characters_of_an_answer_tell_a_parent() -> None:
     before, after = proposal("mel", ask("mel: ?", "12345678")), ask("scale: ?", "12345678")
     assert goes_on([proposal("pitch scale", after)], [entry("A", before)]) == ["A"]
+
+
+def test_less_than_a_third_of_a_list_says_nothing() -> None:
+    known = [f"{n} {OTHER}" for n in ("one", "two", "three", "four")]
+    today = [below(text, under=f"part {n}")[0] for n, text in enumerate(known)]
+    found = goes_on(
+        [*today, *below(MANY_STEPS, under="part 2")], entries(below(*known, SMALL_STEPS))
+    )
+    assert found == ["A", "B", "C", "D", ""]
+
+
+def test_a_parent_goes_on_by_its_children_alone() -> None:
+    def family(parent: str) -> list[Proposal]:
+        texts = "frequency of each filter", "the log of its energy"
+        children = [proposal(text, ask(f"{text}: ?", "?"), under=(parent,)) for text in texts]
+        return [proposal(parent, ask("?", "?")), *children]
+
+    assert goes_on(family("a scale of pitch"), entries(family("mel bands"))) == ["A", "B", "C"]
+
+
+def test_a_list_is_found_below_the_heading_that_was_renamed() -> None:
+    def notes(heading: str, text: str) -> list[Proposal]:
+        deeper = proposal(text, ask("?", "?"), under=(heading, "parts"))
+        return [*below(OTHER, under=heading), deeper]
+
+    assert goes_on(notes("model", MANY_STEPS), entries(notes("net", SMALL_STEPS))) == ["A", "B"]

@@ -74,6 +74,7 @@ def test_a_text_begins_another(one: str, other: str, *, expected: bool) -> None:
 
 def test_a_text_holds_another_word_for_word() -> None:
     assert holds("three steps, then data.", "then data.")
+    assert holds("it is a string of bytes", "string")
     assert not holds("three steps, then data", "then no data")
     assert not holds("tcp, udp", "udp")
 

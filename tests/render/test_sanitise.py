@@ -13,6 +13,7 @@ from mkcards.render.field import field
         ("<div>x", "<div>x</div>"),
         ("x</div>", "x"),
         ("a <!-- hidden --> b", "a  b"),
+        ("a <!-- <b onclick=x>y</b> --> b", "a  b"),
         ("a <!-- never closed", "a &lt;!-- never closed"),
         ('<ol start="3"><li>x</li></ol>', '<ol start="3"><li>x</li></ol>'),
         ("<p><div>x</div></p>", "<div>x</div>"),
@@ -126,3 +127,10 @@ def test_attributes_without_a_value_are_no_words() -> None:
     made = field(f"<input {flags}> x", {})
     assert made.html == "x"
     assert made.findings[0].hint == "write it as `code` to show it"
+
+
+@pytest.mark.parametrize("lone", ["<svg/>", "</script>"])
+def test_what_opens_nothing_hides_nothing_after_it(lone: str) -> None:
+    made = field(f"a {lone} <b onclick=x>y</b>", {})
+    assert made.html.endswith("<b>y</b>")
+    assert "onclick of <b>" in made.findings[-1].message
