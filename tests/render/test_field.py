@@ -7,13 +7,14 @@ from hypothesis import strategies as st
 from markdown_it.common.utils import escapeHtml
 
 from mkcards.diagnostics import Code
-from mkcards.render.draft import Draft
+from mkcards.render.draft import Draft, without_reserved
 from mkcards.render.field import field, hazards, is_visible, line, media_of, visible
 from mkcards.render.finish import finished
 from mkcards.render.markdown import to_html
 from mkcards.render.plainness import is_plain
 from mkcards.render.sanitise import sanitised
 from mkcards.render.scan import taken_out
+from tests.safety import troubles
 
 SIGNS = st.text("ab가は12 .,:;'\"!?()-+#=*_`[]<>&\\~${}|\n\u3000\u00a0\u200b", max_size=12)
 LIVE = re.compile(
@@ -64,6 +65,23 @@ def test_nothing_in_a_field_is_live(parts: list[str]) -> None:
 def test_any_text_makes_a_field(text: str) -> None:
     made = field(text, {}, with_deletions=True).html
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef]", made)
+
+
+@pytest.mark.parametrize("number", ["&#31;", "&#x1F;", "&#7", "&#127;", "&#xFDD2;", "&#0;"])
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<a href="http://x.example" title="a{}.">link</a>',
+        '<img alt="a{}." src="none.png">',
+        '<img src="http://x.example/a{}.">',
+        "<b>a{}.</b>",
+    ],
+)
+def test_no_number_brings_a_character_that_no_note_may_hold(markup: str, number: str) -> None:
+    shown = field(markup.format(number), {}).html
+    assert not troubles(shown)
+    assert shown == without_reserved(shown)
+    assert "\ufffd." in shown or "a." not in shown
 
 
 def test_control_characters_are_left_out() -> None:

@@ -12,7 +12,7 @@ from pygments.token import STANDARD_TYPES
 
 from mkcards.diagnostics import Code
 from mkcards.render import boxes, callouts, footnotes
-from mkcards.render.draft import Draft
+from mkcards.render.draft import Draft, without_reserved
 from mkcards.render.elements import ALLOWED, OPAQUE, REMOVED
 
 _TAG = re.compile(
@@ -44,6 +44,7 @@ _FLAGS = frozenset(
         "reversed",
     )
 )
+_NUMBER = re.compile(r"&#(?:[xX][0-9A-Fa-f]+|[0-9]+);?")
 _SPACES = re.compile(r"[\x00-\x20]")
 _HINT = "write it as `code` to show it"
 _SCHEMES = frozenset({"http", "https", "mailto"})
@@ -54,7 +55,7 @@ def sanitised(markup: str, draft: Draft) -> str:
 
     What looks like a tag but is no element of HTML (`List<String>`) stays as text.
     """
-    clean = _cleaner().clean(_with_text_escaped(markup, draft))
+    clean = _cleaner().clean(_with_text_escaped(_without_unwritable(markup), draft))
     return clean.replace("<p></p>", "").replace(' class=""', "")
 
 
@@ -90,6 +91,22 @@ def _cleaner() -> nh3.Cleaner:
         url_schemes=set(_SCHEMES),
         link_rel=None,
     )
+
+
+def _without_unwritable(markup: str) -> str:
+    """Give the HTML with U+FFFD for each number of a character that no note may hold.
+
+    A parser of HTML takes them in attributes as they are: of U+001F Anki would make one field more
+    than the note type has and refuse the package.
+    """
+    if "&#" not in markup:
+        return markup
+    return _NUMBER.sub(lambda number: _writable(number[0]), markup)
+
+
+def _writable(number: str) -> str:
+    named = html.unescape(number)
+    return number if named and named == without_reserved(named) else "\ufffd"
 
 
 def _with_text_escaped(markup: str, draft: Draft) -> str:
