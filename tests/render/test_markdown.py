@@ -60,6 +60,7 @@ def test_deeper_lists_are_plain_text_and_told(text: str) -> None:
     made = field(text, {})
     assert made.html.startswith('<div class="plain">')
     assert [finding.code for finding in made.findings] == [Code.TOO_DEEP]
+    assert made.findings[0].message == "lists nested over 40 levels are shown as plain text"
 
 
 def test_quotes_and_rules_alone_are_not_deep() -> None:

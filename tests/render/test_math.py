@@ -23,6 +23,7 @@ def shown(text: str) -> str:
         ("**$x$**는", r"<strong>\(x\)</strong>는"),
         ("H$_2$O", r"H\(_2\)O"),
         (r"3$\times$3", r"3\(\times\)3"),
+        ("$`a_1`$ and $`b`$", r"\(a_1\) and \(b\)"),
         ("`a` $x$ `b`", r"<code>a</code> \(x\) <code>b</code>"),
         ("$$\na\n  + b\n$$", "\\[a\n+ b\\]"),
         (r"$\frac{{a}}{b}$", r"\(\frac&#123;&#123;a&#125;&#125;{b}\)"),
