@@ -67,7 +67,8 @@ def write_all(
     is whole, old or new. Where all files lie in `out`, a journal there lets the next run finish.
 
     Raises:
-        ValueError: a path stands twice in `files` and `obsolete` together.
+        ValueError: a path stands twice in `files` and `obsolete` together, or has a name that the
+            encoding of the file system cannot write (`UnicodeEncodeError`).
         WriteError: the operating system refuses; names the file and what it said.
     """
     staged: list[_Staged] = []
@@ -90,6 +91,7 @@ def _stage(
         _refuse_repeat(path, taken)
     for number, file in enumerate(files):
         _refuse_repeat(file.path, taken)
+        os.fsencode(file.path)  # else a name is refused in the midst of the renames
         if file.path.parent not in folders:
             _prepare(file.path.parent)
             folders.add(file.path.parent)
