@@ -13,7 +13,7 @@ Thing = Item | Block | Footnote | Skipped
 
 # A comment ends at its first end, whatever follows: else every split of many would be tried.
 _SHOWS_NOTHING = Pattern(
-    r"\s*(?:</?[A-Za-z][^<>]*>\s*+|(?><!--.*?-->)\s*+)*+(?:[-*_]{3,}|[-*+])?\s*"
+    r"\s*(?>(?:</?[A-Za-z][^<>]*>\s*+|(?><!--.*?-->)\s*+)*)(?:[-*_]{3,}|[-*+])?\s*"
 )
 
 

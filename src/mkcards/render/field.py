@@ -26,7 +26,7 @@ _MEDIA = Pattern(r"(?i)!\[|<(?:img|audio|video|source)\b")
 _TAG = Pattern(r"<(?!img\b)[^>]*>")
 _DEEP_HINT = "start a section of its own for what is deepest"
 _UNSEEN = Pattern(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_NOTHING = Pattern(rf"(?:\s|{_UNSEEN.text}|{_TAG.text})*+")
+_NOTHING = Pattern(rf"(?>(?:\s|{_UNSEEN.text}|{_TAG.text})*)")
 
 
 class Field(NamedTuple):

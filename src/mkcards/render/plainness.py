@@ -23,7 +23,7 @@ _PLAIN_SIGNS = r"*_`\[\]<>&\\~^${}\x00-\x1f\x7f\xa0\ufdd0-\ufdef\U00011fff"
 _NO_BLOCK = r"(?!\s|[-+#]|\d{1,9}[.)](?:\s|$)|=)"
 _PLAIN = Pattern(rf"{_NO_BLOCK}[^{_PLAIN_SIGNS}]++(?<!\s)")
 _PLAIN_CLOZE = Pattern(
-    rf"{_NO_BLOCK}(?:[^{_PLAIN_SIGNS}]++|{{{{c1::(?!\s)[^{_PLAIN_SIGNS}:]++}}}})++(?<!\s)"
+    rf"{_NO_BLOCK}(?>(?:[^{_PLAIN_SIGNS}]++|{{{{c1::(?!\s)[^{_PLAIN_SIGNS}:]++}}}})+)(?<!\s)"
 )
 
 

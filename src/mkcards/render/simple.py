@@ -13,10 +13,10 @@ from mkcards.render.simple_line import START, START_OF_MANY, simple_line
 from mkcards.render.simple_list import BULLETS, STEPS, simple_bullets, simple_steps
 
 _BLOCK = re.compile(
-    r"(?:```(?P<info>[^`\n]*)\n(?P<code>[^`]++(?:`{1,2}(?!`)[^`]++)*+)(?<=\n)```"
+    r"(?:```(?P<info>[^`\n]*)\n(?P<code>[^`]++(?>(?:`{1,2}(?!`)[^`]++)*))(?<=\n)```"
     rf"|(?P<bullets>{BULLETS})|(?P<steps>{STEPS})"
-    r"|(?P<quote>> ?[^\n]+(?:\n> ?[^\n]+)*+)"
-    r"|(?P<lines>[^\n]+(?:\n[^\n]+)*+))(?:\n\n(?=\S)|\Z)"
+    r"|(?P<quote>> ?[^\n]+(?>(?:\n> ?[^\n]+)*))"
+    r"|(?P<lines>[^\n]+(?>(?:\n[^\n]+)*)))(?:\n\n(?=\S)|\Z)"
 )
 _STARTS = ("- ", "1. ", ">")
 _BEGINS_NO_BLOCK = re.compile(START)

@@ -31,15 +31,15 @@ _SIGN = (
     r"|~(?![^~]*~)|\^(?![^^]*\^)"  # mean something only in pairs
 )
 # `class=""` goes with the empty classes that the sanitiser leaves behind.
-_CODE = r"`(?! )(?:[^`=\n\t\xa0\U00011fff]|=(?!\"\"))++(?<! )`(?!`)"
-_WIKILINK = rf"\[\[[^\W\d_](?:(?!\|){_WORDS})*+(?:\|(?!\s){_WORDS}++(?<!\s))?\]\](?!\()"
+_CODE = r"`(?! )(?>(?:[^`=\n\t\xa0\U00011fff]|=(?!\"\"))+)(?<! )`(?!`)"
+_WIKILINK = rf"\[\[[^\W\d_](?>(?:(?!\|){_WORDS})*)(?:\|(?!\s){_WORDS}++(?<!\s))?\]\](?!\()"
 _HOST = r"(?![^/]*xn--)(?:[a-z0-9]+(?:-[a-z0-9]+){0,6}\.){1,6}[a-z]{2,24}"
 _LINK = rf"\[{_WORDS}++\]\(https?://{_HOST}(?:[/?#][A-Za-z0-9/._?=%+,:@#-]*+)?\)"
 _BRACKETS = rf"\[(?![\^!]|[ xX]\]){_WORDS}*+\](?!\()"
 _TEXT = rf"{_WORDS}++|{_SIGN}|{_CODE}|{_WIKILINK}|{_LINK}|{_BRACKETS}"
 _STRONG = (
     rf"(?:\*\*(?={_LETTER})|(?<!{_NO_SPACE_NEEDED})\*\*(?=[(`\[\"'‘“「『]))"
-    rf"(?:{_TEXT})++"
+    rf"(?>(?:{_TEXT})+)"
     r"(?:(?:(?<=[^\W_])|(?<=[\ufdd0-\ufdd3]))\*\*"
     rf"|(?<=[)`\]\"'’”」』.,!?%:;])\*\*(?!{_NO_SPACE_NEEDED}))(?!\*)"
 )
@@ -49,7 +49,7 @@ START = r"(?![-+#=>]|\d{1,9}[.)](?:\s|\Z)|\s)"
 START_OF_MANY = rf"{START}(?![:~|])"
 """The same for a line among others, which could be a definition or the rule of a table."""
 
-_SIMPLE = re.compile(rf"(?:{_TEXT}|{_STRONG}|(?<!\s)\n{START_OF_MANY})++(?<!\s)")
+_SIMPLE = re.compile(rf"(?>(?:{_TEXT}|{_STRONG}|(?<!\s)\n{START_OF_MANY})+)(?<!\s)")
 _PIECE = re.compile(
     rf"`(?P<code>[^`]+)`|\[(?P<page>\[[^\]]+\])\]|\[(?P<words>{_WORDS}+)\]\((?P<address>[^)]+)\)"
     r"|\*\*(?P<strong>(?:[^*`]|`[^`]+`)+)\*\*|[&<>]"

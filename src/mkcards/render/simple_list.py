@@ -5,9 +5,9 @@ import re
 from mkcards.render.code import simple_code
 from mkcards.render.simple_line import START_OF_MANY, simple_line
 
-_CODE_BELOW = r"  ```[^`\n]*\n(?:(?:  [^`\n]*+)?+\n)++  ```"
-BULLETS = rf"- [^\n]+(?:\n *- [^\n]+|\n\n- [^\n]+|\n\n{_CODE_BELOW})*+"
-STEPS = r"1\. [^\n]+(?:\n\d{1,3}\. [^\n]+)*+"
+_CODE_BELOW = r"  ```[^`\n]*\n(?>(?:(?>(?:  [^`\n]*+)?)\n)+)  ```"
+BULLETS = rf"- [^\n]+(?>(?:\n *- [^\n]+|\n\n- [^\n]+|\n\n{_CODE_BELOW})*)"
+STEPS = r"1\. [^\n]+(?>(?:\n\d{1,3}\. [^\n]+)*)"
 
 _BULLET = re.compile(rf"(?P<indent>(?:  )*)- (?P<words>{START_OF_MANY}[^\n]+)")
 _STEP = re.compile(rf"\d+\. (?P<words>{START_OF_MANY}[^\n]+)")

@@ -43,16 +43,16 @@ _LANGS = {lang.value: lang for lang in Lang}
 
 def _value(indent: str) -> str:
     """Give the pattern of a value that may be a block."""
-    return rf"(\|2?-(?:\n(?:{indent}.+|(?=\n)))++|.+)"
+    return rf"(\|2?-(?>(?:\n(?:{indent}.+|(?=\n)))+)|.+)"
 
 
 def _choice(values: Iterable[str]) -> str:
     return f"({'|'.join(values)})"
 
 
-_HEAD = Pattern(r"((?:#.*\n)*+)format: 1\ndeck: (.+)\n")
+_HEAD = Pattern(r"((?>(?:#.*\n)*))format: 1\ndeck: (.+)\n")
 _ENTRY = Pattern(
-    r"((?:#.*\n)*+)"
+    r"((?>(?:#.*\n)*))"
     r"- guid: (.+)\n"
     rf"  kind: {_choice(_KINDS)}\n"
     rf"  note_type: {_choice(_NOTE_TYPES)}\n"
@@ -68,7 +68,7 @@ _ENTRY = Pattern(
     rf"  question: {_value(_INDENT)}\n"
     rf"(?:  answer: {_value(_INDENT)}\n)?"
     rf"(?:  extra: {_value(_INDENT)}\n)?"
-    r"(?:  media:\n((?:  - .+\n)++))?"
+    r"(?:  media:\n((?>(?:  - .+\n)+)))?"
     r"  derived: (.+)\n"
     rf"(?:  rendered: {_value(_INDENT)}\n)?"
     r"  changed: (.+)\n"

@@ -7,7 +7,7 @@ from mkcards.model.pattern import Pattern
 from mkcards.write.conflict import Version
 
 # Takes a whole block at once, so that a long one that belongs to no entry costs no more.
-_BLOCK = Pattern(r"((?:^ *#.*\n)++)(?:( *)- )?", re.MULTILINE)
+_BLOCK = Pattern(r"((?>(?:^ *#.*\n)+))(?:( *)- )?", re.MULTILINE)
 
 
 def comments_above(version: Version) -> Mapping[int, tuple[str, ...]]:

@@ -14,9 +14,9 @@ _STATE = Pattern(
     r"# [ -~]+\n"
     r"format: 1\n"
     r"(?:root: (.+)\n)?"
-    r"topic_roots:(?: \{\}|((?:\n  [^? ].*)++))\n"
-    r"note_types:(?: \{\}|((?:\n  [^? ].*)++))\n"
-    r"vetoes:(?: \[\]|((?:\n- .+)++))\n"
+    r"topic_roots:(?: \{\}|((?>(?:\n  [^? ].*)+)))\n"
+    r"note_types:(?: \{\}|((?>(?:\n  [^? ].*)+)))\n"
+    r"vetoes:(?: \[\]|((?>(?:\n- .+)+)))\n"
 )
 _ITEM = Pattern(rf"  ({QUOTED}|[^'\"].*?): (.+)")
 

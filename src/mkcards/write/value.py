@@ -5,8 +5,10 @@ from functools import lru_cache
 from mkcards.model.pattern import Pattern
 from mkcards.write.scalar import is_bare, is_literal, is_one_line, literal_mark
 
-_SINGLE = Pattern(r"'(?:[^']++|'')*+'")
-_DOUBLE = Pattern(r'"(?:[^"\\]++|\\[tnr"\\]|\\U(?!0000d[89a-f])(?:000[\da-f]|0010)[\da-f]{4})*+"')
+_SINGLE = Pattern(r"'(?>(?:[^']++|'')*)'")
+_DOUBLE = Pattern(
+    r'"(?>(?:[^"\\]++|\\[tnr"\\]|\\U(?!0000d[89a-f])(?:000[\da-f]|0010)[\da-f]{4})*)"'
+)
 QUOTED = f"{_SINGLE.text}|{_DOUBLE.text}"
 """The pattern of a value in quotes."""
 
