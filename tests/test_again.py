@@ -102,3 +102,13 @@ def test_a_list_too_long_for_one_card_does_not_shrink_to_one(
     note(f"# Tea\n## Advantages\n{lines}{last}")
     printed("build")
     again(monkeypatch)
+
+
+def test_a_list_made_beside_live_cards_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = "- Rolling: by hand\n- Sorting: by size\n- Weighing: in grams\n"
+    note(f"# Tea\n## Leaves\n{lines}")
+    assert printed("build")["counts"]["new"] == 3
+    edit("seeds/search.md", "## Leaves", "## Advantages")
+    edit("seeds/search.md", "- Weighing", "- It grows fast\n- It keeps well\n- Weighing")
+    printed("build", "--yes")
+    again(monkeypatch)

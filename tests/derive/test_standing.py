@@ -24,6 +24,7 @@ LETTERS = st.text("aAkKſıİß가나漢 *_`~<>-·", max_size=12)
         ("the p_value is small", "p_value", "p_value"),
         ("STRAẞE und Straße", "strasse", ""),
         ("nothing of it", "lora", ""),
+        ("to re_read and reread", "reread", "reread"),
     ],
 )
 def test_a_term_is_found_as_it_is_written(sentence: str, term: str, written: str) -> None:

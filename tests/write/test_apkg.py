@@ -362,18 +362,22 @@ def test_deck_ids_that_meet_make_way_and_leave_the_default_deck_alone(
 # The cost
 
 
-def test_the_json_of_a_thousand_decks_is_written_once(
-    out: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    statements: list[str] = []
+@pytest.fixture
+def statements(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Give a list that every statement of SQL is put into as it runs."""
+    given: list[str] = []
     connect = sqlite3.connect
 
     def traced(database: Path, *, isolation_level: None) -> sqlite3.Connection:
         connection = connect(database, isolation_level=isolation_level)
-        connection.set_trace_callback(statements.append)
+        connection.set_trace_callback(given.append)
         return connection
 
     monkeypatch.setattr(sqlite3, "connect", traced)
+    return given
+
+
+def test_the_json_of_a_thousand_decks_is_written_once(out: Path, statements: list[str]) -> None:
     write_apkg(a_package(*(a_note(f"g{at}", deck=f"Notes::T{at}") for at in range(1000))), out)
     about_col = [text for text in statements if " col" in text and "CREATE" not in text]
     assert [text.split()[0] for text in about_col] == ["INSERT", "SELECT", "UPDATE"]
@@ -657,17 +661,8 @@ def test_anki_still_shows_a_card_whose_cloze_or_question_a_person_emptied(
 
 @pytest.mark.parametrize("notes", [1, 500])
 def test_the_number_of_statements_hangs_on_nothing_but_the_notes(
-    out: Path, monkeypatch: pytest.MonkeyPatch, notes: int
+    out: Path, statements: list[str], notes: int
 ) -> None:
-    statements: list[str] = []
-    connect = sqlite3.connect
-
-    def traced(database: Path, *, isolation_level: None) -> sqlite3.Connection:
-        connection = connect(database, isolation_level=isolation_level)
-        connection.set_trace_callback(statements.append)
-        return connection
-
-    monkeypatch.setattr(sqlite3, "connect", traced)
     write_apkg(a_package(*(a_note(f"g{n:04}", deck=f"Notes::{n}") for n in range(notes))), out)
     into = [statement.split()[2] for statement in statements if statement.startswith("INSERT")]
     assert (into.count("notes"), into.count("cards")) == (notes, notes)
