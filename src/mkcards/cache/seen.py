@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
+from mkcards.model.vault import OBSIDIAN_FOLDER
+
 _UNSTEADY = "changed during the run"
 """Stands where two looks at one place differed; no later look agrees with it."""
 
@@ -133,8 +135,12 @@ def _said_of_folder(entries: Iterable[os.DirEntry[str]], out: str) -> str:
 
 
 def _matters(entry: os.DirEntry[str], out: str) -> bool:
-    """Leave out what is hidden, which no note is, and the folder that a first build makes."""
-    return not entry.name.startswith(".") and entry.path != out
+    """Leave out what is hidden, which no note is, and the folder that a first build makes.
+
+    The hidden folder of Obsidian says what the notes around it are.
+    """
+    hidden = entry.name.startswith(".") and entry.name != OBSIDIAN_FOLDER
+    return not hidden and entry.path != out
 
 
 def _entry(entry: os.DirEntry[str]) -> str:

@@ -41,6 +41,7 @@ class Code(StrEnum):
     MISSING_MEDIA = "missing-media"
     NOT_A_FILE = "not-a-file"
     NOT_UTF8 = "not-utf-8"
+    PASSED_OVER = "passed-over"
     PICTURE_QUESTION = "picture-question"
     REMOTE_MEDIA = "remote-media"
     REMOVED_HTML = "removed-html"
@@ -69,6 +70,7 @@ _NOTES = frozenset(
         Code.LONG_ANSWER,
         Code.LONG_QUESTION,
         Code.MANY_CHILDREN,
+        Code.PASSED_OVER,
         Code.PICTURE_QUESTION,
         Code.REPEATED_KEY,
         Code.VAGUE_BLANK,

@@ -21,6 +21,7 @@ _BESIDE_NO_LINE = frozenset(
         Code.EMPTY_QUESTION,
         Code.EMPTY_SEED,
         Code.NOT_A_FILE,
+        Code.PASSED_OVER,
     }
 )
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, NewType
 
+from mkcards.model.vault import Vault
+
 SeedPath = NewType("SeedPath", str)
 """POSIX path of a seed, relative to the project root, with `../` outside it.
 
@@ -61,7 +63,8 @@ class Seed:
     `path` names it in `cards/`, `shown` is the path a person would type (diagnostics use it),
     `folders` are the folders between the built PATH and the file. `text` is NFC with LF line
     ends, no control characters and no front matter; its first line is line `first_line` of the
-    file. `pictures` pairs a file name in it with the Base64 of the picture that stood there.
+    file. `pictures` pairs a file name in it with the Base64 of the picture that stood there,
+    `vault` is the one it lies in, if any.
     """
 
     path: SeedPath
@@ -71,6 +74,7 @@ class Seed:
     front_matter: FrontMatter = FrontMatter()
     first_line: int = 1
     pictures: tuple[tuple[str, str], ...] = ()
+    vault: Vault | None = None
 
 
 class Reason(StrEnum):

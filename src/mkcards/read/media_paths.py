@@ -16,14 +16,12 @@ from mkcards.config import Config, default_paths
 from mkcards.diagnostics import Code
 from mkcards.model.pattern import Pattern
 from mkcards.model.text import fold
+from mkcards.model.vault import OBSIDIAN_FOLDER
 from mkcards.read.fence import HINT, declared
 from mkcards.read.files import Trouble
 from mkcards.read.judging import refused
 from mkcards.read.media_types import has_media_suffix
 from mkcards.read.walk import begin, find
-
-VAULT = ".obsidian"
-"""The folder by which Obsidian knows the top of a vault."""
 
 _MAX_NAMES = 1000
 _SCHEME = Pattern(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -144,8 +142,8 @@ def _vault(folder: Path, root: Path) -> Path | None:
 
 
 def _is_vault(folder: Path) -> bool:
-    saw_place(folder / VAULT)
-    return (folder / VAULT).is_dir()
+    saw_place(folder / OBSIDIAN_FOLDER)
+    return (folder / OBSIDIAN_FOLDER).is_dir()
 
 
 def _spellings(source: str) -> Iterator[str]:

@@ -19,6 +19,13 @@ def seed_name(path: Path, start: Start, root: Path) -> SeedPath:
     return relative_name(path, root)
 
 
+def top_name(top: Path, start: Start, root: Path) -> SeedPath:
+    """Give the name of a folder around a seed, that may lie above the PATH or the root."""
+    if top.is_relative_to(start.place):
+        return seed_name(top, start, root)
+    return relative_name(Path(os.path.realpath(top)), root)
+
+
 def relative_name(path: PurePath, root: PurePath) -> SeedPath:
     """Give the way from an absolute root to an absolute path, up by `..` where it lies outside.
 

@@ -12,13 +12,14 @@ from mkcards.errors import SeedsNotFoundError
 from mkcards.model.form import WRITTEN
 from mkcards.model.note_name import SUFFIXES, has_seed_suffix, may_be_seed
 from mkcards.model.source import FrontMatter, Location, Seed, SeedPath
+from mkcards.model.vault import Vault
 from mkcards.read.around import Around
-from mkcards.read.clean import Cleaned, clean
+from mkcards.read.clean import Cleaned, clean, clean_name
 from mkcards.read.decode import Undecodable, decode
 from mkcards.read.embedded import set_apart
 from mkcards.read.files import Trouble, read_regular
 from mkcards.read.ignore import is_passed_over, wanted
-from mkcards.read.naming import lies_in, seed_name, shown_name, topic_folders
+from mkcards.read.naming import lies_in, seed_name, shown_name, top_name, topic_folders
 from mkcards.read.walk import Find, Start, begin, find, identity
 
 _NOT_TEXT = Trouble(
@@ -57,6 +58,7 @@ class _Named(NamedTuple):
     shown: str
     folders: tuple[str, ...]
     around: FrontMatter
+    vault: Vault | None
 
 
 def read_seeds(paths: Sequence[Path], config: Config, out: Path) -> Reading:
@@ -83,7 +85,7 @@ def read_seeds(paths: Sequence[Path], config: Config, out: Path) -> Reading:
         folders=MappingProxyType({n.path: n.find.file.parent for n, seed, _ in results if seed}),
         roots=tuple(dict.fromkeys(start.folder for start in starts)),
         covered=tuple(dict.fromkeys((*_covered(starts, root), *(each.path for each in named)))),
-        failed=tuple(each.path for each, seed, _ in results if seed is None),
+        failed=tuple(each.path for each, seed, _ in results if seed is None and not _is_left(each)),
     )
 
 
@@ -131,7 +133,12 @@ def _is_passed(start: Start, config: Config) -> bool:
 
 
 def _is_no_file(found: Find) -> bool:
-    return found.trouble is not None and found.trouble.code is Code.NOT_A_FILE
+    return found.trouble is not None and found.trouble.code in {Code.NOT_A_FILE, Code.PASSED_OVER}
+
+
+def _is_left(named: _Named) -> bool:
+    trouble = named.find.trouble
+    return trouble is not None and trouble.code is Code.PASSED_OVER
 
 
 def _covered(starts: list[Start], root: Path) -> Iterator[SeedPath]:
@@ -150,12 +157,24 @@ def _named(finds: list[Find], config: Config, root: Path) -> Iterator[_Named]:
     here = Path.cwd()
     bases = tuple(path.resolve() for path in default_paths(config))
     around = Around(config, here)
+    tops: dict[Path, SeedPath] = {}
     for found in finds:
         path = seed_name(found.file, found.start, root)
         shown = shown_name(found.file, found.start, here)
         folders = topic_folders(found.file, found.start, bases)
         said = around.front_matter(found.file.parent, found.start.folder, len(folders))
-        yield _Named(found, path, shown, folders, said)
+        yield _Named(found, path, shown, folders, said, _vault(found, root, tops))
+
+
+def _vault(found: Find, root: Path, tops: dict[Path, SeedPath]) -> Vault | None:
+    """Give the vault of a file; `tops` remembers the names of the top folders."""
+    if found.vault is None:
+        return None
+    kind, top = found.vault.kind, found.vault.top
+    if top not in tops:
+        tops[top] = top_name(top, found.start, root)
+    inside = clean_name(found.file.relative_to(top).as_posix())
+    return Vault(kind, tops[top], clean_name(top.name), inside)
 
 
 def _read(named: _Named, config: Config) -> tuple[Seed | None, tuple[Diagnostic, ...]]:
@@ -187,7 +206,8 @@ def _not_text(shown: str, where: Undecodable) -> Diagnostic:
 def _seed(named: _Named, cleaned: Cleaned) -> tuple[Seed, tuple[Diagnostic, ...]]:
     front_matter, whole, first_line, findings = _split(cleaned.text, named)
     text, pictures = set_apart(whole)
-    seed = Seed(named.path, named.shown, named.folders, text, front_matter, first_line, pictures)
+    named_so = named.path, named.shown, named.folders
+    seed = Seed(*named_so, text, front_matter, first_line, pictures, named.vault)
     return seed, (*findings, *_removed(named.shown, cleaned), *_blank(seed))
 
 

@@ -11,6 +11,13 @@ from mkcards.model.note_name import may_be_seed
 from mkcards.read.fence import HINT, declared
 from mkcards.read.files import NOT_REGULAR, Trouble, unreadable
 from mkcards.read.ignore import Ignore, Wanted, ignore_above
+from mkcards.read.vaults import (
+    VaultFolder,
+    is_drawing,
+    told_of_drawings,
+    vault_around,
+    vault_at,
+)
 
 _NOTHING = Trouble(
     Code.NOT_A_FILE,
@@ -47,19 +54,24 @@ class Start(NamedTuple):
 
 
 class Find(NamedTuple):
-    """A file below a start, the real file behind it, and why it will not be read, if so."""
+    """A file below a start, the real file behind it, and why it will not be read, if so.
+
+    `vault` is the one it lies in.
+    """
 
     start: Start
     file: Path
     real: Path
     linked: bool = False
     trouble: Trouble | None = None
+    vault: VaultFolder | None = None
 
 
 class _Folder(NamedTuple):
     path: Path
     ignore: Ignore
     linked: bool = False
+    vault: VaultFolder | None = None
 
 
 def begin(path: Path) -> Start:
@@ -101,7 +113,7 @@ def find(
 
 def _named_file(start: Start) -> Find:
     real, trouble = _target(start.place)
-    return Find(start, start.place, real, trouble=trouble)
+    return Find(start, start.place, real, trouble=trouble, vault=vault_around(start.place))
 
 
 def _target(link: Path) -> tuple[Path, Trouble | None]:
@@ -129,12 +141,16 @@ class _Walk:
         self.bounds = (start.place.resolve(), *declared(root))
         # The out folder counts as seen, by whatever link it is reached.
         self.seen = {identity(out)} if out else set()
-        self.waiting = [_Folder(start.place, ignore_above(start.place, root))]
+        ignore, vault = ignore_above(start.place, root), vault_around(start.place)
+        self.waiting = [_Folder(start.place, ignore, vault=vault)]
         self.links: list[_Folder] = []
+        self.drawings: list[Path] = []
 
     def finds(self) -> Iterator[Find]:
         while folder := self._next():
             yield from self._inside(folder)
+        if self.drawings:
+            yield self._trouble(*told_of_drawings(self.drawings))
 
     def _next(self) -> _Folder | None:
         if not self.waiting and self.links:
@@ -148,26 +164,32 @@ class _Walk:
         self.seen.add(key)
         try:
             with os.scandir(folder.path) as entries:
-                names = [entry for entry in entries if not entry.name.startswith(".")]
-            saw_folder(folder.path, names)
+                every = list(entries)
+            saw_folder(folder.path, every)
         except OSError as error:
             yield self._trouble(folder.path, unreadable(error))
             return
-        here = _Folder(folder.path, folder.ignore.below(folder.path), folder.linked)
-        for entry in names:
-            yield from self._entry(here, entry)
+        vault = vault_at(folder.path, [entry.name for entry in every]) or folder.vault
+        here = _Folder(folder.path, folder.ignore.below(folder.path), folder.linked, vault)
+        for entry in every:
+            if not entry.name.startswith("."):
+                yield from self._entry(here, entry)
 
     def _entry(self, folder: _Folder, entry: os.DirEntry[str]) -> Iterator[Find]:
         path = folder.path / entry.name
         if self._is_hidden(folder, path, entry):
             return
-        if entry.is_symlink():
+        if folder.vault and folder.vault.passes_over(path) and not self._is_brought_back(path):
+            yield from self._passed_over(folder.vault, path)
+        elif entry.is_symlink():
             yield from self._link(folder, path)
         elif entry.is_dir():
             yield from self._folder(folder, path)
+        elif is_drawing(path.name, in_vault=folder.vault is not None):
+            self.drawings.append(path)
         elif self.is_wanted(path.name):
             trouble = None if entry.is_file() else NOT_REGULAR
-            yield Find(self.start, path, path, folder.linked, trouble)
+            yield Find(self.start, path, path, folder.linked, trouble, folder.vault)
 
     def _is_hidden(self, folder: _Folder, path: Path, entry: os.DirEntry[str]) -> bool:
         is_folder = entry.is_dir(follow_symlinks=False)
@@ -175,20 +197,27 @@ class _Walk:
         verdict = self.wanted.verdict(path, is_note=is_note, is_folder=is_folder)
         return folder.ignore.hides(path, is_folder=is_folder) if verdict is None else verdict
 
+    def _is_brought_back(self, path: Path) -> bool:
+        return self.wanted.verdict(path, is_note=False, is_folder=True) is False
+
+    def _passed_over(self, vault: VaultFolder, path: Path) -> Iterator[Find]:
+        if trouble := vault.told_of(path):
+            yield self._trouble(path, trouble)
+
     def _folder(self, folder: _Folder, path: Path) -> Iterator[Find]:
         if self.is_wanted(path.name):
             yield self._trouble(path, _NAMED_FOLDER)
         else:
-            self.waiting.append(_Folder(path, folder.ignore, folder.linked))
+            self.waiting.append(_Folder(path, folder.ignore, folder.linked, folder.vault))
 
     def _link(self, folder: _Folder, path: Path) -> Iterator[Find]:
         real, trouble = _target(path)
         if not trouble and not any(real.is_relative_to(bound) for bound in self.bounds):
             trouble = _ESCAPING_LINK
         if real.is_dir() and not trouble:
-            self.links.append(_Folder(path, folder.ignore, linked=True))
+            self.links.append(_Folder(path, folder.ignore, linked=True, vault=folder.vault))
         elif self.is_wanted(path.name) or real.is_dir():
-            yield Find(self.start, path, real, linked=True, trouble=trouble)
+            yield Find(self.start, path, real, linked=True, trouble=trouble, vault=folder.vault)
 
     def _trouble(self, path: Path, trouble: Trouble) -> Find:
         return Find(self.start, path, path, trouble=trouble)
