@@ -7,6 +7,7 @@ import pytest
 from mkcards.model.outline import Item, ItemKind, Outline, Shape
 from mkcards.model.source import Location, Seed, SeedPath
 from mkcards.pipeline.places import Places, Span
+from mkcards.pipeline.survey import surveyed
 from tests.project import enter, printed, run
 
 
@@ -79,7 +80,7 @@ def test_many_findings_of_one_card_are_placed_one_after_another() -> None:
 def test_a_search_that_finds_nothing_is_given_up() -> None:
     bullet = Item(ItemKind.BULLET, "a", Location("a.md", 1, 3))
     seed = Seed(SeedPath("a.md"), "a.md", (), "- a\nlast\n")
-    found = Places([Outline(seed, Shape.MARKDOWN, (bullet,))])
+    found = Places([surveyed(Outline(seed, Shape.MARKDOWN, (bullet,)))])
     assert found.find(seed.path, 1, "last") == Span(Location("a.md", 2, 1), 4)
     for n in range(101):
         assert found.find(seed.path, 1, f"gone {n}") == Span(Location("a.md", 1, 3), 1)

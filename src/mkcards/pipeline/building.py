@@ -14,10 +14,11 @@ from mkcards.pipeline.change import Change, Fate, changes, moved, published
 from mkcards.pipeline.embedded import kept_pictures
 from mkcards.pipeline.exporting import beside, write_beside
 from mkcards.pipeline.move import Move, moves
-from mkcards.pipeline.outcome import Build, counted_cards, counted_items
+from mkcards.pipeline.outcome import Build, counted_cards
 from mkcards.pipeline.release import Release, prepare
 from mkcards.pipeline.request import Request
 from mkcards.pipeline.stamping import asked_for, remember
+from mkcards.pipeline.survey import counted_items
 from mkcards.pipeline.watch import Watch
 from mkcards.write import (
     PendingFile,
@@ -56,10 +57,10 @@ def _build(release: Release, config: Config, out: Path, request: Request) -> Bui
     with watch.stage("write"):
         written = _write(out, release, config)
         write_beside(forms)
-    outlines = release.found.outlines
+    notes = release.found.notes
     return Build(
-        len(outlines),
-        *counted_items(outlines),
+        len(notes),
+        *counted_items(notes),
         counted_cards(release.live),
         tuple(out / name for name in release.packages),
         counted,

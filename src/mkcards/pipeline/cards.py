@@ -14,6 +14,7 @@ from mkcards.model.source import SeedPath, Skipped
 from mkcards.parse import parse
 from mkcards.pipeline.ledger import open_ledger
 from mkcards.pipeline.settling import settled
+from mkcards.pipeline.survey import Survey, surveyed
 from mkcards.pipeline.watch import Watch, each
 from mkcards.read import Reading, read_seeds
 
@@ -22,11 +23,13 @@ from mkcards.read import Reading, read_seeds
 class Cards:
     """What reading to identifying gives; nothing is written yet.
 
-    `ledger` is what `cards/` said before, `seconds` the time of each stage. Of the findings those
+    `outlines` are missing where a build has no more need of them. `ledger` is what `cards/` said
+    before, `seconds` the time of each stage. Of the findings those
     are gone that a person accepts; `used` are the comments that do.
     """
 
     reading: Reading
+    notes: tuple[Survey, ...]
     outlines: tuple[Outline, ...]
     derivation: Derivation
     identified: Identified
@@ -82,11 +85,13 @@ def find_cards(  # noqa: PLR0913
     *,
     refresh: bool = False,
     traced: bool = False,
+    whole: bool = True,
 ) -> Cards:
     """Read notes as far as their cards, held against a ledger.
 
     With `refresh` the best ask of today is taken where the recorded one is another. With
-    `traced` the derivation holds the trails of every line; they change nothing else.
+    `traced` the derivation holds the trails of every line; they change nothing else. What is not
+    `whole` has no outlines: these take more room than the cards.
     """
     watch = Watch()
     with watch.stage("read"):
@@ -94,21 +99,27 @@ def find_cards(  # noqa: PLR0913
     with watch.stage("parse"):
         parsed = [parse(seed) for seed in each(reading.seeds)]
     outlines = tuple(outline for outline, _ in parsed)
+    findings = [finding for _, found in parsed for finding in found]
+    notes = tuple(map(surveyed, outlines))
+    del parsed
     with watch.stage("derive"):
         derivation = _derived(
             outlines, _recorded(ledger, reading), config, refresh=refresh, traced=traced
         )
+    if not (whole or traced):
+        outlines = ()
     with watch.stage("identify"):
         identified = _too_many(derivation, config) or _identified(
             derivation, ledger, reading, config
         )
-    findings = [*reading.diagnostics, *identified.diagnostics, *_emptied(ledger)]
-    findings += [finding for _, found in parsed for finding in found]
-    left, used = settled(in_order(tuple(findings)), outlines, config)
+    findings = [*reading.diagnostics, *identified.diagnostics, *_emptied(ledger), *findings]
+    left, used = settled(in_order(tuple(findings)), notes, config)
     if not traced:
         # Only what is told of a line needs them again, and they take more room than the cards.
         derivation = replace(derivation, proposals=())
-    return Cards(reading, outlines, derivation, identified, ledger, left, used, watch.seconds)
+    return Cards(
+        reading, notes, outlines, derivation, identified, ledger, left, used, watch.seconds
+    )
 
 
 def other_choices(found: Cards, config: Config) -> Identified:

@@ -36,11 +36,11 @@ def check(paths: Sequence[Path], config: Config, out: Path) -> Checked:
     """
     found = find_cards(paths, config, out, open_ledger(config, out))
     _, findings = rendered(found, config, out)
-    places = Places(found.outlines)
+    places = Places(found.notes)
     told = (*findings, *_judged(found, config, places), *_without_card(found, places))
-    left, used = settled(told, found.outlines, config)
-    unused = settled(idle(found.outlines, found.used | used), (), config).left
-    return Checked(len(found.outlines), in_order((*found.diagnostics, *left, *unused)))
+    left, used = settled(told, found.notes, config)
+    unused = settled(idle(found.notes, found.used | used), (), config).left
+    return Checked(len(found.notes), in_order((*found.diagnostics, *left, *unused)))
 
 
 def _judged(found: Cards, config: Config, places: Places) -> Iterator[Diagnostic]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkcards.diagnostics import Code, Diagnostic, Severity
 from mkcards.model.card import Card, CardKind, DeckName
-from mkcards.model.outline import ItemKind, Marker, Outline
+from mkcards.model.outline import ItemKind, Marker
 from mkcards.model.source import Location, Reason, Skipped
 
 if TYPE_CHECKING:
@@ -62,13 +62,6 @@ class Build:
     def count(self, severity: Severity) -> int:
         """Count the findings of a severity."""
         return sum(found.severity is severity for found in self.diagnostics)
-
-
-def counted_items(outlines: Iterable[Outline]) -> tuple[Counter[ItemKind], Counter[Marker]]:
-    """Count the items of all notes by kind, and their markers."""
-    items = [item for outline in outlines for item in outline.walk()]
-    marks = Counter(marker for item in items for marker in item.markers)
-    return Counter(item.kind for item in items), marks
 
 
 def counted_cards(cards: Iterable[Card]) -> dict[DeckName, tuple[int, ...]]:

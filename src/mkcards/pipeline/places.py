@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
 
-from mkcards.model.lines import last_lines
-from mkcards.model.outline import Outline
 from mkcards.model.pattern import Pattern
 from mkcards.model.source import Location, Seed, SeedPath
+from mkcards.pipeline.survey import Survey
 
 _MOST_MISSES = 100
 _WHOLE = 0
@@ -60,9 +59,9 @@ class _Passage:
 class Places:
     """The notes of a run."""
 
-    def __init__(self, outlines: Iterable[Outline]) -> None:
-        """Take the outlines; a note is looked at when it is asked for."""
-        self._outlines = {outline.seed.path: outline for outline in outlines}
+    def __init__(self, notes: Iterable[Survey]) -> None:
+        """Take the notes; one is looked at when it is asked for."""
+        self._surveys = {note.seed.path: note for note in notes}
         self._notes: dict[SeedPath, _Note] = {}
         self._passages: dict[tuple[SeedPath, int], _Passage] = {}
         self._elsewhere: dict[tuple[SeedPath, str], Span | None] = {}
@@ -88,7 +87,7 @@ class Places:
 
     def _note(self, seed: SeedPath) -> "_Note":
         if seed not in self._notes:
-            self._notes[seed] = _Note(self._outlines[seed])
+            self._notes[seed] = _Note(self._surveys[seed])
         return self._notes[seed]
 
 
@@ -103,12 +102,12 @@ def _passage(note: "_Note", line: int) -> _Passage:
 class _Note:
     """The text of a note, the offset of each of its lines, and the last line of each item."""
 
-    def __init__(self, outline: Outline) -> None:
-        self.seed: Seed = outline.seed
-        self.text = outline.seed.text
+    def __init__(self, survey: Survey) -> None:
+        self.seed: Seed = survey.seed
+        self.text = survey.seed.text
         sizes = [len(line) + 1 for line in self.text.split("\n")]
         self.starts = list(accumulate(sizes, initial=0))
-        self.last = last_lines(outline)
+        self.last = survey.ends
 
     def span(self, offset: int, length: int) -> Span:
         index = bisect_right(self.starts, offset) - 1

@@ -61,7 +61,9 @@ def prepare(paths: Sequence[Path], config: Config, out: Path, request: Request) 
     if not (ledger.cards or ledger.retired or request.new_identity):
         _refuse_lost_identity(out)
     again = _again(request.resend, ledger)
-    found = find_cards(paths, config, out, ledger, refresh=request.refresh, traced=request.traced)
+    found = find_cards(
+        paths, config, out, ledger, refresh=request.refresh, traced=request.traced, whole=False
+    )
     if found.too_many or (found.failed and not request.keep_going):
         return Release(found, ledger, diagnostics=found.diagnostics, seconds=found.seconds)
     if not request.new_identity:
@@ -81,7 +83,7 @@ def prepare(paths: Sequence[Path], config: Config, out: Path, request: Request) 
         packages(live, rendering, after.state, config, split=request.split),
         retired_package(map(tagged, gone), Rendering(rendering.notes), after.state, config),
         CardTexts(after, config.deck_root),
-        in_order((*found.diagnostics, *settled(findings, found.outlines, config).left)),
+        in_order((*found.diagnostics, *settled(findings, found.notes, config).left)),
         watch.seconds,
         rendering,
     )

@@ -35,8 +35,8 @@ def counted(found: Iterable[Diagnostic], mode: RemoteImages) -> Iterator[Diagnos
 def files_of_the_web(found: Cards) -> tuple[MediaReference, ...]:
     """Give the files of the web that the cards of the notes mention, each once a note."""
     seen = (card for card in found.cards if card.line)
-    wanted = wanted_media((), seen)
-    shown = {outline.seed.path: outline.seed.shown for outline in found.outlines}
+    wanted = wanted_media((), {}, seen)
+    shown = {note.seed.path: note.seed.shown for note in found.notes}
     return tuple(
         replace(one, location=one.location._replace(path=shown.get(one.seed, one.seed)))
         for one in wanted

@@ -33,7 +33,7 @@ class Rendering:
 
 def rendered(found: Cards, config: Config, out: Path) -> tuple[Rendering, tuple[Diagnostic, ...]]:
     """Render what a package is to hold: a card that none ever held may stay away."""
-    places = Places(found.outlines)
+    places = Places(found.notes)
     media, missing = _media(found, config, out, places)
     shown = _render(found, media, config.remote_images)
     findings = [*_findings(found, shown, places), *_without_card(found, places)]
@@ -60,7 +60,9 @@ def tagged(card: Card) -> Card:
 def _media(
     found: Cards, config: Config, out: Path, places: Places
 ) -> tuple[tuple[MediaFile, ...], tuple[Diagnostic, ...]]:
-    wanted = wanted_media(found.outlines, found.identified.cards)
+    texts = ((note.seed.path, *mention) for note in found.notes for mention in note.mentions)
+    shown = {note.seed.path: note.seed.shown for note in found.notes}
+    wanted = wanted_media(texts, shown, found.identified.cards)
     if not wanted:
         return (), ()
     from mkcards.read import load_media  # noqa: PLC0415 - many notes mention no file

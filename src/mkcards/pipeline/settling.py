@@ -8,7 +8,8 @@ from mkcards.config import Config
 from mkcards.diagnostics import Code, Diagnostic, Severity
 from mkcards.diagnostics.selection import meant
 from mkcards.model.lines import numbered
-from mkcards.model.outline import Acceptance, Outline
+from mkcards.model.outline import Acceptance
+from mkcards.pipeline.survey import Survey
 
 _Accepted = dict[tuple[str, int], list[Acceptance]]
 
@@ -20,10 +21,10 @@ class Settled(NamedTuple):
     used: frozenset[Acceptance]
 
 
-def settled(found: Iterable[Diagnostic], outlines: Sequence[Outline], config: Config) -> Settled:
+def settled(found: Iterable[Diagnostic], notes: Sequence[Survey], config: Config) -> Settled:
     """Take out what `ignore` of the configuration and comments in the notes name; never errors."""
     ignored = meant(config.ignore)
-    accepted = _by_line(outlines)
+    accepted = _by_line(notes)
     left, used = [], set[Acceptance]()
     for each in found:
         given = _given(each, accepted)
@@ -33,12 +34,12 @@ def settled(found: Iterable[Diagnostic], outlines: Sequence[Outline], config: Co
     return Settled(tuple(left), frozenset(used))
 
 
-def idle(outlines: Iterable[Outline], used: frozenset[Acceptance]) -> Iterator[Diagnostic]:
+def idle(notes: Iterable[Survey], used: frozenset[Acceptance]) -> Iterator[Diagnostic]:
     """Give the finding of each comment that accepts nothing."""
     message = "this comment accepts nothing"
     hint = "delete it, or put it beside or right above the line that it is about"
-    for outline in outlines:
-        for each in outline.accepted:
+    for note in notes:
+        for each in note.accepted:
             if each not in used:
                 place, length = each.location, each.length
                 yield Diagnostic(Code.IDLE_ACCEPTANCE, place, message, hint, length)
@@ -51,21 +52,21 @@ def _given(found: Diagnostic, accepted: _Accepted) -> list[Acceptance]:
     return [each for each in here if not each.codes or found.code in meant(each.codes)]
 
 
-def _by_line(outlines: Iterable[Outline]) -> _Accepted:
+def _by_line(notes: Iterable[Survey]) -> _Accepted:
     found: _Accepted = defaultdict(list)
-    for outline in outlines:
-        below = _lines_below(outline) if outline.accepted else {}
-        for each in outline.accepted:
+    for note in notes:
+        below = _lines_below(note) if note.accepted else {}
+        for each in note.accepted:
             line = each.location.line
-            found[outline.seed.shown, line if each.beside else below[line]].append(each)
+            found[note.seed.shown, line if each.beside else below[line]].append(each)
     return found
 
 
-def _lines_below(outline: Outline) -> dict[int, int]:
+def _lines_below(note: Survey) -> dict[int, int]:
     """Give the line that each comment which stands alone is about."""
-    alone = {each.location.line for each in outline.accepted if not each.beside}
+    alone = {each.location.line for each in note.accepted if not each.beside}
     found, below = {}, 0
-    for number, text in reversed(numbered(outline.seed).items()):
+    for number, text in reversed(numbered(note.seed).items()):
         if number in alone:
             found[number] = below
         elif text.strip():

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from mkcards.render.card import Rendered, render_card
     from mkcards.render.description import deck_description
     from mkcards.render.field import hazards, visible
+    from mkcards.render.mentioning import mentions
     from mkcards.render.note_types import NOTE_TYPES, note_type_digest
     from mkcards.render.sides import Sides, shown
     from mkcards.render.wanted import wanted_media
@@ -21,6 +22,7 @@ __all__ = [
     "Sides",
     "deck_description",
     "hazards",
+    "mentions",
     "note_type_digest",
     "render_card",
     "shown",
@@ -32,6 +34,7 @@ _HOMES = {
     "mkcards.render.card": ("Rendered", "render_card"),
     "mkcards.render.description": ("deck_description",),
     "mkcards.render.field": ("hazards", "visible"),
+    "mkcards.render.mentioning": ("mentions",),
     "mkcards.render.note_types": ("NOTE_TYPES", "note_type_digest"),
     "mkcards.render.sides": ("Sides", "shown"),
     "mkcards.render.wanted": ("wanted_media",),
