@@ -40,6 +40,11 @@ def page(data: bytes) -> None:
     note("note.html", data)
 
 
+def outliner(data: bytes) -> None:
+    """An outline of an outliner: outline, cards, fields."""
+    note("note.opml", data)
+
+
 def plain(data: bytes) -> None:
     """A text file, which may be a flattened outline or a page."""
     note("note.txt", data)
@@ -131,7 +136,7 @@ def media(data: bytes) -> None:
 TARGETS: dict[str, Callable[[bytes], None]] = {
     target.__name__: target
     for target in (
-        *(markdown, page, plain, fields, front_matter),
+        *(markdown, page, outliner, plain, fields, front_matter),
         *(configuration, card_file, encoding, media),
     )
 }

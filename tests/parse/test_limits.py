@@ -62,6 +62,23 @@ PAGES = {
     "comments that steer": "<li>x<!-- mkcards: off -->" * 3_000,
     "back-ticks": "<pre>" + "`" * 100_000,
 }
+OUTLINERS = {
+    "nesting": '<outline text="x">' * 100_000,
+    "flat": '<outline text="x"/>' * 20_000,
+    "open tags": '<outline text="' * 50_000,
+    "open values": "<outline text='x" * 50_000,
+    "ends": "</outline>" * 50_000,
+    "comments": "<!--" * 50_000 + "-->",
+    "data": "<![CDATA[" * 50_000,
+    "entities": '<!DOCTYPE a [<!ENTITY a "&b;&b;">]>' * 10_000
+    + f'<outline text="{"&a;" * 50_000}"/>',
+    "numbers": f'<outline text="&#{"9" * 100_000};"/>',
+    "one value": f'<outline text="{"a" * 1_000_000}"/>',
+    "attributes": f"<outline {'a ' * 50_000} {'b=' * 50_000}/>",
+    "tags in a text": f'<outline text="{"&lt;b&gt;" * 50_000}"/>',
+    "links in a text": f'<outline text="&lt;a {"href=&quot;" * 50_000}"/>',
+    "notes": '<outline text="x" _note="&#10;- a&#10;  - b"/>' * 5_000,
+}
 
 
 def seconds(text: str, name: str) -> float:
@@ -73,6 +90,11 @@ def seconds(text: str, name: str) -> float:
 @pytest.mark.parametrize("case", CASES)
 def test_notes(case: str) -> None:
     assert seconds(CASES[case], "note.md") < SECONDS
+
+
+@pytest.mark.parametrize("case", OUTLINERS)
+def test_outlines_of_outliners(case: str) -> None:
+    assert seconds(OUTLINERS[case], "note.opml") < SECONDS
 
 
 @pytest.mark.parametrize("case", PAGES)

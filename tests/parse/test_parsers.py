@@ -21,6 +21,8 @@ FLAT = "A\n- b\nC\n- d\n"
         ("PAGE.HTM", "<p>x</p>", Shape.PAGE),
         ("page.txt", "<!DOCTYPE html><p>- x</p>", Shape.PAGE),
         ("page.txt", "<!-- c -->\n<html>\n- x", Shape.PAGE),
+        ("note.opml", "<p>x</p>", Shape.MARKDOWN),
+        ("note.txt", "<?xml version='1.0'?>\n<opml><body>\n</body></opml>", Shape.MARKDOWN),
         ("note.md", "<p>a</p>\n<p>b</p>", Shape.MARKDOWN),
         ("note.md", "<p>a</p>\n<p>b</p>\nc\nd", Shape.PAGE),
         ("note.md", "<p>a</p>\n<p>b</p>\nc\nd\ne", Shape.MARKDOWN),

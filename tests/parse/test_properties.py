@@ -104,7 +104,27 @@ def test_no_word_of_an_index_is_lost(parts: list[str]) -> None:
     assert lost(text, "index.html") == []
 
 
-@given(st.text(), st.sampled_from(["note.md", "page.html"]))
+OUTLINES = (
+    '<outline text="{w}">', '<outline text="{w} : {w}"/>', "</outline>", '<outline title="{w}">',
+    '<outline text="&lt;b&gt;{w}&lt;/b&gt; &lt;i&gt; {w} &lt;/i&gt; List&lt;{w}&gt; &{w}; &amp;"/>',
+    '<outline text="{w}" _note="{w}&#10;&#10;- {w}&#10;  {w}" Column="{w}">', "<outline>", "{w}",
+    '<outline text="&lt;br&gt;{w}&lt;br&gt;- {w}" isComment="true" url="https://x.example/{w}">',
+    "<title>{w}</title>", "<!-- {w} -->", "<![CDATA[{w}]]>", '<outline text="{w} < {w}">', "<!--",
+    '<outline _note="{w}"/>', "<outline text='{w}", "<head>", "</head>", "\n", "<", "&", "-->",
+    '<outline text="```&#10;{w}"/>', '<outline text="| {w} |&#10;|---|" _complete="true"/>',
+    '<outline text="# {w}&#10;- {w}"/>', '<outline text="{w}:: {w}"/>', "]]>", '">', "'>",
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(OUTLINES), max_size=14))
+def test_no_word_of_an_outliners_outline_is_lost(parts: list[str]) -> None:
+    text = numbered([("", "".join(parts))])
+    title = outline_of(text, "note.opml").seed.front_matter.title
+    assert [word for word in lost(text, "note.opml") if word not in title] == []
+
+
+@given(st.text(), st.sampled_from(["note.md", "note.opml", "page.html"]))
 def test_any_text_has_an_outline(text: str, name: str) -> None:
     assert outline_of(text, name).seed.text == text
 

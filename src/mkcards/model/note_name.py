@@ -4,7 +4,7 @@ import re
 
 from mkcards.model.pattern import Pattern
 
-SUFFIXES = (".md", ".markdown", ".txt", ".html", ".htm")
+SUFFIXES = (".md", ".markdown", ".txt", ".html", ".htm", ".opml", ".org")
 
 # Files that come with software. A separator must follow, so that "licensing.md" is a note.
 _NEVER_NOTES = Pattern(

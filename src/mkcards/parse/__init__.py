@@ -8,7 +8,7 @@ from mkcards.model.outline import Outline
 from mkcards.model.source import Seed
 from mkcards.parse.lexer import lex
 from mkcards.parse.markdown import parse_markdown
-from mkcards.parse.sniff import is_flattened, is_html
+from mkcards.parse.sniff import is_flattened, is_html, is_opml
 
 __all__ = ["PARSERS", "Parser", "parse"]
 
@@ -23,6 +23,12 @@ def _parse_html(seed: Seed) -> Parsed:
     from mkcards.parse.web import parse_html  # noqa: PLC0415 - few notes are pages
 
     return parse_html(seed)
+
+
+def _parse_opml(seed: Seed) -> Parsed:
+    from mkcards.parse.opml import parse_opml  # noqa: PLC0415 - few notes are those of outliners
+
+    return parse_opml(seed)
 
 
 def _parse_lines(seed: Seed) -> Parsed:
@@ -47,6 +53,7 @@ class Parser:
 
 
 PARSERS: tuple[Parser, ...] = (
+    Parser((".opml",), is_opml, _parse_opml),
     Parser((".html", ".htm"), is_html, _parse_html),
     Parser((), _anything, _parse_lines),
 )

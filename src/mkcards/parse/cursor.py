@@ -1,5 +1,6 @@
 """Where the reading of a Markdown note stands, and what has come out of it so far."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from mkcards.diagnostics import Code, Diagnostic
@@ -22,10 +23,10 @@ class Cursor:
     elements and other islands end, or that no end is to come, so that no line is searched twice.
     """
 
-    def __init__(self, seed: Seed) -> None:
-        """Stand in front of the first line."""
+    def __init__(self, seed: Seed, own: Sequence[Line] | None = None) -> None:
+        """Stand in front of the first line: of the text, or of `own` that another reader made."""
         self.seed = seed
-        self.lines = lines.split_lines(seed.text, seed.first_line)
+        self.lines = lines.split_lines(seed.text, seed.first_line) if own is None else [*own]
         self.at = 0
         self.tokens: list[Token] = []
         self.skipped: list[Skipped] = []

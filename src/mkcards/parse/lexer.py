@@ -1,6 +1,6 @@
 """From the lines of a Markdown note to tokens, in one pass and without recursion."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from mkcards.diagnostics import Code
 from mkcards.model.source import Seed
@@ -18,9 +18,13 @@ LineReader = Callable[[Cursor, Line], bool]
 """Reads a line, and those that belong to it, or leaves it to the next reader."""
 
 
-def lex(seed: Seed) -> Lexed:
-    """Read the text of a seed into tokens; any text will do."""
-    cursor = Cursor(seed)
+def lex(seed: Seed, own: Sequence[Line] | None = None) -> Lexed:
+    """Read the text of a seed into tokens; any text will do.
+
+    `own` are the lines of a seed in another format, written as those of a Markdown note, each with
+    the place in the seed that it comes from.
+    """
+    cursor = Cursor(seed, own)
     while cursor.at < len(cursor.lines):
         _step(cursor)
     summaries.end_summary(cursor)

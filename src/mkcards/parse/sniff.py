@@ -8,6 +8,7 @@ from mkcards.model.source import Seed
 from mkcards.parse.tokens import Token, TokenKind
 
 _DOCUMENT = Pattern(r"\s*(?:<!--[^>]*-->\s*)?(?:<!doctype\s+html|<html\b)", re.IGNORECASE)
+_OPML = Pattern(r"\s*(?:<\?xml[^<>]*\?>\s*)?(?:<!--[^<>]*-->\s*)?<opml\b", re.IGNORECASE)
 _TAG_LINE = Pattern(r"</?(?!details\b|summary\b)[a-z][a-z0-9]*(?=[\s>/])", re.IGNORECASE)
 _MARKDOWN_LINE = Pattern(r"^[^\S\n]*+(?:[-*+] [^\S\n]*+\S|```|~~~)", re.MULTILINE)
 # Without a bare line right above a bullet there is no topic, and no need to look closer.
@@ -26,6 +27,11 @@ def is_html(seed: Seed) -> bool:
     if len(lines) < _FEWEST_LINES:
         return False
     return sum(_TAG_LINE.match(line) is not None for line in lines) * 2 >= len(lines)
+
+
+def is_opml(seed: Seed) -> bool:
+    """Tell a file that an outliner wrote."""
+    return _OPML.match(seed.text) is not None
 
 
 def is_flattened(seed: Seed, tokens: Sequence[Token]) -> bool:
