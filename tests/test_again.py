@@ -40,6 +40,33 @@ MARKS = """## Shelf
 - The press comes first: **`ink roller`** spreads the colour over the plate
 - Take the `<owner-name>.example.net` record for the mill
 """
+LISTS = """## Mill
+- drawbacks
+    - The stones wear. (As said above.)
+    - the wheel stands still for want of water in most dry summers
+    - grinding is not even
+    - bad at grinding oats when one stone alone is used, see Roller mill instead
+- drawbacks
+    - takes more water than the old one so that it may stand still in the summer months
+"""
+TOLD = """## Mill
+- wheel
+    - rim: oak
+    - hub: elm
+- wheel
+    - rim: oak
+    - the long paddles of this one were cut in Utrecht by the same hands that built the mill
+"""
+PAGES = """## Mill
+- p. 12: The wheel of `Orval` turns 1300 times a day and the second wheel turns 900 times a day.
+- p. 31: The wheel of `Orval` turns 1300 times a day and the second wheel turns 800 times a day.
+"""
+QUOTED = """## Mill
+- The miller writes in his book
+    > Wheel of the old mill: oak from the hills
+    > Stone of the old mill: lava from Mayen
+- Wheel of the old mill: oak
+"""
 
 
 @pytest.fixture(autouse=True)
@@ -65,7 +92,7 @@ def again(monkeypatch: pytest.MonkeyPatch) -> None:
         assert card_files() == before
 
 
-@pytest.mark.parametrize("text", [ALIKE, PARENTS, SENTENCES, SAID_AGAIN, MARKS])
+@pytest.mark.parametrize("text", [ALIKE, PARENTS, SENTENCES, SAID_AGAIN, MARKS, LISTS, TOLD, PAGES, QUOTED])
 def test_unchanged_notes_change_nothing(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     note(text)
     assert printed("build", "--yes")["counts"]["new"]

@@ -7,8 +7,11 @@ from itertools import chain, islice
 from operator import add
 from typing import NamedTuple
 
+from mkcards.derive.quotes import quoted
+from mkcards.derive.text import split_page
 from mkcards.derive.topics import Topic
 from mkcards.model.card import Card, DeckName, Levels
+from mkcards.model.outline import Item
 from mkcards.model.source import Location, SeedPath
 from mkcards.model.text import fold
 
@@ -52,8 +55,13 @@ class _Spot(NamedTuple):
 
 _Key = Callable[[_Spot], Hashable]
 _Today = dict[Location, _Spot]
-_Known = dict[_Spot, list[tuple[Card, ...]]]
+_Group = tuple[Card, ...]
+_Known = dict[_Spot, list[_Group]]
 """The cards of each spot: one group for each bullet that stood there."""
+_Below = Mapping[Location, tuple[Item, ...]]
+"""What stands right below each bullet or topic that has something below it."""
+_Parents = Mapping[str, list[Location]]
+"""The places right below which a folded text stands, the first of them last."""
 
 _IN_PLACE: tuple[_Key, ...] = (
     lambda spot: spot,
@@ -81,17 +89,18 @@ def choices(
         return Choices()
     today = {place: spot for topic in all_topics for place, spot in _spots(topic, deck_root)}
     named = {topic.location: _named(topic, deck_root) for topic in all_topics}
-    found = _equal(today, live, _IN_PLACE)
+    below = _below(all_topics)
+    found = _equal(today, live, _IN_PLACE, below)
     for spot in named.values():
         live.pop(spot, None)
-    found |= _equal(today, live, _ELSEWHERE)
-    found |= _equal(today, gone, _IN_PLACE)
+    found |= _equal(today, live, _ELSEWHERE, below)
+    found |= _equal(today, gone, _IN_PLACE, below)
     for place, spot in _grown(today, live):
         found[place] = (*found.get(place, ()), *chain(*live.pop(spot)))
     for place, spot in _alike({p: s for p, s in today.items() if p not in found}, live):
         found[place] = tuple(chain(*live[spot]))
     lists = _groups(card for card in asked if card.rule in _LIST_RULES and not card.under)
-    listed = _equal(named, lists, (*_IN_PLACE, *_ELSEWHERE))
+    listed = _equal(named, lists, (*_IN_PLACE, *_ELSEWHERE), below)
     return Choices(found, listed, _listed(asked))
 
 
@@ -117,38 +126,96 @@ def _named(topic: Topic, deck_root: str) -> _Spot:
 
 
 def _spots(topic: Topic, deck_root: str) -> Iterator[tuple[Location, _Spot]]:
+    """Give what cards can be of: bullets without the page in front, and the lines of quotes."""
     deck = DeckName("::".join((deck_root, *topic.levels)))
     nowhere: Levels = ()
     waiting = [(item, nowhere) for item in reversed(topic.items)]
     while waiting:
         item, under = waiting.pop()
         text = fold(item.text)
-        yield item.location, _Spot(topic.seed.path, deck, under, text)
+        said = split_page(item.text).right
+        source = text if said == item.text else fold(said)
+        yield item.location, _Spot(topic.seed.path, deck, under, source)
+        for line, location in quoted(item) if item.blocks else ():
+            yield location, _Spot(topic.seed.path, deck, under, fold(line))
         if item.children:
             below = (*under, text)
             waiting.extend((child, below) for child in reversed(item.children))
 
 
-def _equal(today: _Today, known: _Known, keys: Iterable[_Key]) -> dict[Location, tuple[Card, ...]]:
-    """Give equal bullets their cards in order, and take both from their sides.
+def _below(topics: Iterable[Topic]) -> _Below:
+    below: dict[Location, tuple[Item, ...]] = {}
+    for topic in topics:
+        below[topic.location] = topic.items
+        for top in topic.items:
+            if top.children:
+                below.update((item.location, item.children) for item in top.walk())
+    return below
 
-    Where fewer bullets stand than stood there, the last one gets the cards of those that are gone.
+
+def _equal(
+    today: _Today, known: _Known, keys: Iterable[_Key], below: _Below
+) -> dict[Location, _Group]:
+    """Give equal bullets their cards, and take both from their sides.
+
+    Cards go where the entries stand that they list, else to the bullets in order. Where fewer
+    bullets stand than stood there, the last one gets the cards of those that are gone.
     """
-    found: dict[Location, tuple[Card, ...]] = {}
+    found: dict[Location, _Group] = {}
     for key in keys if known else ():
         waiting: dict[Hashable, list[Location]] = {}
         for place, spot in reversed(today.items()):
             waiting.setdefault(key(spot), []).append(place)
+        parents: dict[Hashable, _Parents] = {}
         for spot in list(known):
-            places = waiting.get(key(spot), [])
-            groups = known.pop(spot) if places else []
-            while groups and places:
-                place = places.pop()
-                found[place] = groups.pop(0)
-                del today[place]
-            if groups:
-                found[place] = tuple(chain(found[place], *groups))
+            same = key(spot)
+            places = waiting.get(same, [])
+            if len(places) > 1 and same not in parents:
+                parents[same] = _parents(places, below)
+            given = _shared(known[spot], places, parents.get(same, {}), today)
+            if given:
+                found |= given
+                del known[spot]
     return found
+
+
+def _parents(places: Iterable[Location], below: _Below) -> _Parents:
+    parents: dict[str, list[Location]] = {}
+    for place in places:
+        for child in below.get(place, ()):
+            parents.setdefault(fold(child.text), []).append(place)
+    return parents
+
+
+def _shared(
+    groups: list[_Group], places: list[Location], parents: _Parents, today: _Today
+) -> dict[Location, _Group]:
+    """Give groups of cards their places, and take these from today."""
+    given: dict[Location, _Group] = {}
+    last = None
+    told = [(_known(group, parents), group) for group in groups]
+    for lists, group in sorted(told, key=lambda pair: not pair[0]):
+        left = (at for waiting in (*lists, places) for at in _drained(waiting) if at in today)
+        place = next(left, last)
+        if place is None:
+            break
+        given[place] = (*given.get(place, ()), *group)
+        today.pop(place, None)
+        last = place
+    return given
+
+
+def _known(group: _Group, parents: _Parents) -> list[list[Location]]:
+    """Give the places with an entry of a list card below them: by each entry, the rarest first."""
+    if not parents:
+        return []
+    told = (text for card in group for text in card.hidden if text in parents)
+    return sorted(map(parents.__getitem__, told), key=len)
+
+
+def _drained(places: list[Location]) -> Iterator[Location]:
+    while places:
+        yield places.pop()
 
 
 def _alike(today: _Today, gone: Iterable[_Spot]) -> Iterator[tuple[Location, _Spot]]:

@@ -9,7 +9,7 @@ from mkcards.derive.keeping import only_recorded
 from mkcards.derive.language import prevailing_script
 from mkcards.derive.links import links_by_header, links_of, place_of
 from mkcards.derive.proposing import proposal
-from mkcards.derive.quotes import lines_of
+from mkcards.derive.quotes import quoted
 from mkcards.derive.reading import configured_rules, read, step
 from mkcards.derive.rules.expansion import expansion
 from mkcards.derive.rules.label import label
@@ -181,8 +181,7 @@ class _Visitor:
 
     def quoted(self, statement: Statement) -> None:
         """Ask the labelled lines of a quote below a bullet; the quote itself is its extra."""
-        quotes = [block for block in statement.item.blocks if block.kind is BlockKind.QUOTE]
-        for text, location in (line for block in quotes for line in lines_of(block)):
+        for text, location in quoted(statement.item):
             item = Item(ItemKind.LINE, text, location)
             given = label(statement._replace(item=item, siblings=(item,), place=0, defines=""))
             if isinstance(given, Outcome):
