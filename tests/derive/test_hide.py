@@ -12,6 +12,7 @@ from mkcards.derive.rules.cloze import hide
         ("`conv` 층", "conv", "`{{c1::conv}}` 층"),
         ("`conv`와 conv", "conv", "`conv`와 {{c1::conv}}"),
         ("İ 다음 RNN", "RNN", "İ 다음 {{c1::RNN}}"),
+        ("nothing is hidden", "", "nothing is hidden"),
     ],
 )
 def test_every_whole_occurrence_is_hidden(sentence: str, term: str, hidden: str) -> None:

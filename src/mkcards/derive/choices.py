@@ -21,12 +21,11 @@ class Choices:
     """What live cards ask stays while possible.
 
     `bullets` are the live cards of a bullet by its place in the note, `topics` those of a list
-    below a topic by the place of that, `listed` the folded texts of the entries of such lists.
+    below a topic by the place of that.
     """
 
     bullets: Mapping[Location, tuple[Card, ...]] = field(default_factory=dict)
     topics: Mapping[Location, tuple[Card, ...]] = field(default_factory=dict)
-    listed: frozenset[str] = frozenset()
 
 
 _LIST_RULES = frozenset({"points", "items"})
@@ -60,8 +59,8 @@ _Known = dict[_Spot, list[_Group]]
 """The cards of each spot: one group for each bullet that stood there."""
 _Below = Mapping[Location, tuple[Item, ...]]
 """What stands right below each bullet or topic that has something below it."""
-_Parents = Mapping[str, list[Location]]
-"""The places right below which a folded text stands, the first of them last."""
+_Parents = Mapping[Hashable, Location]
+"""Of equal bullets the one right below which a folded text, or exactly these texts, stand."""
 
 _IN_PLACE: tuple[_Key, ...] = (
     lambda spot: spot,
@@ -101,11 +100,7 @@ def choices(
         found[place] = tuple(chain(*live[spot]))
     lists = _groups(card for card in asked if card.rule in _LIST_RULES and not card.under)
     listed = _equal(named, lists, (*_IN_PLACE, *_ELSEWHERE), below)
-    return Choices(found, listed, _listed(asked))
-
-
-def _listed(cards: Iterable[Card]) -> frozenset[str]:
-    return frozenset(text for card in cards if card.rule in _LIST_RULES for text in card.hidden)
+    return Choices(found, listed)
 
 
 def _groups(cards: Iterable[Card]) -> _Known:
@@ -180,11 +175,12 @@ def _equal(
 
 
 def _parents(places: Iterable[Location], below: _Below) -> _Parents:
-    parents: dict[str, list[Location]] = {}
+    parents: dict[Hashable, list[Location]] = {}
     for place in places:
-        for child in below.get(place, ()):
-            parents.setdefault(fold(child.text), []).append(place)
-    return parents
+        texts = frozenset(fold(child.text) for child in below.get(place, ()))
+        for told in _and_each(texts):
+            parents.setdefault(told, []).append(place)
+    return {told: where[0] for told, where in parents.items() if len(where) == 1}
 
 
 def _shared(
@@ -194,8 +190,8 @@ def _shared(
     given: dict[Location, _Group] = {}
     last = None
     told = [(_known(group, parents), group) for group in groups]
-    for lists, group in sorted(told, key=lambda pair: not pair[0]):
-        left = (at for waiting in (*lists, places) for at in _drained(waiting) if at in today)
+    for known, group in sorted(told, key=lambda pair: not pair[0]):
+        left = (place for place in chain(known, _drained(places)) if place in today)
         place = next(left, last)
         if place is None:
             break
@@ -205,12 +201,17 @@ def _shared(
     return given
 
 
-def _known(group: _Group, parents: _Parents) -> list[list[Location]]:
-    """Give the places with an entry of a list card below them: by each entry, the rarest first."""
+def _known(group: _Group, parents: _Parents) -> list[Location]:
+    """Give the places that have the entries of a list card below them, else one of the entries."""
     if not parents:
         return []
-    told = (text for card in group for text in card.hidden if text in parents)
-    return sorted(map(parents.__getitem__, told), key=len)
+    told = frozenset(text for card in group for text in card.hidden)
+    return [parents[key] for key in _and_each(told) if told and key in parents]
+
+
+def _and_each(texts: frozenset[str]) -> Iterator[Hashable]:
+    yield texts
+    yield from sorted(texts)
 
 
 def _drained(places: list[Location]) -> Iterator[Location]:

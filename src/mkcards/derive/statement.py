@@ -26,8 +26,8 @@ class Statement(NamedTuple):
     the card shows, from the first topic level to the nearest parent; `siblings` are the items of
     its list and `place` its index among them. `header` is the parent that a flattened list lost.
     `defines` is the term its text explains because it comes first below it, else empty. `recorded`
-    are its live cards, `is_listed` tells that a live list card has it as an entry, `questions` are
-    a person's own templates, `page` is the page of a book in front of it.
+    are its live cards, `questions` are a person's own templates, `page` is the page of a book in
+    front of it.
     """
 
     topic: Topic
@@ -41,7 +41,6 @@ class Statement(NamedTuple):
     header: Item | None = None
     defines: str = ""
     recorded: tuple[Card, ...] = ()
-    is_listed: bool = False
     questions: Questions = ()
     page: str = ""
 

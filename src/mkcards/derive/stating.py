@@ -13,7 +13,6 @@ from mkcards.derive.text import has_text, split_page, words
 from mkcards.derive.topics import Topic
 from mkcards.model.card import Card
 from mkcards.model.outline import BlockKind, Item, ItemKind
-from mkcards.model.text import fold
 
 _NEARBY = 20
 _TERM_WORDS = 5
@@ -37,7 +36,6 @@ def statement_of(  # noqa: PLR0913
         step.header,
         _defines(topic, step, here) if first else "",
         chosen.bullets.get(item.location, ()),
-        bool(chosen.listed) and fold(said) in chosen.listed,
         shared.config.questions,
         page,
     )

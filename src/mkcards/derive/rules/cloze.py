@@ -231,7 +231,7 @@ def hide(sentence: str, term: str) -> str:
     """Wrap every occurrence of a term in one cloze deletion; whole words only in Latin script."""
     bare = shield_unseen(sentence)
     source, wanted = _one_case(bare if term in bare else sentence, term)
-    pieces, end, start = [], 0, source.find(wanted)
+    pieces, end, start = [], 0, source.find(wanted) if wanted else -1
     while start >= 0:
         stop = start + len(wanted)
         if _stands_alone(source, start, stop):

@@ -51,10 +51,11 @@ def points(owner: Statement, below: Sequence[Below], names: Sequence[Item]) -> O
 
 def _together(owner: Statement, below: Sequence[Below], names: Sequence[Item]) -> Outcome | Refusal:
     named = names_a_list(owner.text) or is_inventory(below)
-    chosen = [line for line in below if _belongs(line, named=named)]
+    listed = frozenset(text for card in owner.recorded for text in card.hidden)
+    chosen = [line for line in below if _belongs(line, listed, named=named)]
     known = _has_list(owner)
     if not named and not known:
-        chosen = [] if is_generic(owner.text) else _whole(chosen, below)
+        chosen = [] if is_generic(owner.text) else _whole(chosen, below, listed)
     told = frozenset(line.place for line in chosen)
     entries = [line.statement.item for line in chosen]
     if named and owner.text and _names_belong(owner, names):
@@ -69,13 +70,13 @@ def _has_list(owner: Statement) -> bool:
     return any(slot == "points" or slot.startswith("items:") for slot in owner.chosen)
 
 
-def _whole(chosen: Sequence[Below], below: Sequence[Below]) -> list[Below]:
+def _whole(chosen: Sequence[Below], below: Sequence[Below], listed: frozenset[str]) -> list[Below]:
     """Give the statements below a heading where most are weak and none must be left out.
 
     What the heading is stays a card of its own.
     """
     remarks = [line for line in below if not _defines(line)]
-    everything = [line for line in remarks if _belongs(line, named=True)]
+    everything = [line for line in remarks if _belongs(line, listed, named=True)]
     fits = len(everything) == len(remarks) and 2 * len(chosen) > len(remarks)
     return everything if fits else []
 
@@ -121,13 +122,14 @@ def _name(item: Item) -> Item:
     return item._replace(text=text, children=(), blocks=())
 
 
-def _belongs(line: Below, *, named: bool) -> bool:
+def _belongs(line: Below, listed: frozenset[str], *, named: bool) -> bool:
+    """Tell whether a statement is an entry of the list; what live cards list stays one."""
     item, outcome = line.statement.item, line.outcome
     if item.kind not in _PLAIN or item.children or item.markers or is_only_link(item.text):
         return False
     if any(block.kind is not BlockKind.QUOTE for block in item.blocks):
         return False
-    if line.statement.is_listed:
+    if fold(item.text) in listed:
         return True
     if is_generic(item.text) or _MARKED_UP.search(item.text):
         return False
