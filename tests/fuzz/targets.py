@@ -45,6 +45,11 @@ def outliner(data: bytes) -> None:
     note("note.opml", data)
 
 
+def org(data: bytes) -> None:
+    """A file of Org: outline, cards, fields."""
+    note("note.org", data)
+
+
 def plain(data: bytes) -> None:
     """A text file, which may be a flattened outline or a page."""
     note("note.txt", data)
@@ -136,7 +141,7 @@ def media(data: bytes) -> None:
 TARGETS: dict[str, Callable[[bytes], None]] = {
     target.__name__: target
     for target in (
-        *(markdown, page, outliner, plain, fields, front_matter),
+        *(markdown, page, outliner, org, plain, fields, front_matter),
         *(configuration, card_file, encoding, media),
     )
 }

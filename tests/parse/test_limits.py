@@ -79,6 +79,26 @@ OUTLINERS = {
     "links in a text": f'<outline text="&lt;a {"href=&quot;" * 50_000}"/>',
     "notes": '<outline text="x" _note="&#10;- a&#10;  - b"/>' * 5_000,
 }
+ORG = {
+    "nesting": "".join("*" * (1 + n % 3_000) + " x\n" for n in range(3_000)),
+    "headlines": "* a\n** b\n*** c\n" * 7_000,
+    "stars": "*" * 100_000 + " x\n",
+    "open blocks": "".join(f"#+begin_{n}\n" for n in range(20_000)),
+    "open drawers": ":a:\n" * 20_000,
+    "drawers of others": ":a:\n" * 10_000 + "* x\n:END:\n" * 10_000,
+    "open formulas": "".join(f"\\begin{{{n}}}\n" for n in range(20_000)),
+    "signs": "- " + "*a /a _a =a ~a +a " * 20_000,
+    "closed signs": "- " + "*a* /b/ " * 20_000,
+    "signs far apart": "- " + ("*" + "a" * 600 + " ") * 500,
+    "links": "- " + "[[a][" * 20_000,
+    "footnotes": "- " + "[fn:a:" * 20_000,
+    "formulas": "- " + "\\(" * 20_000 + "\\[" * 20_000 + "$a" * 20_000,
+    "tables": "|-\n|a\n" * 10_000,
+    "wide table": "|" * 100_000 + "\n|-" + "+" * 100_000,
+    "fixed": ": a\n" * 20_000,
+    "tags": "* a " + ":a" * 50_000 + "\n* b" + " " * 50_000 + "x",
+    "terms": "- " + "a " * 20_000 + ":: " * 20_000,
+}
 
 
 def seconds(text: str, name: str) -> float:
@@ -95,6 +115,11 @@ def test_notes(case: str) -> None:
 @pytest.mark.parametrize("case", OUTLINERS)
 def test_outlines_of_outliners(case: str) -> None:
     assert seconds(OUTLINERS[case], "note.opml") < SECONDS
+
+
+@pytest.mark.parametrize("case", ORG)
+def test_org(case: str) -> None:
+    assert seconds(ORG[case], "note.org") < SECONDS
 
 
 @pytest.mark.parametrize("case", PAGES)

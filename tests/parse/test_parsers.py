@@ -23,6 +23,7 @@ FLAT = "A\n- b\nC\n- d\n"
         ("page.txt", "<!-- c -->\n<html>\n- x", Shape.PAGE),
         ("note.opml", "<p>x</p>", Shape.MARKDOWN),
         ("note.txt", "<?xml version='1.0'?>\n<opml><body>\n</body></opml>", Shape.MARKDOWN),
+        ("note.org", "<p>x</p>", Shape.MARKDOWN),
         ("note.md", "<p>a</p>\n<p>b</p>", Shape.MARKDOWN),
         ("note.md", "<p>a</p>\n<p>b</p>\nc\nd", Shape.PAGE),
         ("note.md", "<p>a</p>\n<p>b</p>\nc\nd\ne", Shape.MARKDOWN),

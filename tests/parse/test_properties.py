@@ -124,7 +124,30 @@ def test_no_word_of_an_outliners_outline_is_lost(parts: list[str]) -> None:
     assert [word for word in lost(text, "note.opml") if word not in title] == []
 
 
-@given(st.text(), st.sampled_from(["note.md", "note.opml", "page.html"]))
+ORG = (
+    "* {w}", "** TODO [#A] {w} :{w}:", "*** COMMENT {w}", "***** {w} [1/2]", "* DONE",
+    "* {w} :ARCHIVE:",
+    "****** {w}", "******* {w}", "- {w}", "+ [ ] {w}", "1. [@2] {w}", " * {w}", "- {w} :: {w}",
+    "- {w} \\\\", "{w}", "{w} {w}.", "*{w}* /{w}/ _{w}_ +{w}+ ={w}= ~{w}~", "*{w} ={w}= /{w}/*",
+    "[[https://x.example/{w}][{w}]]", "[[file:{w}.png]]", "[[*{w}]]", "{w}[fn:1]", "[fn:1] {w}",
+    "{w}[fn:: {w}]", "\\({w}\\) ${w}$", ":{w}:", ":END:", "SCHEDULED: <{w}>", "# {w}", "#",
+    "#+TITLE: {w}", "#+FILETAGS: :{w}:", "#+CAPTION: {w}", "#+begin_src {w}", "#+end_src",
+    "#+begin_quote", "#+end_quote", "#+begin_comment", "#+end_comment", "#+begin_{w}", ",* {w}",
+    ": {w}", ":", "| {w} | {w} |", "|---+---|", "| <l> |", "\\begin{{w}}", "\\end{{w}}", "-----",
+    "---", "===", "# mkcards: off", "#{w}", "<{w}>", "```", "> {w}", "(B) {w}", "", "", "",
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.tuples(st.sampled_from(INDENTS), st.sampled_from(ORG)), max_size=14))
+def test_no_word_of_an_org_file_is_lost(lines: list[tuple[str, str]]) -> None:
+    text = numbered(lines)
+    said = outline_of(text, "note.org").seed.front_matter
+    words = (said.title, *said.tags)
+    assert [word for word in lost(text, "note.org") if word not in " ".join(words)] == []
+
+
+@given(st.text(), st.sampled_from(["note.md", "note.opml", "note.org", "page.html"]))
 def test_any_text_has_an_outline(text: str, name: str) -> None:
     assert outline_of(text, name).seed.text == text
 

@@ -8,7 +8,7 @@ from mkcards.model.outline import Outline
 from mkcards.model.source import Seed
 from mkcards.parse.lexer import lex
 from mkcards.parse.markdown import parse_markdown
-from mkcards.parse.sniff import is_flattened, is_html, is_opml
+from mkcards.parse.sniff import is_flattened, is_html, is_opml, is_org
 
 __all__ = ["PARSERS", "Parser", "parse"]
 
@@ -29,6 +29,12 @@ def _parse_opml(seed: Seed) -> Parsed:
     from mkcards.parse.opml import parse_opml  # noqa: PLC0415 - few notes are those of outliners
 
     return parse_opml(seed)
+
+
+def _parse_org(seed: Seed) -> Parsed:
+    from mkcards.parse.org import parse_org  # noqa: PLC0415 - few notes are those of Emacs
+
+    return parse_org(seed)
 
 
 def _parse_lines(seed: Seed) -> Parsed:
@@ -54,6 +60,7 @@ class Parser:
 
 PARSERS: tuple[Parser, ...] = (
     Parser((".opml",), is_opml, _parse_opml),
+    Parser((".org",), is_org, _parse_org),
     Parser((".html", ".htm"), is_html, _parse_html),
     Parser((), _anything, _parse_lines),
 )

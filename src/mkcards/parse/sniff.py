@@ -9,6 +9,7 @@ from mkcards.parse.tokens import Token, TokenKind
 
 _DOCUMENT = Pattern(r"\s*(?:<!--[^>]*-->\s*)?(?:<!doctype\s+html|<html\b)", re.IGNORECASE)
 _OPML = Pattern(r"\s*(?:<\?xml[^<>]*\?>\s*)?(?:<!--[^<>]*-->\s*)?<opml\b", re.IGNORECASE)
+_ORG = Pattern(r"^\*+ \S", re.MULTILINE)
 _TAG_LINE = Pattern(r"</?(?!details\b|summary\b)[a-z][a-z0-9]*(?=[\s>/])", re.IGNORECASE)
 _MARKDOWN_LINE = Pattern(r"^[^\S\n]*+(?:[-*+] [^\S\n]*+\S|```|~~~)", re.MULTILINE)
 # Without a bare line right above a bullet there is no topic, and no need to look closer.
@@ -32,6 +33,11 @@ def is_html(seed: Seed) -> bool:
 def is_opml(seed: Seed) -> bool:
     """Tell a file that an outliner wrote."""
     return _OPML.match(seed.text) is not None
+
+
+def is_org(seed: Seed) -> bool:
+    """Tell a file of Org in disguise: it names its title as Org does, and has a headline."""
+    return seed.text[:2] == "#+" and _ORG.search(seed.text) is not None
 
 
 def is_flattened(seed: Seed, tokens: Sequence[Token]) -> bool:
