@@ -112,6 +112,17 @@ def test_an_edited_bullet_changes_once(monkeypatch: pytest.MonkeyPatch) -> None:
     again(monkeypatch)
 
 
+def test_an_entry_is_on_its_list_at_once_though_it_is_like_a_bullet_that_is_gone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    note("## Mills\n- grinding mills\n    - break corn\n\n## Kinds\n- sieve\n- fan\n- mills\n")
+    printed("build")
+    edit("seeds/search.md", "- grinding mills\n    - break corn\n", "")
+    edit("seeds/search.md", "- mills", "- the grinding mills")
+    printed("build", "--yes")
+    again(monkeypatch)
+
+
 def test_a_topic_asks_for_its_own_list_only(monkeypatch: pytest.MonkeyPatch) -> None:
     note("# Cellar\n## Findings\n- dry\n- cold\n- narrow\n", "seeds/cellar.md")
     note("# Attic\n## Findings\n- hot\n", "seeds/attic.md")

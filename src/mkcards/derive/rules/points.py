@@ -9,6 +9,7 @@ from mkcards.derive.chunks import chunked
 from mkcards.derive.rules.label import split_label
 from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
 from mkcards.derive.text import is_only_link, plain, starts_with_reference
+from mkcards.model.card import slot_family
 from mkcards.model.outline import BlockKind, Item, ItemKind
 from mkcards.model.pattern import Pattern
 from mkcards.model.source import Reason
@@ -133,8 +134,15 @@ def _belongs(line: Below, listed: frozenset[str], *, named: bool) -> bool:
         return True
     if is_generic(item.text) or _MARKED_UP.search(item.text):
         return False
-    if line.statement.chosen or len(plain(item.text)) > _SHORT or starts_with_reference(item.text):
+    if _has_card(line) or len(plain(item.text)) > _SHORT or starts_with_reference(item.text):
         return False
     rules = {ask.rule for asks in outcome.slots for ask in asks}
     unasked = outcome.reason is Reason.NO_KEY_TERM
     return unasked or (bool(rules) and rules <= _ALONE and (named or outcome.weak))
+
+
+def _has_card(line: Below) -> bool:
+    """Tell whether live cards of a statement can still ask it."""
+    chosen = {slot_family(card.slot) for card in line.statement.recorded}
+    asked = (slot_family(ask.slot) for asks in line.outcome.slots for ask in asks)
+    return bool(chosen) and not chosen.isdisjoint(asked)
