@@ -39,8 +39,8 @@ class Project:
     ) -> Identified:
         self.now += 3600
         found = identify(proposals, read_ledger(self.out), covers, ROOT)
-        rendered = {card.guid: (shown(card), ()) for card in found.cards}
-        ledger = Ledger(stamp(found.cards, rendered, self.now), found.retired)
+        cards = tuple(stamp(card, shown(card), (), self.now) for card in found.cards)
+        ledger = Ledger(cards, found.retired)
         for old in self.out.iterdir():
             old.unlink()
         for name, text in card_files(ledger, ROOT):

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from mkcards.derive.bold import evened
@@ -78,6 +78,7 @@ _PAGE = Pattern(
 # A page begins with a digit or one of these; letter case is left out of account there (ſ is an s).
 _PAGE_BEGINS = frozenset("([pPsSſ")
 _WORD = Pattern(r"[^\W_]+(?:['’.\-+/][^\W_]+)*\+*")
+_AT_ONCE = 4_096
 _OF_SIMPLE_WORDS = Pattern(r"[^*_~=^`<\[\\'’.\-+/]*")
 _UNJOINED = Pattern(r"[^'’.\-+/]*")
 _UNJOINED_WORD = Pattern(r"[^\W_]+")
@@ -274,20 +275,20 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def word_counts(texts: Iterable[str]) -> dict[str, int]:
-    """Count the folded words of many texts.
+    """Count the folded words of many texts; one that stands there once is left out.
 
-    Those without markup and without signs inside words, as most are, are read all at once.
+    Those without markup and without signs inside words, as most are, are read many at once.
     """
-    simple, others = list[str](), list[str]()
-    for text in texts:
-        (simple if _OF_SIMPLE_WORDS.fullmatch(text) else others).append(text)
-    spelled = Counter[str](_UNJOINED_WORD.findall("\n".join(simple)))
-    spelled.update(_WORD.findall("\n".join(map(plain, others))))
-    counts = dict[str, int]()
+    waiting, spelled = iter(texts), Counter[str]()
+    while some := list(islice(waiting, _AT_ONCE)):
+        others = [text for text in some if not _OF_SIMPLE_WORDS.fullmatch(text)]
+        simple = "\n".join(filter(_OF_SIMPLE_WORDS.fullmatch, some))
+        spelled.update(_UNJOINED_WORD.findall(simple))
+        spelled.update(_WORD.findall("\n".join(map(plain, others))))
+    counts = Counter[str]()
     for word, count in spelled.items():
-        folded = word.lower() if word.isascii() else fold(word)
-        counts[folded] = counts.get(folded, 0) + count
-    return counts
+        counts[word.lower() if word.isascii() else fold(word)] += count
+    return {word: count for word, count in counts.items() if count > 1}
 
 
 def split_page(text: str) -> Split:

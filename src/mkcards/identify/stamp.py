@@ -1,24 +1,20 @@
 """When did what Anki shows last change: the stamps by which an import knows what is news."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
-from mkcards.model.card import Card, Guid, NoteTypeName, State
-
-Rendered = tuple[str, tuple[tuple[str, str], ...]]
-"""The digest of what Anki shows of a card, and the media it refers to with their packaged names."""
+from mkcards.model.card import Card, NoteTypeName, State
 
 
-def stamp(cards: Iterable[Card], rendered: Mapping[Guid, Rendered], now: int) -> tuple[Card, ...]:
-    """Give the cards with their digest, their media and the Unix second of their last change.
+def stamp(card: Card, digest: str, media: tuple[tuple[str, str], ...], now: int) -> Card:
+    """Give a card with its digest, its media and the Unix second of its last change.
 
-    A card whose digest is the recorded one keeps its stamp; any other gets `now`, or one second
-    more than its last stamp when the clock went back. A card that was not rendered stays as it is.
+    The digest is of what Anki shows of it; the media are pairs of a reference and its name in the
+    package. A card whose digest is the recorded one keeps its stamp; any other gets `now`, or one
+    second more than its last stamp when the clock went back.
     """
-    return tuple(
-        _stamped(card, *rendered[card.guid], now) if card.guid in rendered else card
-        for card in cards
-    )
+    changed = _later(card.rendered, digest, card.changed, now)
+    return card._replace(rendered=digest, media=media, changed=changed)
 
 
 def stamp_note_types(state: State, digests: Mapping[NoteTypeName, str], now: int) -> State:
@@ -28,11 +24,6 @@ def stamp_note_types(state: State, digests: Mapping[NoteTypeName, str], now: int
         known, changed = stamps.get(name, ("", 0))
         stamps[name] = (found, _later(known, found, changed, now))
     return replace(state, note_types=tuple((name, *stamps[name]) for name in sorted(stamps)))
-
-
-def _stamped(card: Card, found: str, media: tuple[tuple[str, str], ...], now: int) -> Card:
-    changed = _later(card.rendered, found, card.changed, now)
-    return card._replace(rendered=found, media=media, changed=changed)
 
 
 def _later(known: str, found: str, changed: int, now: int) -> int:

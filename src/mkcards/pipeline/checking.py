@@ -35,7 +35,7 @@ def check(paths: Sequence[Path], config: Config, out: Path) -> Checked:
     Raises `SeedsNotFoundError` and `CardFileError`.
     """
     found = find_cards(paths, config, out, open_ledger(config, out))
-    _, findings = rendered(found, config, out)
+    findings = rendered([*found.identified.cards], found, config, out).findings
     places = Places(found.notes)
     told = (*findings, *_judged(found, config, places), *_without_card(found, places))
     left, used = settled(told, found.notes, config)

@@ -8,7 +8,7 @@ from mkcards.model.note import Note, NoteType, Package
 from mkcards.model.pattern import Pattern
 from mkcards.model.text import remembered
 from mkcards.pipeline.rendering import Rendering
-from mkcards.render import NOTE_TYPES, Rendered, deck_description
+from mkcards.render import NOTE_TYPES, deck_description
 from mkcards.write import package_names, retired_name
 
 _UNSEEN = Pattern("[\x00-\x1f\x7f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -68,7 +68,7 @@ def _package(
     used = {(card.seed, name) for _, card in group for _, name in card.media}
     return Package(
         _note_types({card.note_type for _, card in group}, state),
-        tuple(_note(card, rendering.notes[card.guid], due) for due, card in group),
+        tuple(_note(card, rendering.fields[card.guid], due) for due, card in group),
         tuple(file for file in rendering.media if (file.seed, file.name) in used),
         descriptions,
     )
@@ -80,9 +80,9 @@ def _note_types(names: set[str], state: State) -> tuple[tuple[NoteType, int], ..
     return tuple((note_type, stamps[note_type.name]) for note_type in used)
 
 
-def _note(card: Card, shown: Rendered, due: int) -> Note:
+def _note(card: Card, fields: tuple[str, ...], due: int) -> Note:
     tags = _words(card.tags)
-    return Note(card.guid, card.note_type, card.deck, shown.fields, tags, due, card.changed)
+    return Note(card.guid, card.note_type, card.deck, fields, tags, due, card.changed)
 
 
 @remembered

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from mkcards.config import Config
 from mkcards.diagnostics import Diagnostic, in_order
 from mkcards.errors import IdentityLostError, PackageError
-from mkcards.identify import Identified, Link, stamp, stamp_note_types
+from mkcards.identify import Link, stamp, stamp_note_types
 from mkcards.model.card import Card, Guid, Ledger, State
 from mkcards.model.note import Package
 from mkcards.pipeline.cards import Cards, find_cards
@@ -52,36 +53,43 @@ class Release:
         return tuple(link for link in self.found.identified.links if link.doubtful)
 
 
-def prepare(paths: Sequence[Path], config: Config, out: Path, request: Request) -> Release:
+def prepare(
+    paths: Sequence[Path], config: Config, out: Path, request: Request, *, whole: bool = False
+) -> Release:
     """Give what a build would write into `out`; write nothing.
 
+    What is not `whole` has no outlines (see `find_cards`).
     Raises `SeedsNotFoundError`, `CardFileError`, `IdentityLostError` and `UnknownCardError`.
     """
     ledger = open_ledger(config, out)
     if not (ledger.cards or ledger.retired or request.new_identity):
         _refuse_lost_identity(out)
     again = _again(request.resend, ledger)
-    found = find_cards(
-        paths, config, out, ledger, refresh=request.refresh, traced=request.traced, whole=False
-    )
+    refresh, traced = request.refresh, request.traced
+    found = find_cards(paths, config, out, ledger, refresh=refresh, traced=traced, whole=whole)
     if found.too_many or (found.failed and not request.keep_going):
         return Release(found, ledger, diagnostics=found.diagnostics, seconds=found.seconds)
     if not request.new_identity:
         _refuse_lost_decks(found, out)
+    cards, retired = [*found.identified.cards], found.identified.retired
+    # Memory is to hold each card once: as it was found, or with its stamp.
+    found = _with(found, (), retired)
+    send = partial(_stamped, now=request.now, again=again)
     watch = Watch(dict(found.seconds))
     with watch.stage("render"):
-        rendering, findings = rendered(found, config, out)
-        after = _stamped(found, rendering.notes, request.now, again)
-        found = replace(found, identified=_with_stamps(found.identified, after))
-    live = tuple(card for card in after.cards if not card.skip)
-    gone = tuple(card for card in absent(after) if card.guid in rendering.notes)
+        rendering, retired, findings = rendered(cards, found, config, out, send)
+    found = _with(found, tuple(cards), retired)
+    after = Ledger(found.identified.cards, retired, _state(found, request.now))
+    after = replace(after, comments=ledger.comments)
+    live = found.cards
+    gone = tuple(card for card in absent(after) if card.guid in rendering.fields)
     return Release(
         found,
         after,
         live,
         gone,
         packages(live, rendering, after.state, config, split=request.split),
-        retired_package(map(tagged, gone), Rendering(rendering.notes), after.state, config),
+        retired_package(map(tagged, gone), Rendering(rendering.fields), after.state, config),
         CardTexts(after, config.deck_root),
         in_order((*found.diagnostics, *settled(findings, found.notes, config).left)),
         watch.seconds,
@@ -128,25 +136,15 @@ def is_marked(card: Card) -> bool:
     return render_card(tagged(card), dict(card.media)).digest == card.rendered
 
 
-def _stamped(
-    found: Cards, shown: Mapping[Guid, Rendered], now: int, again: frozenset[Guid]
-) -> Ledger:
-    digests = {guid: (card.digest, card.media) for guid, card in shown.items()}
-    live, retired = (
-        stamp((_unsent(card) if card.guid in again else card for card in cards), digests, now)
-        for cards in (found.identified.cards, found.identified.retired)
-    )
-    return Ledger(live, retired, _state(found, now), comments=found.ledger.comments)
+def _stamped(card: Card, shown: Rendered, now: int, again: frozenset[Guid]) -> Card:
+    """Give a card with its stamp; the content of one that is to be sent `again` has changed."""
+    known = card._replace(rendered="") if card.guid in again else card
+    return stamp(known, shown.digest, shown.media, now)
 
 
-def _with_stamps(identified: Identified, after: Ledger) -> Identified:
-    """Give the same cards as they are once rendered, so that memory holds each of them once."""
-    return replace(identified, cards=after.cards, retired=after.retired)
-
-
-def _unsent(card: Card) -> Card:
-    """Give a card whose content counts as changed."""
-    return card._replace(rendered="")
+def _with(found: Cards, cards: tuple[Card, ...], retired: tuple[Card, ...]) -> Cards:
+    """Give what was found with the same cards, live and retired, as they are once rendered."""
+    return replace(found, identified=replace(found.identified, cards=cards, retired=retired))
 
 
 def _state(found: Cards, now: int) -> State:

@@ -1,8 +1,9 @@
 """What each card shows in Anki, the media it needs, and what was found while making them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from mkcards.config import Config, RemoteImages
 from mkcards.diagnostics import Code, Diagnostic
@@ -13,7 +14,7 @@ from mkcards.pipeline.cards import Cards
 from mkcards.pipeline.places import Places
 from mkcards.pipeline.remote import counted
 from mkcards.pipeline.watch import each
-from mkcards.render import Rendered, hazards, render_card, wanted_media
+from mkcards.render import Finding, Rendered, hazards, render_card, wanted_media
 
 RETIRED = Tag("mkcards::retired")
 """The tag by which Anki finds the notes whose bullet is gone."""
@@ -22,25 +23,85 @@ _SHOWN_ELSEWHERE = frozenset({Reason.CUT_TEXT, Reason.DUPLICATE, Reason.EXTRA, R
 _NOT_MARKDOWN = frozenset({Reason.CODE_ONLY, Reason.MARKUP})
 _UNJUDGED = frozenset({*_SHOWN_ELSEWHERE, *_NOT_MARKDOWN, Reason.STEERED_OFF})
 
+_Names = Mapping[SeedPath, Mapping[str, str]]
+
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """What rendering gave: the content of each note, and the files that may be mentioned there."""
+    """What rendering gave: the fields of each note, and the files that may be mentioned there."""
 
-    notes: Mapping[Guid, Rendered]
+    fields: Mapping[Guid, tuple[str, ...]]
     media: tuple[MediaFile, ...] = ()
 
 
-def rendered(found: Cards, config: Config, out: Path) -> tuple[Rendering, tuple[Diagnostic, ...]]:
-    """Render what a package is to hold: a card that none ever held may stay away."""
+class Shown(NamedTuple):
+    """The notes of cards, the retired cards, and what was found."""
+
+    rendering: Rendering
+    retired: tuple[Card, ...]
+    findings: tuple[Diagnostic, ...]
+
+
+def rendered(
+    cards: list[Card],
+    found: Cards,
+    config: Config,
+    out: Path,
+    stamp: Callable[[Card, Rendered], Card] = lambda card, _: card,
+) -> Shown:
+    """Render what a package is to hold: a card that none ever held may stay away.
+
+    `cards` are the live ones, `found` is asked for anything but them. Each that is rendered is
+    replaced in the list by the one with its stamp: memory never holds both of all of them.
+    """
     places = Places(found.notes)
-    media, missing = _media(found, config, out, places)
-    shown = _render(found, media, config.remote_images)
-    findings = [*_findings(found, shown, places), *_without_card(found, places)]
+    media, missing = _media(cards, found, config, out, places)
+    renderer = _Renderer(config.remote_images, _names(media), stamp)
+    for at in each(range(len(cards))):
+        card = cards[at]
+        cards[at] = renderer.sent(card) if card.skip else renderer.live(card)
+    retired = tuple(map(renderer.sent, found.identified.retired))
+    findings = [*_findings(renderer.told, found, places), *_without_card(found, places)]
     of_the_web = [one for one in findings if one.code is Code.REMOTE_MEDIA]
     others = [one for one in findings if one.code is not Code.REMOTE_MEDIA]
     told = (*missing, *others, *counted(of_the_web, config.remote_images))
-    return Rendering(shown, media), (*told, *_doubtful(found, places))
+    doubtful = _doubtful(cards, found, places)
+    return Shown(Rendering(renderer.fields, media), retired, (*told, *doubtful))
+
+
+class _Renderer:
+    """Renders card after card and keeps what is needed of each: its fields and its findings."""
+
+    def __init__(
+        self, remote: RemoteImages, names: _Names, stamp: Callable[[Card, Rendered], Card]
+    ) -> None:
+        self._remote = remote
+        self._names = names
+        self._stamp = stamp
+        self.fields: dict[Guid, tuple[str, ...]] = {}
+        self.told: list[tuple[Card, tuple[Finding, ...]]] = []
+
+    def live(self, card: Card) -> Card:
+        """Render a card to study."""
+        shown = render_card(card, self._media_of(card), remote=self._remote)
+        if shown.findings and card.line:
+            self.told.append((card, shown.findings))
+        return self._keep(card, shown)
+
+    def sent(self, card: Card) -> Card:
+        """Render a card that is not to be studied any more, as far as Anki may hold it."""
+        if not card.changed:
+            return card
+        return self._keep(card, render_card(tagged(card), dict(card.media)))
+
+    def _keep(self, card: Card, shown: Rendered) -> Card:
+        self.fields[card.guid] = shown.fields
+        return self._stamp(card, shown)
+
+    def _media_of(self, card: Card) -> Mapping[str, str]:
+        """Give the package names of what a card shows: of an unread note the recorded ones stay."""
+        names = self._names.get(card.seed, {})
+        return names if card.line or not card.media else dict(card.media) | dict(names)
 
 
 def absent(ledger: Ledger) -> list[Card]:
@@ -58,11 +119,11 @@ def tagged(card: Card) -> Card:
 
 
 def _media(
-    found: Cards, config: Config, out: Path, places: Places
+    cards: Iterable[Card], found: Cards, config: Config, out: Path, places: Places
 ) -> tuple[tuple[MediaFile, ...], tuple[Diagnostic, ...]]:
     texts = ((note.seed.path, *mention) for note in found.notes for mention in note.mentions)
     shown = {note.seed.path: note.seed.shown for note in found.notes}
-    wanted = wanted_media(texts, shown, found.identified.cards)
+    wanted = wanted_media(texts, shown, cards)
     if not wanted:
         return (), ()
     from mkcards.read import load_media  # noqa: PLC0415 - many notes mention no file
@@ -80,32 +141,20 @@ def _placed(reference: MediaReference, places: Places) -> MediaReference:
     return replace(reference, location=place, length=length)
 
 
-def _render(
-    found: Cards, media: tuple[MediaFile, ...], remote: RemoteImages
-) -> dict[Guid, Rendered]:
+def _names(media: Iterable[MediaFile]) -> _Names:
     names: dict[SeedPath, dict[str, str]] = {}
     for file in media:
         names.setdefault(file.seed, {})[file.source] = file.name
-    rendered = {
-        card.guid: render_card(card, _names(card, names), remote=remote)
-        for card in each(found.cards)
-    }
-    identified = Ledger(found.identified.cards, found.identified.retired)
-    gone = [card for card in absent(identified) if card.changed]
-    return rendered | {card.guid: render_card(tagged(card), dict(card.media)) for card in gone}
+    return names
 
 
-def _names(card: Card, found: Mapping[SeedPath, Mapping[str, str]]) -> Mapping[str, str]:
-    """Give the package names of what a card shows: of an unread note what was recorded stays."""
-    names = found.get(card.seed, {})
-    return names if card.line or not card.media else dict(card.media) | dict(names)
-
-
-def _findings(found: Cards, shown: Mapping[Guid, Rendered], places: Places) -> Iterator[Diagnostic]:
+def _findings(
+    told: Iterable[tuple[Card, tuple[Finding, ...]]], found: Cards, places: Places
+) -> Iterator[Diagnostic]:
     """Give the findings of rendering at their words, what an edit of a card did at that edit."""
     edits = dict(found.ledger.places)
-    for card in found.cards:
-        for one in shown[card.guid].findings if card.line else ():
+    for card, findings in told:
+        for one in findings:
             place, length = places.find(card.seed, card.line, one.words)
             if one.code is Code.CLOZE_WITHOUT_DELETION and card.guid in edits:
                 place, length = edits[card.guid], 0
@@ -120,17 +169,17 @@ def _without_card(found: Cards, places: Places) -> Iterator[Diagnostic]:
             yield Diagnostic(one.code, place, one.message, one.hint, length)
 
 
-def _doubtful(found: Cards, places: Places) -> Iterator[Diagnostic]:
-    cards = {card.guid: card for card in found.identified.cards}
-    for link in found.identified.links:
-        if link.doubtful:
-            card = cards[link.guid]
-            place, length = places.beginning(card.seed, card.line)
-            yield Diagnostic(
-                Code.DOUBTFUL_LINK,
-                place,
-                f"card {link.guid} goes on: {link.old!r} → {link.new!r} ({link.score:.2f})",
-                f"if that is another question: mkcards ids split {link.guid}",
-                length,
-                card=card.question,
-            )
+def _doubtful(cards: Iterable[Card], found: Cards, places: Places) -> Iterator[Diagnostic]:
+    links = [link for link in found.identified.links if link.doubtful]
+    known = {card.guid: card for card in cards} if links else {}
+    for link in links:
+        card = known[link.guid]
+        place, length = places.beginning(card.seed, card.line)
+        yield Diagnostic(
+            Code.DOUBTFUL_LINK,
+            place,
+            f"card {link.guid} goes on: {link.old!r} → {link.new!r} ({link.score:.2f})",
+            f"if that is another question: mkcards ids split {link.guid}",
+            length,
+            card=card.question,
+        )

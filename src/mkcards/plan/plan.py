@@ -67,7 +67,7 @@ def make_plan(
     Raises what `prepare` raises, and `PackageError`.
     """
     held = read_apkg(package) if package else None
-    release = prepare(paths, config, out, request)
+    release = prepare(paths, config, out, request, whole=True)
     found = changes(release)
     steps = steps_against(release, held) if held else tuple(map(step_of, found))
     touched = {step.guid for step in steps if step.is_change}

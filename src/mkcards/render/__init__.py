@@ -10,6 +10,7 @@ from mkcards.model.loading import loaded_from
 if TYPE_CHECKING:
     from mkcards.render.card import Rendered, render_card
     from mkcards.render.description import deck_description
+    from mkcards.render.draft import Finding
     from mkcards.render.field import hazards, visible
     from mkcards.render.mentioning import mentions
     from mkcards.render.note_types import NOTE_TYPES, note_type_digest
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "NOTE_TYPES",
+    "Finding",
     "Rendered",
     "Sides",
     "deck_description",
@@ -33,6 +35,7 @@ __all__ = [
 _HOMES = {
     "mkcards.render.card": ("Rendered", "render_card"),
     "mkcards.render.description": ("deck_description",),
+    "mkcards.render.draft": ("Finding",),
     "mkcards.render.field": ("hazards", "visible"),
     "mkcards.render.mentioning": ("mentions",),
     "mkcards.render.note_types": ("NOTE_TYPES", "note_type_digest"),
