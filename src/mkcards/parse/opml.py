@@ -37,7 +37,7 @@ def parse_opml(seed: Seed) -> tuple[Outline, tuple[Diagnostic, ...]]:
     reader = _Reader(seed)
     for piece in tags.pieces_of(seed.text):
         reader.read(piece)
-    outline, found = parse_markdown(reader.titled(), lex(seed, reader.lines))
+    outline, found = parse_markdown(seed, lex(seed, reader.lines))
     return replace(outline, skipped=(*reader.skipped, *outline.skipped)), found
 
 
@@ -51,15 +51,7 @@ class _Reader:
         self.skipped: list[Skipped] = []
         self.named: list[bool] = []
         self.depth = 0
-        self.in_title = False
-        self.title = ""
-
-    def titled(self) -> Seed:
-        """Give the seed with the title of the whole, unless its head says another."""
-        said = self.seed.front_matter
-        if said.title or not self.title:
-            return self.seed
-        return replace(self.seed, front_matter=replace(said, title=self.title))
+        self.in_title = self.has_title = False
 
     def read(self, piece: Piece) -> None:
         if piece.kind is PieceKind.TEXT:
@@ -73,8 +65,9 @@ class _Reader:
 
     def read_text(self, piece: Piece) -> None:
         words = " ".join(tags.unescaped(piece.text).split())
-        if self.in_title and not self.title:
-            self.title = words
+        if words and self.in_title and not (self.has_title or self.lines):
+            self.has_title = True
+            self.add(f"# {words}", piece.start)
         elif words:
             self.skip(words, piece.start)
 
@@ -123,7 +116,7 @@ class _Reader:
         words = text.strip()
         own = len(text) - len(text.lstrip())
         indent = _STEP * min(self.depth, DEEPEST + 1) + own
-        width = len("- ") if words.startswith("- ") else 0
+        width = len("- ") if words.startswith(("- ", "# ")) else 0
         column = max(1, place.column - width)
         self.lines.append(Line(place.line, f"{' ' * indent}{words}", words, indent, column))
 

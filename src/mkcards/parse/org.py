@@ -13,6 +13,7 @@ from mkcards.diagnostics import Diagnostic
 from mkcards.model.outline import Outline
 from mkcards.model.pattern import Pattern
 from mkcards.model.source import Seed
+from mkcards.parse import lines
 from mkcards.parse.drafts import DEEPEST
 from mkcards.parse.lexer import lex
 from mkcards.parse.lines import Line
@@ -51,8 +52,8 @@ def parse_org(seed: Seed) -> tuple[Outline, tuple[Diagnostic, ...]]:
     while org.at < len(org.given):
         org.at += 1
         reader.read(org.given[org.at - 1])
-    told = org.titled(" ".join(reader.title), tuple(reader.tags))
-    outline, found = parse_markdown(told, lex(seed, org.out))
+    org.entitle(reader.titles)
+    outline, found = parse_markdown(org.tagged(reader.tags), lex(seed, org.out))
     return replace(outline, skipped=(*org.skipped, *outline.skipped)), found
 
 
@@ -70,7 +71,7 @@ class _Reader:
 
     def __init__(self, seed: Seed) -> None:
         self.org = OrgLines(seed)
-        self.title: list[str] = []
+        self.titles: list[Line] = []
         self.tags: list[str] = []
         self.keywords = frozenset(_KEYWORDS)
         self.first_bullet = 2 if _is_outline(self.org.given) else _DEEPEST_HEADING + 1
@@ -97,7 +98,7 @@ class _Reader:
         if found.tags:
             org.skip(line._replace(text=f":{':'.join(found.tags)}:"))
         if found.level < self.first_bullet:
-            # The title of the file, or its name, is the one heading of the first level.
+            # The one heading of the first level is the title of the file.
             org.emit(f"{'#' * found.level}# {found.text}{off}", line, 0)
             return
         depth = min(found.level - self.first_bullet, DEEPEST)
@@ -112,7 +113,7 @@ class _Reader:
         found = _KEYWORD.match(line.text)
         name = found[1].lower() if found else ""
         if found and name == "title":
-            self.title.append(found[2].strip())
+            self.titles.append(lines.part_of(line, found.start(2)))
         elif found and name == "filetags":
             self.tags += [tag for tag in found[2].replace(":", " ").split() if tag]
         elif _OPTION.fullmatch(line.text):

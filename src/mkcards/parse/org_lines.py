@@ -6,6 +6,7 @@ from dataclasses import replace
 from mkcards.model.source import Location, Reason, Seed, Skipped
 from mkcards.parse import lines
 from mkcards.parse.lines import Line
+from mkcards.parse.org_text import markdown_of
 
 STEP = 2
 _FAR = 1 << 30
@@ -71,11 +72,18 @@ class OrgLines:
             ends.pop()
         return ends[-1] if ends else None
 
-    def titled(self, title: str, tags: tuple[str, ...]) -> Seed:
-        """Give the seed with what the file says of itself; the head of a note goes before it."""
+    def entitle(self, titles: Sequence[Line]) -> None:
+        """Put the title of the file out in front of all, as the one heading of the first level."""
+        words = markdown_of(" ".join(line.text for line in titles))
+        if words:
+            heading = lines.line_at(titles[0].number, f"# {words}")
+            self.out.insert(0, heading._replace(column=titles[0].column))
+
+    def tagged(self, tags: Sequence[str]) -> Seed:
+        """Give the seed with the tags that the file gives to all that stands in it."""
         said = self.seed.front_matter
-        told = replace(said, title=said.title or title, tags=tuple(dict.fromkeys(said.tags + tags)))
-        return self.seed if told == said else replace(self.seed, front_matter=told)
+        told = replace(said, tags=tuple(dict.fromkeys((*said.tags, *tags))))
+        return replace(self.seed, front_matter=told) if tags else self.seed
 
 
 def is_headline(line: Line) -> bool:

@@ -9,10 +9,13 @@ _SIGNS = {"*": "**", "/": "*", "_": "*", "+": "~~"}
 _CODE = "=~"
 _LONGEST = 400
 # Before a sign stands white space or one of these, behind it likewise; within it no white space.
+# A Korean particle follows its word without a space, and no space parts Chinese or Japanese words;
+# that a slash there is a sign, in three words parted by slashes, is not likely.
+_EAST = r"[\u3001-\u30ff\u3400-\u9fff\uac00-\ud7a3\uff01-\uff65]"
 _SPAN = (
-    r"(?:(?<=[\s\-('\"{\u200b])|^)(?P<sign>[*/_+=~])"
+    rf"(?:(?<=[\s\-('\"{{\u200b])|^|(?<={_EAST})(?=[*=~]))(?P<sign>[*/_+=~])"
     rf"(?P<in>(?=\S)(?>(?:(?!(?P=sign)).){{1,{_LONGEST}}})(?<=\S))"
-    r"(?P=sign)(?=[\s\-.,;:!?'\")}\[\u200b]|$)"
+    rf"(?P=sign)(?:(?=[\s\-.,;:!?'\")}}\[\u200b]|$)|(?<=[*=~])(?={_EAST}))"
 )
 _MARKUP = Pattern(
     r"\[\[(?P<to>[^\[\]]+)\](?:\[(?P<label>[^\[\]]*)\])?\]"
