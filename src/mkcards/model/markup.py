@@ -53,6 +53,13 @@ CALLOUT = Pattern(r"\[!(?P<kind>[^\[\]\n]{1,60})\](?!\()[+-]?[ \t]*")
 Obsidian's help, Callouts; GitHub's docs, Alerts. A sign behind the kind says whether it is folded.
 """
 
+FILE_LINE = Pattern(
+    r"^(?P<key>TARGET DECK|FILE TAGS)(?::[ \t]*+|[ \t]*+\n)(?P<value>\S[^\n]*)$",
+    re.MULTILINE,
+    needs=("TARGET DECK", "FILE TAGS"),
+)
+"""Deck and tags of a note, on one line or with the words on the next (Obsidian_to_Anki's wiki)."""
+
 _SAME_KIND = {
     "note": (
         "note", "abstract", "cite", "example", "faq", "help", "info", "question", "quote",

@@ -28,7 +28,7 @@ class Said(NamedTuple):
 
 
 class Comment(NamedTuple):
-    """A comment to mkcards, and the word it says.
+    """A comment to mkcards, and the word it says; or `tags`, which steer a part of a note alike.
 
     It is `beside` an item on the same line, or stands alone in front of the token or event at
     index `at`, `indent` columns in.
@@ -40,6 +40,7 @@ class Comment(NamedTuple):
     at: int = 0
     indent: int = 0
     beside: bool = False
+    tags: tuple[str, ...] = ()
 
 
 def word_of(text: str) -> str | None:

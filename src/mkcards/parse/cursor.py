@@ -6,7 +6,7 @@ from dataclasses import replace
 from mkcards.diagnostics import Code, Diagnostic
 from mkcards.model.outline import Block, BlockKind, Footnote
 from mkcards.model.source import Location, Reason, Seed, Skipped
-from mkcards.parse import lines, references
+from mkcards.parse import hashtags, lines, references
 from mkcards.parse.comments import Comment, Said
 from mkcards.parse.lines import Line
 from mkcards.parse.tokens import Lexed, Token, TokenKind
@@ -41,6 +41,7 @@ class Cursor:
         self.unclosed: dict[str, int] = {}
         self.without_end: set[str] = set()
         self.ends: dict[str, int] = {}
+        self._tags_are_usual: bool | None = None
 
     def emit(self, kind: TokenKind, line: Line, text: str = "", level: int = 0) -> None:
         """Put out a token that stands where the line starts."""
@@ -84,6 +85,21 @@ class Cursor:
         """Take a comment that stands beside an item."""
         here = self._comment_place(line, said)
         self.comments.append(Comment(here, said.word, said.length, beside=True))
+
+    def tag(self, line: Line, names: tuple[str, ...]) -> None:
+        """Take a line of tags that stands alone: they are those of its section."""
+        here, at = self.location(line), len(self.tokens)
+        self.comments.append(Comment(here, "", at=at, indent=line.indent, tags=names))
+
+    def tag_beside(self, line: Line, names: tuple[str, ...]) -> None:
+        """Take the tags that stand beside an item."""
+        self.comments.append(Comment(self.location(line), "", beside=True, tags=names))
+
+    def tags_are_usual(self) -> bool:
+        """Tell whether `#word` is a tag in this note; it is looked up once."""
+        if self._tags_are_usual is None:
+            self._tags_are_usual = hashtags.are_usual(self.seed)
+        return self._tags_are_usual
 
     def _comment_place(self, line: Line, said: Said) -> Location:
         return Location(self.seed.shown, line.number, line.column + said.start)

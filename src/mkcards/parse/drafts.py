@@ -16,6 +16,9 @@ DEEPEST = 50
 LONGEST = 65_536
 """Characters of an item; no person reads more of one bullet, and no phone shows it."""
 
+MOST_TAGS = 100
+"""Tags of an item, those of what it stands below among them; nobody finds a card by more."""
+
 _MARKED = frozenset({ItemKind.BULLET, ItemKind.LINE})
 _SECTIONS = frozenset({ItemKind.HEADING, ItemKind.SUMMARY, ItemKind.TITLE_LINE, ItemKind.LABEL})
 _ON = Steering.ON
@@ -91,7 +94,10 @@ class Tree:
         self._lifting = False
         steering = [comment for comment in found if not comments.is_acceptance(comment)]
         self._alone = deque(comment for comment in steering if not comment.beside)
-        self._beside = {comment.location.line: comment for comment in steering if comment.beside}
+        beside = [comment for comment in steering if comment.beside]
+        self._beside = {each.location.line: each for each in beside if not each.tags}
+        self._tags = {each.location.line: each.tags for each in beside if each.tags}
+        self._is_tagged = any(comment.tags for comment in steering)
         self._waiting: tuple[Comment, Draft] | None = None
 
     def add(self, parent: Draft, draft: Draft) -> Draft:
@@ -104,7 +110,7 @@ class Tree:
         draft.steering = draft.below = above.below
         if self._waiting is not None:
             self._settle(draft, *self._waiting)
-        if self._beside:
+        if self._beside or self._tags:
             self.read_beside(draft, draft.location.line)
         return draft
 
@@ -144,7 +150,10 @@ class Tree:
             yield self._alone.popleft()
 
     def steer(self, section: Draft, comment: Comment) -> None:
-        """Let a comment in a section hold from here to its end; at its start for it all."""
+        """Let a comment in a section hold from here to its end; at its start, and tags, for all."""
+        if comment.tags:
+            section.tags = (*section.tags, *comment.tags)[:MOST_TAGS]
+            return
         steering = self._meaning(comment)
         if steering is None:
             return
@@ -155,7 +164,9 @@ class Tree:
             section.steer(steering)
 
     def read_beside(self, draft: Draft, line: int) -> None:
-        """Let the comment on a line of an item hold for it and what is below it."""
+        """Let the comment and the tags on a line of an item hold for it and what is below it."""
+        if line in self._tags:
+            draft.tags = (*draft.tags, *self._tags.pop(line))[:MOST_TAGS]
         comment = self._beside.pop(line, None) if self._beside else None
         steering = self._meaning(comment) if comment else None
         if steering:
@@ -187,6 +198,8 @@ class Tree:
             self._settle(None, *self._waiting)
         self.diagnostics.extend(map(comments.idle, self._beside.values()))
         every = _in_order(self.root)
+        if self._is_tagged:
+            _pass_tags_down(every)
         self.diagnostics.extend(found for draft in every if (found := _cut(draft)))
         for draft in every:
             if draft.children:
@@ -219,6 +232,14 @@ def _is_below(draft: Draft, other: Draft) -> bool:
     while above is not None and above is not other:
         above = above.parent
     return above is other
+
+
+def _pass_tags_down(every: Sequence[Draft]) -> None:
+    """Let what stands below a draft have its tags; `every` are in the order of the note."""
+    for draft in every:
+        for child in draft.children if draft.tags else ():
+            own = dict.fromkeys((*draft.tags, *child.tags)) if child.tags else draft.tags
+            child.tags = tuple(own)[:MOST_TAGS]
 
 
 def _in_order(root: Draft) -> list[Draft]:

@@ -1,64 +1,130 @@
-"""What Obsidian does not show: comments between `%%`, and the address of a block (` ^a1b2c3`).
+"""What is written for a program, not for a reader: comments, addresses, properties and tags.
 
-The words of a comment are told as left out. An address is none of the words of a note, as the sign
-of a bullet is none; only a line that is nothing else is told.
+That is `%%comments%%` and the address of a block (` ^a1b2c3`) of Obsidian, `[key:: value]` of
+Dataview, and `#tags`. The words of a comment and properties are told as left out, a tag stands on
+the cards. An address is none of the words of a note, as the sign of a bullet is none; only a line
+that is nothing else is told.
 """
+
+from typing import NamedTuple
 
 from mkcards.model.pattern import Pattern
 from mkcards.model.source import Reason, Skipped
-from mkcards.parse import lines
+from mkcards.parse import hashtags, lines, properties
 from mkcards.parse.cursor import Cursor
 from mkcards.parse.lines import Line
+from mkcards.parse.tokens import TokenKind
 
 _SIGN = "%%"
 # `100%%` is a number in a template, `%%time` a command to a notebook, `` `%%` `` an example.
-_COMMENT = Pattern(r"`+[^`]*`+|(?<![\d%\\])%%(?!%)((?:[^%]|%(?!%))+)%%(?!%)")
+_CODE_OR_COMMENT = r"`+[^`]*`+|(?P<comment>(?<![\d%\\])%%(?!%)(?:[^%]|%(?!%))+%%(?!%))"
+_HIDDEN = Pattern(f"{_CODE_OR_COMMENT}|(?P<property>{properties.IN_BRACKETS})")
+_HIDDEN_IN_VAULT = Pattern(f"{_CODE_OR_COMMENT}|(?P<property>{properties.ANYWHERE})")
 _ADDRESS = Pattern(r"\d*[A-Za-z-][A-Za-z0-9-]*|\d{9,}")
 _SHORTEST = 4
+# The first characters of quotes, tables, HTML and the notes below a text: their tags are words.
+_NO_TAGS = frozenset(">|<")
+_MOST_AT_TOP = 4
+
+
+class _Span(NamedTuple):
+    """Where something hidden begins and ends in a line, and the width of its signs."""
+
+    start: int
+    end: int
+    sign: int = 0
 
 
 def may_hide(text: str) -> bool:
     """Tell whether a line is worth a closer look: few lines hold a sign of what is not shown."""
-    return _SIGN in text or "^" in text
+    return _SIGN in text or "^" in text or "::" in text or ("#" in text and hashtags.may_hold(text))
 
 
 def shown(cursor: Cursor, line: Line) -> Line | None:
     """Give a line without what is hidden in it; None where nothing but a bullet is left."""
-    hidden = _comments(line.text)
+    rest = _uncovered(cursor, line)
+    return _without_tags(cursor, rest) if rest and "#" in rest.text else rest
+
+
+def uncover(cursor: Cursor, end: int) -> None:
+    """Take what is hidden out of the lines of a block, up to an index; tags in it are words."""
+    for index in range(cursor.at, end):
+        line = cursor.lines[index]
+        cursor.lines[index] = _uncovered(cursor, line) or line._replace(raw="", text="")
+
+
+def _uncovered(cursor: Cursor, line: Line) -> Line | None:
+    hidden = _spans(cursor, line.text)
     text = _without_address(_around(line.text, hidden))
     if text == line.text:
         return line
-    bullet = lines.bullet_of(text)
-    if not text or (bullet and bullet.end >= len(text)):
+    if _is_empty(text):
         cursor.skip(line)
         return None
-    for start, end in hidden:
-        _tell(cursor, line, start + len(_SIGN), end - len(_SIGN))
-    lead = hidden[0][1] + 1 if hidden and not hidden[0][0] else 0
+    for start, end, sign in hidden:
+        _tell(cursor, line, start + sign, end - sign)
+    lead = hidden[0].end + 1 if hidden and not hidden[0].start else 0
+    return _with(line, text, lead)
+
+
+def _is_empty(text: str) -> bool:
+    bullet = lines.bullet_of(text)
+    return not text or (bullet is not None and bullet.end >= len(text))
+
+
+def _with(line: Line, text: str, lead: int = 0) -> Line:
+    """Give a line with another text that begins `lead` columns further on."""
     cut = len(line.raw) - len(line.raw.lstrip())
     return line._replace(raw=line.raw[:cut] + text, text=text, column=line.column + lead)
 
 
-def uncover(cursor: Cursor, end: int) -> None:
-    """Take what is hidden out of the lines of a block, up to an index."""
-    for index in range(cursor.at, end):
-        line = cursor.lines[index]
-        cursor.lines[index] = shown(cursor, line) or line._replace(raw="", text="")
+def _without_tags(cursor: Cursor, line: Line) -> Line | None:
+    """Take the tags off a line; what is nothing but tags says them of its whole section.
+
+    A bullet of tags that others stand below is named by their words.
+    """
+    if line.text[0] in _NO_TAGS or not (cursor.tags_are_usual() or _is_top(cursor)):
+        return line
+    found = hashtags.taken_from(line.text)
+    if not found.names or (found.text and not cursor.tags_are_usual()):
+        return line
+    if not _is_empty(found.text):
+        cursor.tag_beside(line, found.names)
+        return _with(line, found.text)
+    if found.text and _leads(cursor, line):
+        cursor.tag_beside(line, found.names)
+        return _with(line, f"{found.text} {', '.join(found.names)}")
+    cursor.tag(line, found.names)
+    cursor.skip(line)
+    return None
 
 
-def _comments(text: str) -> tuple[tuple[int, int], ...]:
-    """Give where the comments of a line begin and end, with their signs."""
-    if _SIGN not in text:
+def _is_top(cursor: Cursor) -> bool:
+    """Tell whether nothing but blank lines and headings stands above."""
+    kinds = {TokenKind.BLANK, TokenKind.HEADING}
+    return len(cursor.tokens) <= _MOST_AT_TOP and all(t.kind in kinds for t in cursor.tokens)
+
+
+def _leads(cursor: Cursor, line: Line) -> bool:
+    """Tell whether something stands below a bullet."""
+    following = cursor.lines[cursor.at : cursor.at + 1]
+    return bool(following and following[0].text and following[0].indent > line.indent)
+
+
+def _spans(cursor: Cursor, text: str) -> tuple[_Span, ...]:
+    """Give where comments and properties stand in a line, in order; code has none."""
+    if _SIGN not in text and not properties.may_stand_in(text):
         return ()
-    found = _COMMENT.finditer(text)
-    return tuple(comment.span() for comment in found if comment[1] is not None)
+    pattern = _HIDDEN if cursor.seed.vault is None else _HIDDEN_IN_VAULT
+    found = (each for each in pattern.finditer(text) if each.lastgroup)
+    return tuple(_Span(*each.span(), len(_SIGN) * bool(each["comment"])) for each in found)
 
 
-def _around(text: str, hidden: tuple[tuple[int, int], ...]) -> str:
-    """Give what stands around comments, with one space where there were two."""
+def _around(text: str, hidden: tuple[_Span, ...]) -> str:
+    """Give what stands around hidden things, with one space where there were two."""
     kept = [" "]
     at = 0
-    for start, end in (*hidden, (len(text), len(text))):
+    for start, end, _ in (*hidden, _Span(len(text), len(text))):
         part = text[at:start].lstrip() if kept[-1][-1].isspace() else text[at:start]
         kept += [part] if part else []
         at = end

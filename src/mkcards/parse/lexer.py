@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from mkcards.diagnostics import Code
+from mkcards.model.markup import FILE_LINE
 from mkcards.model.source import Seed
 from mkcards.model.text import fold
 from mkcards.parse import footnotes, hidden, islands, lines, quotes, summaries
@@ -179,6 +180,23 @@ def _read_property(cursor: Cursor, line: Line) -> bool:
     return True
 
 
+def _read_file_line(cursor: Cursor, line: Line) -> bool:
+    """Read the deck or the tags of the note, which stand on the line or on the next."""
+    if not line.text.startswith(FILE_LINE.needs):
+        return False
+    following = [below.text for below in cursor.lines[cursor.at : cursor.at + 1]]
+    found = FILE_LINE.fullmatch("\n".join([line.text, *following])) or FILE_LINE.fullmatch(
+        line.text
+    )
+    if found is None:
+        return False
+    cursor.skip(line)
+    if "\n" in found[0]:
+        cursor.skip(cursor.lines[cursor.at])
+        cursor.at += 1
+    return True
+
+
 def _read_directive(cursor: Cursor, line: Line) -> bool:
     """Read the fence of a container, such as `:::note`."""
     if not line.text.startswith(":::"):
@@ -209,6 +227,8 @@ _SIGNS: dict[str, tuple[LineReader, ...]] = {
     "!": (islands.read_image,),
     "[": (islands.read_image, footnotes.read_footnote, _read_definition),
     ":": (_read_directive,),
+    "F": (_read_file_line,),
+    "T": (_read_file_line,),
     "=": (_read_break,),
     "_": (_read_break,),
     "-": (read_plain_item, _read_break, _read_bullet),

@@ -44,7 +44,8 @@ _STEERING = {word.value: word for word in Steering} | {
     "false": Steering.OFF,
     "no": Steering.OFF,
 }
-_OWN: dict[str, Callable[[str], object]] = {"deck": own_deck, "lang": own_lang}
+_DECKS = ("deck", "cards-deck")
+_OWN: dict[str, Callable[[str], object]] = {**dict.fromkeys(_DECKS, own_deck), "lang": own_lang}
 _OWN_HINT = "correct the line; the note was read without it"
 _NOTHING_AROUND = FrontMatter()
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -171,7 +172,7 @@ def _wrong(entries: list[tuple[yaml.ScalarEvent, Value]], shown: str) -> Iterato
 def _front_matter(values: dict[str, Value], around: FrontMatter) -> FrontMatter:
     title = values.get("title", "")
     tags = (tag for key in ("tags", "tag") for tag in _tags(values.get(key, ())))
-    deck = _own(own_deck, values.get("deck", ""))
+    deck = next((deck for key in _DECKS if (deck := _own(own_deck, values.get(key, "")))), None)
     return FrontMatter(
         " ".join(title.split()) if isinstance(title, str) else "",
         tuple(dict.fromkeys((*around.tags, *tags))),

@@ -10,6 +10,7 @@ from mkcards.config import Config, default_paths
 from mkcards.diagnostics import Code, Diagnostic, in_order
 from mkcards.errors import SeedsNotFoundError
 from mkcards.model.form import WRITTEN
+from mkcards.model.markup import FILE_LINE
 from mkcards.model.note_name import SUFFIXES, has_seed_suffix, may_be_seed
 from mkcards.model.source import FrontMatter, Location, Seed, SeedPath
 from mkcards.model.vault import Vault
@@ -20,6 +21,7 @@ from mkcards.read.embedded import set_apart
 from mkcards.read.files import Trouble, read_regular
 from mkcards.read.ignore import is_passed_over, wanted
 from mkcards.read.naming import lies_in, seed_name, shown_name, top_name, topic_folders
+from mkcards.read.said import nested, with_file_lines
 from mkcards.read.walk import Find, Start, begin, find, identity
 
 _NOT_TEXT = Trouble(
@@ -213,11 +215,19 @@ def _seed(named: _Named, cleaned: Cleaned) -> tuple[Seed, tuple[Diagnostic, ...]
 
 def _split(text: str, named: _Named) -> tuple[FrontMatter, str, int, tuple[Diagnostic, ...]]:
     if not text.startswith("---"):
-        return named.around, text, 1, ()
+        return _said(named.around, text, named), text, 1, ()
     from mkcards.read.front_matter import split  # noqa: PLC0415 - YAML only where it is met
 
     parts = split(text, named.shown, named.around)
-    return parts.front_matter, parts.text, parts.first_line, parts.diagnostics
+    said = _said(parts.front_matter, parts.text, named)
+    return said, parts.text, parts.first_line, parts.diagnostics
+
+
+def _said(said: FrontMatter, text: str, named: _Named) -> FrontMatter:
+    """Add what the text says of the whole note; few texts do."""
+    if FILE_LINE.may_stand_in(text):
+        said = with_file_lines(said, text)
+    return nested(said) if named.vault and said.tags else said
 
 
 def _removed(shown: str, cleaned: Cleaned) -> Iterator[Diagnostic]:
