@@ -12,13 +12,15 @@ from mkcards.derive.footnotes import notes_of, unshown, with_notes
 from mkcards.derive.language import note_language
 from mkcards.derive.merge import merged, once, told_apart
 from mkcards.derive.recorded import Recorded, fronts
+from mkcards.derive.spelling import one_spelling
 from mkcards.derive.statement import Rarity
 from mkcards.derive.steering import steered
 from mkcards.derive.surroundings import LocalTopic
 from mkcards.derive.text import word_counts
 from mkcards.derive.topics import Topic, below_deck, topic_root, topics_of
 from mkcards.derive.visit import visit
-from mkcards.model.card import DeckName, Lang, Levels, Proposal
+from mkcards.diagnostics import Diagnostic
+from mkcards.model.card import Lang, Levels, Proposal
 from mkcards.model.outline import BlockKind, Outline
 from mkcards.model.source import SeedPath, Skipped
 from mkcards.model.trail import Trail
@@ -31,7 +33,8 @@ class Derivation:
     """What the notes can be asked, what made no card, and where each note's topics begin.
 
     `topic_roots` are what is recorded of that, `starts` below the deck that a note or a folder
-    names. `trails` say how each line was read, where that was asked for.
+    names. `trails` say how each line was read, where that was asked for. `diagnostics` are about
+    the names of topics.
     """
 
     proposals: tuple[Proposal, ...]
@@ -39,6 +42,7 @@ class Derivation:
     topic_roots: tuple[tuple[SeedPath, Levels], ...]
     starts: tuple[tuple[SeedPath, Levels], ...]
     trails: tuple[Trail, ...] = ()
+    diagnostics: tuple[Diagnostic, ...] = ()
 
 
 def derive(
@@ -68,6 +72,7 @@ def derive(
         tuple(sorted(roots.items())),
         tuple(sorted(starts.items())),
         given.trails,
+        given.diagnostics,
     )
 
 
@@ -77,6 +82,7 @@ class _Given(NamedTuple):
     proposals: tuple[Proposal, ...]
     skipped: tuple[Skipped, ...]
     trails: tuple[Trail, ...]
+    diagnostics: tuple[Diagnostic, ...]
 
 
 def _given(
@@ -99,7 +105,7 @@ def _given(
         for topic in _local(whole, note_language(said), own, config, shared)
     )
     topics = once(merged(local, recorded, config))
-    proposals = _one_spelling(tuple(p for topic in topics for p in topic.proposals))
+    proposals, spelled = one_spelling(topics)
     skipped = [s for outline in left for s in outline.skipped]
     skipped += [s for topic in topics for s in topic.skipped]
     skipped += unshown(outlines, proposals)
@@ -107,6 +113,7 @@ def _given(
         proposals,
         tuple(sorted(dict.fromkeys(skipped), key=lambda s: s.location)),
         tuple(trail for topic in local for trail in topic.trails),
+        spelled,
     )
 
 
@@ -147,18 +154,3 @@ def _texts(outline: Outline) -> list[str]:
         if item.blocks:
             found += [block.source for block in item.blocks if block.kind is BlockKind.TEXT]
     return found
-
-
-def _one_spelling(proposals: tuple[Proposal, ...]) -> tuple[Proposal, ...]:
-    """Give deck names that differ only by letter case one spelling: Anki cannot tell them apart."""
-    first: dict[str, str] = {}
-    named: dict[DeckName, DeckName] = {}
-    for deck in dict.fromkeys(proposal.deck for proposal in proposals):
-        path, name = "", ""
-        for part in deck.split("::"):
-            path = f"{path}::{part}".casefold()
-            name = f"{name}::{first.setdefault(path, part)}"
-        named[deck] = DeckName(name[2:])
-    return tuple(
-        p if p.deck == named[p.deck] else p._replace(deck=named[p.deck]) for p in proposals
-    )

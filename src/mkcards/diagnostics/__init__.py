@@ -49,6 +49,7 @@ class Code(StrEnum):
     TOO_DEEP = "too-deep"
     TOO_LARGE = "too-large"
     TOO_MANY_CARDS = "too-many-cards"
+    TOPIC_CASE = "topic-case"
     UNCLOSED_DETAILS = "unclosed-details"
     UNCLOSED_FENCE = "unclosed-fence"
     UNKNOWN_STEERING = "unknown-steering"

@@ -112,7 +112,8 @@ def find_cards(  # noqa: PLR0913
         identified = _too_many(derivation, config) or _identified(
             derivation, ledger, reading, config
         )
-    findings = [*reading.diagnostics, *identified.diagnostics, *_emptied(ledger), *findings]
+    findings += [*reading.diagnostics, *derivation.diagnostics, *identified.diagnostics]
+    findings += _emptied(ledger)
     left, used = settled(in_order(tuple(findings)), notes, config)
     if not traced:
         # Only what is told of a line needs them again, and they take more room than the cards.
