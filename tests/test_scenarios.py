@@ -150,6 +150,12 @@ def test_media_are_looked_for_where_the_note_says_even_without_a_card() -> None:
     ]
 
 
+def test_a_tag_in_capitals_is_looked_for_as_well() -> None:
+    note("a.md", "# 그림\n\n본문 <IMG SRC='없음.png'> 글\n")
+    found = build()["diagnostics"]
+    assert [(d["code"], d["line"]) for d in found] == [("missing-media", 3)]
+
+
 def test_a_picture_of_the_web_is_named_once() -> None:
     bullets = "".join(f"- 층{n} : 값을 {n}배로 키우는 부분\n" for n in range(4))
     note("a.md", f"## 그림\n- ![가](https://example.org/a.png)\n{bullets}")

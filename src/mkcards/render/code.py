@@ -18,10 +18,6 @@ def code_block(code: str, language: str) -> str:
 
 
 def simple_code(code: str, info: str) -> str:
-    """Give the same of a fence with what stands behind its opening; empty where it is not simple.
-
-    A formula is no code, and the sanitiser takes `class=""` for a class that it emptied.
-    """
+    """Give the same of a fence with what stands behind its opening; empty for a formula."""
     language = language_of(info)
-    is_simple = language != "math" and ' class=""' not in code
-    return code_block(code.removesuffix("\n"), language) if is_simple else ""
+    return "" if language == "math" else code_block(code.removesuffix("\n"), language)

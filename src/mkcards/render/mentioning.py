@@ -18,5 +18,5 @@ def mentions(items: Iterable[Item]) -> Iterator[tuple[str, Location]]:
 
 
 def _mention(text: str, place: Location) -> Iterator[tuple[str, Location]]:
-    if "![" in text or ("<" in text and any(tag in text for tag in _TAGS)):
+    if "![" in text or ("<" in text and any(tag in text.lower() for tag in _TAGS)):
         yield text, place

@@ -45,6 +45,7 @@ _FLAGS = frozenset(
     )
 )
 _NUMBER = re.compile(r"&#(?:[xX][0-9A-Fa-f]+|[0-9]+);?")
+_EMPTY_CLASS = re.compile(r"(<[a-z]+(?: [a-z]+=\"[^\"]*\")*?) class=\"\"")
 _SPACES = re.compile(r"[\x00-\x20]")
 _HINT = "write it as `code` to show it"
 _SCHEMES = frozenset({"http", "https", "mailto"})
@@ -56,7 +57,9 @@ def sanitised(markup: str, draft: Draft) -> str:
     What looks like a tag but is no element of HTML (`List<String>`) stays as text.
     """
     clean = _cleaner().clean(_with_text_escaped(_without_unwritable(markup), draft))
-    return clean.replace("<p></p>", "").replace(' class=""', "")
+    if ' class=""' in clean:
+        clean = _EMPTY_CLASS.sub(r"\1", clean)
+    return clean.replace("<p></p>", "")
 
 
 @cache

@@ -30,8 +30,7 @@ _SIGN = (
     r"|<(?==?(?: |\d++(?![^ ,)\n가-힣])))"  # compares, and begins no tag or address
     r"|~(?![^~]*~)|\^(?![^^]*\^)"  # mean something only in pairs
 )
-# `class=""` goes with the empty classes that the sanitiser leaves behind.
-_CODE = r"`(?! )(?>(?:[^`=\n\t\xa0\U00011fff]|=(?!\"\"))+)(?<! )`(?!`)"
+_CODE = r"`(?! )[^`\n\t\xa0\U00011fff]++(?<! )`(?!`)"
 _WIKILINK = rf"\[\[[^\W\d_](?>(?:(?!\|){_WORDS})*)(?:\|(?!\s){_WORDS}++(?<!\s))?\]\](?!\()"
 _HOST = r"(?![^/]*xn--)(?:[a-z0-9]+(?:-[a-z0-9]+){0,6}\.){1,6}[a-z]{2,24}"
 _LINK = rf"\[{_WORDS}++\]\(https?://{_HOST}(?:[/?#][A-Za-z0-9/._?=%+,:@#-]*+)?\)"
