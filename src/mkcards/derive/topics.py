@@ -65,6 +65,8 @@ def topic_root(outline: Outline, recorded: Levels | None) -> Levels:
     """Give the topic levels above the headings of a note; a recorded choice stays."""
     if recorded is not None:
         return recorded
+    if outline.names:
+        return _levels((*outline.seed.folders, *outline.names))
     title = outline.seed.front_matter.title
     headed = any(item.kind is ItemKind.HEADING for item in outline.items)
     if outline.shape in {Shape.INDEX, Shape.PAGE} and headed:

@@ -130,7 +130,9 @@ class Acceptance:
 class Outline:
     """The whole tree of one seed, its footnotes, and what of it belongs to no item.
 
-    `skipped` are lines, `accepted` are comments by which a person accepts findings.
+    `skipped` are lines, `accepted` are comments by which a person accepts findings. `names` is what
+    the program that wrote the note calls it, outermost first, in place of the name of the file.
+    `anchors` pairs the names of its blocks, by which other notes quote them, with their words.
     """
 
     seed: Seed
@@ -139,6 +141,8 @@ class Outline:
     skipped: tuple[Skipped, ...] = ()
     accepted: tuple[Acceptance, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
+    names: tuple[str, ...] = ()
+    anchors: tuple[tuple[str, str], ...] = ()
 
     def walk(self) -> Iterator[Item]:
         """Give every item in the order of the note."""

@@ -1,8 +1,8 @@
 """Tags in a text: `#tag`, `#a/b` and, as Logseq writes them, `#[[two words]]`.
 
 Obsidian's help (Tags): letters of any script, emoji, digits, `_`, `-` and `/`; not digits alone.
-At the start or the end of a line they are labels and leave the text; within a sentence they are
-words of it and lose only their sign.
+At the start or the end of a line they are labels and leave the text; where a sentence needs them
+they are words of it and lose only their sign.
 """
 
 import re
@@ -29,6 +29,17 @@ _DIRECTIVES = Pattern(
     "|using|warning",
     re.IGNORECASE,
 )
+# A sentence that begins with a tag goes on like this; one that wants a last word ends like that.
+_GOES_ON = Pattern(
+    r"[ \t]*(?:(?:allows|and|are|can|does|had|has|have|is|may|means|must|of|or|provides|uses|vs|was"
+    r"|were|will)\b|[,:;=.])"
+)
+_UNFINISHED = Pattern(
+    r"(?:^|\s)(?:an?|and|are|as|at|by|for|from|in|into|is|like|of|on|or|over|per|see|than|the"
+    r"|through|to|under|use[ds]?|using|via|vs\.?|with|without)$|[:=&+→]$",
+    re.IGNORECASE,
+)
+_NEAR = 12
 
 
 class Tagged(NamedTuple):
@@ -62,6 +73,12 @@ def taken_from(text: str) -> Tagged:
     while first < last and not text[start : found[first].start()].strip():
         start = found[first].end()
         first += 1
+    if first and _GOES_ON.match(text, start):
+        first -= 1
+        start = found[first].start()
+    if last < len(found) and _UNFINISHED.search(text[max(0, end - _NEAR) : end].rstrip()):
+        end = found[last].end()
+        last += 1
     words = _as_words(text, found[first:last], start, end)
     return Tagged(f"{text[: _lead(text)]}{words}".strip(), names)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from mkcards.model.pattern import Pattern
 from mkcards.model.source import Seed
+from mkcards.model.vault import VaultKind
 from mkcards.parse.tokens import Token, TokenKind
 
 _DOCUMENT = Pattern(r"\s*(?:<!--[^>]*-->\s*)?(?:<!doctype\s+html|<html\b)", re.IGNORECASE)
@@ -14,6 +15,15 @@ _TAG_LINE = Pattern(r"</?(?!details\b|summary\b)[a-z][a-z0-9]*(?=[\s>/])", re.IG
 _MARKDOWN_LINE = Pattern(r"^[^\S\n]*+(?:[-*+] [^\S\n]*+\S|```|~~~)", re.MULTILINE)
 # Without a bare line right above a bullet there is no topic, and no need to look closer.
 _LINE_ABOVE_BULLET = Pattern(r"\n[^-*+•>|<#\s][^\n]*\n[ \t]*[-*+•]")
+_LOGSEQ_SIGNS = ("::", "((", "{{")
+_LOGSEQ = Pattern(
+    r"^[ \t]*(?:- )?(?:id:: [0-9a-f]{8}-|(?:collapsed|heading):: true\b|logseq\.[\w.-]+:: "
+    r"|(?:card-last-|hl-|ls-type)[\w-]*:: )"
+    r"|\(\([0-9a-f]{8}-[0-9a-f-]{27}\)\)|\{\{(?:cloze|embed|query|renderer) ",
+    re.MULTILINE,
+)
+_OUTLINE = Pattern(r"(?:^|\n)- ")
+_NO_OUTLINE = Pattern(r"\n(?![-#\s]|[\w./-]+::(?:\s|$)|$)")
 _FOLDS = frozenset({TokenKind.OPEN, TokenKind.CLOSE, TokenKind.SUMMARY})
 _FEWEST_LINES = 3
 
@@ -28,6 +38,15 @@ def is_html(seed: Seed) -> bool:
     if len(lines) < _FEWEST_LINES:
         return False
     return sum(_TAG_LINE.match(line) is not None for line in lines) * 2 >= len(lines)
+
+
+def is_logseq(seed: Seed) -> bool:
+    """Tell a page of Logseq by its graph, else by what only Logseq writes into an outline."""
+    if seed.vault is not None:
+        return seed.vault.kind is VaultKind.LOGSEQ
+    if not any(sign in seed.text for sign in _LOGSEQ_SIGNS) or not _LOGSEQ.search(seed.text):
+        return False
+    return _OUTLINE.search(seed.text) is not None and not _NO_OUTLINE.search(f"\n{seed.text}")
 
 
 def is_opml(seed: Seed) -> bool:

@@ -13,6 +13,7 @@ from mkcards.model.outline import Acceptance, Outline
 from mkcards.model.source import SeedPath, Skipped
 from mkcards.parse import parse
 from mkcards.pipeline.ledger import open_ledger
+from mkcards.pipeline.quoted import with_quoted
 from mkcards.pipeline.settling import settled
 from mkcards.pipeline.survey import Survey, surveyed
 from mkcards.pipeline.watch import Watch, each
@@ -139,12 +140,12 @@ def _derived(
     traced: bool = False,
 ) -> Derivation:
     if not refresh:
-        return derive(outlines, recorded, config, traced=traced)
+        return with_quoted(derive(outlines, recorded, config, traced=traced), outlines)
     # What the cards of a gone note say still tells under which new name it goes on.
     gone = tuple(card for card in recorded.cards if card.seed in recorded.gone)
     derivation = derive(outlines, replace(recorded, cards=gone, retired=()), config)
     best = (proposal._replace(asks=proposal.asks[:1]) for proposal in derivation.proposals)
-    return replace(derivation, proposals=tuple(best))
+    return with_quoted(replace(derivation, proposals=tuple(best)), outlines)
 
 
 def _identified(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from mkcards.derive.answers import as_list, is_entry
 from mkcards.derive.asking import is_generic, names_a_list, qualified
 from mkcards.derive.chunks import chunked
+from mkcards.derive.phrases import is_day
 from mkcards.derive.rules.label import split_label
 from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
 from mkcards.derive.text import is_only_link, plain, starts_with_reference
@@ -22,6 +23,7 @@ _ALONE = frozenset({"cloze", "definition", "enumeration"})
 _PLAIN = frozenset({ItemKind.BULLET, ItemKind.LINE})
 _MARKED_UP = Pattern(r"[<$\\]|!?\[")
 _COUNT = Refusal("not two to ten short statements below it that are better asked together")
+_DAY = Refusal("a day names nothing to ask for")
 _LONG = Refusal("the statements below it are too long to be one list")
 
 
@@ -55,6 +57,8 @@ def _together(owner: Statement, below: Sequence[Below], names: Sequence[Item]) -
     listed = frozenset(text for card in owner.recorded for text in card.hidden)
     chosen = [line for line in below if _belongs(line, listed, named=named)]
     known = _has_list(owner)
+    if is_day(owner.text) and not known:
+        return _DAY
     if not named and not known:
         chosen = [] if is_generic(owner.text) else _whole(chosen, below, listed)
     told = frozenset(line.place for line in chosen)

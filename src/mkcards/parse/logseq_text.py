@@ -1,0 +1,95 @@
+"""What Logseq writes within the words of a block: references, macros, clozes, highlights.
+
+Logseq's documentation, "Page and block references", "Built-in macros", "Markdown". Each form
+becomes the one that other notes have for it; code and formulas stay as they are.
+"""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from mkcards.model.pattern import Pattern
+
+UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+"""The name that Logseq gives to a block, in lower case: part of the text of a pattern."""
+
+_KEPT = r"`+[^`]*`+|\$\$[^$]*\$\$|\$[^\s$](?:[^$]*[^\s$])?\$(?!\d)"
+_DEEP = r"(?>(?:[^{}]|\{(?>(?:[^{}]|\{[^{}]*+\})*)\})*)"
+_MACRO = Pattern(
+    rf"{_KEPT}|\{{\{{(?P<name>[A-Za-z][\w-]*+)(?:\s(?P<said>{_DEEP}))?\}}\}}", needs=("{{",)
+)
+_BLOCK = rf"\(\((?P<block>{UUID})\)\)"
+_WORDS = r"\[(?P<words>[^\[\]]*+)\]"
+_LINK = Pattern(
+    rf"{_KEPT}|{_WORDS}\((?:\(\({UUID}\)\)|\[\[(?P<page>[^\[\]|]++)\]\])\)|{_BLOCK}",
+    re.IGNORECASE,
+    needs=("((", "]([["),
+)
+_HIGHLIGHT = Pattern(rf"{_KEPT}|\^\^(?=[^\s^])(?P<words>[^^]*[^\s^])\^\^", needs=("^^",))
+_EMBEDDED = Pattern(rf"\(\({UUID}\)\)|\[\[[^\[\]|]+\]\]", re.IGNORECASE)
+_WHOLE = Pattern(rf"\[\[#\^{UUID}\]\]")
+# Behind a sentence, or in front of it; what stands alone names a page.
+_CARD = Pattern(
+    rf"{_KEPT}|(?P<mark>(?<![^\s(（])(?:#(?:cards?|card-(?:group|reminder|reverse|spaced)|incremental"
+    r"|flashcards?(?:/[\w/-]+)?|depth-\d+|no-anki-sync)|#?\[\[(?:card|flashcards?)\]\])(?![\w/-]))\s*",
+    re.IGNORECASE,
+    needs=("#", "[["),
+)
+_SPACES = Pattern(r"  +", needs=("  ",))
+
+
+class Dropped(NamedTuple):
+    """A macro that only Logseq can run, and where it begins in its text."""
+
+    text: str
+    start: int
+
+
+class Rewritten(NamedTuple):
+    """A text as another note would have it, and what was taken out of it."""
+
+    text: str
+    dropped: tuple[Dropped, ...] = ()
+
+
+def rewrite(text: str) -> Rewritten:
+    """Give the words of a block without what only Logseq understands."""
+    dropped: list[Dropped] = []
+    if "{{" in text:
+        text = _without_macros(text, dropped)
+    if "((" in text or "]([[" in text:
+        text = _LINK.sub(_kept_or(_link), text)
+        text = f"!{text}" if _WHOLE.fullmatch(text) else text
+    if "#" in text or "[[" in text:
+        text = _CARD.sub(_kept_or(lambda _: ""), text).rstrip()
+    if "^^" in text:
+        text = _HIGHLIGHT.sub(_kept_or(lambda found: f"=={found['words']}=="), text)
+    return Rewritten(text, tuple(dropped))
+
+
+def _without_macros(text: str, dropped: list[Dropped]) -> str:
+    def read(found: re.Match[str]) -> str:
+        said = (found["said"] or "").strip()
+        if found["name"] == "cloze" and said:
+            return f"**{said}**" if "*" not in said else said
+        if found["name"] == "embed" and _EMBEDDED.fullmatch(said):
+            return said
+        dropped.append(Dropped(found[0], found.start()))
+        return ""
+
+    bare = _MACRO.sub(_kept_or(read), text)
+    return _SPACES.sub(" ", bare).strip() if dropped else bare
+
+
+def _kept_or(read: Callable[[re.Match[str]], str]) -> Callable[[re.Match[str]], str]:
+    """Let code and formulas be, which name none of the parts of a pattern."""
+    return lambda found: read(found) if found.lastgroup else found[0]
+
+
+def _link(found: re.Match[str]) -> str:
+    """Write a block as Obsidian links to one (`[[#^id]]`, `![[#^id]]` to show it alone)."""
+    if found["block"]:
+        return f"[[#^{found['block'].lower()}]]"
+    if found["page"] is None:
+        return found["words"]
+    return f"[[{found['page']}|{found['words']}]]" if found["words"] else f"[[{found['page']}]]"

@@ -1,0 +1,98 @@
+"""Blocks that a note quotes by their name: the words of each stand where it is quoted.
+
+They are put in once all notes are read and their questions chosen. What a card asks, and so its
+identity, hangs on the name alone: a block that is rewritten changes the cards that show it and
+makes no new ones.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from mkcards.derive import Derivation
+from mkcards.model.card import Ask, NoteTypeName, Proposal
+from mkcards.model.outline import Outline
+from mkcards.model.pattern import Pattern
+
+_SIGN = "[[#^"
+_QUOTED = Pattern(r"!?\[\[#\^(?P<name>[0-9a-f-]{36})\]\]", needs=(_SIGN,))
+_UNKNOWN = "…"
+_PAIRED = ("`", "$", "**", "==")
+_BRACES = Pattern(r"(?<=\{)(?=\{)|(?<=\})(?=\})", needs=("{{", "}}"))
+_LONGEST = 300
+"""Characters of a block that is quoted; a reference to one takes forty."""
+
+_FARTHEST = 8
+"""Blocks that are nothing but the name of another, one after the other."""
+
+
+def with_quoted(derivation: Derivation, outlines: tuple[Outline, ...]) -> Derivation:
+    """Give the questions of notes with the words of the blocks that they quote."""
+    if not any(_quotes(proposal) for proposal in derivation.proposals):
+        return derivation
+    words = _words({name: text for note in outlines for name, text in note.anchors})
+    shown = tuple(
+        _shown(proposal, words) if _quotes(proposal) else proposal
+        for proposal in derivation.proposals
+    )
+    return replace(derivation, proposals=shown)
+
+
+def _quotes(proposal: Proposal) -> bool:
+    return any(_SIGN in text for text in _texts(proposal))
+
+
+def _texts(proposal: Proposal) -> Iterator[str]:
+    yield proposal.extra
+    for ask in proposal.asks:
+        yield ask.question
+        yield ask.answer
+
+
+def _words(said: Mapping[str, str]) -> dict[str, str]:
+    """Give what is shown of each block: its own words, not those of blocks that it quotes.
+
+    So nothing goes in circles. A block that is nothing but the name of another shows that one.
+    """
+    return {name: _put_in(_cut(_last(text, said)), {}) for name, text in said.items()}
+
+
+def _last(text: str, said: Mapping[str, str]) -> str:
+    for _ in range(_FARTHEST):
+        found = _QUOTED.fullmatch(text)
+        if not found:
+            break
+        text = said.get(found["name"], "")
+    return text
+
+
+def _cut(text: str) -> str:
+    """Cut a block that is long, where no markup is open."""
+    if len(text) <= _LONGEST:
+        return text
+    kept = text[:_LONGEST].rsplit(" ", 1)[0]
+    for sign in _PAIRED:
+        if kept.count(sign) % 2:
+            kept = kept[: kept.rfind(sign)]
+    return f"{kept.rpartition(_SIGN)[0] if _opens(kept) else kept}{_UNKNOWN}"
+
+
+def _opens(text: str) -> bool:
+    return text.rfind(_SIGN) > text.rfind("]]")
+
+
+def _put_in(text: str, words: Mapping[str, str]) -> str:
+    return _QUOTED.sub(lambda found: words.get(found["name"], "") or _UNKNOWN, text)
+
+
+def _shown(proposal: Proposal, words: Mapping[str, str]) -> Proposal:
+    asks = tuple(_ask(ask, words) for ask in proposal.asks)
+    return proposal._replace(asks=asks, extra=_put_in(proposal.extra, words))
+
+
+def _ask(ask: Ask, words: Mapping[str, str]) -> Ask:
+    """Put blocks into a question and its answer; two braces there would begin or end a cloze."""
+    answer = _put_in(ask.answer, words)
+    if ask.note_type is NoteTypeName.CLOZE:
+        quoted = {found["name"] for found in _QUOTED.finditer(ask.question)}
+        words = {name: _BRACES.sub(" ", words.get(name, "")) for name in quoted}
+    return ask._replace(question=_put_in(ask.question, words), answer=answer)
