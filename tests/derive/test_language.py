@@ -45,17 +45,24 @@ def test_the_language_of_a_note(texts: list[str], lang: Lang) -> None:
 
 
 def test_a_card_takes_its_own_script_then_what_is_around_it_then_the_note() -> None:
-    assert card_language("손실", None, Lang.EN) is Lang.KO
-    assert card_language("loss", Lang.KO, Lang.EN) is Lang.KO
-    assert card_language("loss", None, Lang.JA) is Lang.JA
+    assert card_language(["손실"], None, Lang.EN) is Lang.KO
+    assert card_language(["loss"], Lang.KO, Lang.EN) is Lang.KO
+    assert card_language(["loss"], None, Lang.JA) is Lang.JA
 
 
 def test_a_script_without_wording_gets_no_words_of_its_note() -> None:
-    assert card_language("градиент", None, Lang.EN) is Lang.OTHER
-    assert card_language("градиент", Lang.KO, Lang.KO) is Lang.OTHER
+    assert card_language(["градиент"], None, Lang.EN) is Lang.OTHER
+    assert card_language(["градиент"], Lang.KO, Lang.KO) is Lang.OTHER
+    assert card_language(["градиент", "loss"], None, Lang.EN) is Lang.OTHER
+    assert card_language(["градиент", "loss function"], None, Lang.EN) is Lang.EN
+
+
+def test_one_letter_of_what_stands_above_tells_the_language() -> None:
+    assert card_language(["loss", "손실"], None, Lang.EN) is Lang.KO
+    assert card_language(["損失", "손실", "ロス"], None, Lang.EN) is Lang.JA
 
 
 def test_han_letters_alone_follow_the_note() -> None:
-    assert card_language("損失", None, Lang.JA) is Lang.JA
-    assert card_language("漢字", Lang.ZH, Lang.KO) is Lang.KO
-    assert card_language("损失", None, Lang.ZH) is Lang.ZH
+    assert card_language(["損失"], None, Lang.JA) is Lang.JA
+    assert card_language(["漢字"], Lang.ZH, Lang.KO) is Lang.KO
+    assert card_language(["损失"], None, Lang.ZH) is Lang.ZH

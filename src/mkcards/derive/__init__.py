@@ -6,16 +6,16 @@ from itertools import chain
 from typing import NamedTuple
 
 from mkcards.config import Config
-from mkcards.derive.choices import Choices
 from mkcards.derive.dialogue import paired
 from mkcards.derive.footnotes import notes_of, unshown, with_notes
 from mkcards.derive.language import note_language
 from mkcards.derive.merge import merged, once, told_apart
+from mkcards.derive.reading import configured_rules
 from mkcards.derive.recorded import Recorded, fronts
 from mkcards.derive.spelling import one_spelling
 from mkcards.derive.statement import Rarity
 from mkcards.derive.steering import steered
-from mkcards.derive.surroundings import LocalTopic
+from mkcards.derive.surroundings import Collection, LocalTopic
 from mkcards.derive.text import word_counts
 from mkcards.derive.topics import Topic, below_deck, topic_root, topics_of
 from mkcards.derive.visit import visit
@@ -98,11 +98,12 @@ def _given(
     chosen = recorded.choices(chain.from_iterable(topics_of_notes), config.deck_root)
     texts = [_texts(outline) for outline in outlines]
     # What is rare in the whole collection is worth asking for.
-    shared = _Shared(chosen, Rarity(word_counts(chain.from_iterable(texts))), traced)
+    rarity = Rarity(word_counts(chain.from_iterable(texts)))
+    collection = Collection(config, configured_rules(config), chosen, rarity, traced)
     local = tuple(
         topic
         for whole, said, own in zip(outlines, texts, topics_of_notes, strict=True)
-        for topic in _local(whole, note_language(said), own, config, shared)
+        for topic in _local(whole, note_language(said), own, collection)
     )
     topics = once(merged(local, recorded, config))
     proposals, spelled = one_spelling(topics)
@@ -117,30 +118,12 @@ def _given(
     )
 
 
-class _Shared(NamedTuple):
-    """What all notes share: what live cards ask, rare words, and whether trails are asked for."""
-
-    chosen: Choices
-    rarity: Rarity
-    traced: bool
-
-
 def _local(
-    whole: Outline, note: Lang, topics: Iterable[Topic], config: Config, shared: _Shared
+    whole: Outline, note: Lang, topics: Iterable[Topic], collection: Collection
 ) -> list[LocalTopic]:
     """Give the topics of what is left of a note; its language is that of the whole note."""
     notes = notes_of(whole)
-    local = [
-        visit(
-            topic,
-            note,
-            shared.rarity,
-            config,
-            shared.chosen,
-            traced=shared.traced,
-        )
-        for topic in topics
-    ]
+    local = [visit(topic, note, collection) for topic in topics]
     if not notes:
         return local
     return [replace(t, proposals=tuple(with_notes(p, notes) for p in t.proposals)) for t in local]

@@ -21,9 +21,9 @@ class Placed(NamedTuple):
     """A bullet, the header above it, and whether it is a header or the first below one."""
 
     item: Item
-    header: Item | None
-    is_header: bool
-    is_first: bool
+    header: Item | None = None
+    is_header: bool = False
+    is_first: bool = False
 
 
 def placed(items: tuple[Item, ...], topic: str) -> Iterator[Placed]:
@@ -38,11 +38,11 @@ def placed(items: tuple[Item, ...], topic: str) -> Iterator[Placed]:
         if follower and _is_header(item, follower):
             repeats = same(item.text, topic)
             header, first = (None, False) if repeats else (item, True)
-            yield Placed(item, None, is_header=True, is_first=False)
+            yield Placed(item, is_header=True)
             continue
         if item.markers or item.children or split_term(item.text):
             header, first = None, False
-        yield Placed(item, header, is_header=False, is_first=first)
+        yield Placed(item, header, is_first=first)
         first = first and is_only_link(item.text)
 
 

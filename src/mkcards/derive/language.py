@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from mkcards.derive.lexicon import ELSEWHERE, FUNCTION_WORDS
 from mkcards.model.card import Lang
 from mkcards.model.pattern import Pattern
+from mkcards.model.text import remembered
 
 _UNSPOKEN = Pattern(
     r"`[^`]*`|https?://\S+|!\[\[[^\[\]]*\]\]|\]\([^()]*\)", needs=("`", "://", "![[", "](")
@@ -24,6 +25,7 @@ _OTHER_SCRIPT = Pattern("[\u0400-\u052f\u0590-\u10ff\u1200-\u137f\u1780-\u17ff]"
 _WORD = Pattern(r"[^\W\d_]+")
 _OTHER_LETTER = Pattern("[^\\W\\d_A-Za-z]")
 _WITH_HAN = frozenset({Lang.JA, Lang.KO})
+_BY_ONE_LETTER = (Lang.JA, Lang.KO, Lang.ZH)
 _SHARE = 0.2
 _TELLING = 0.05
 _FEWEST = 3
@@ -31,8 +33,11 @@ _FEWEST = 3
 
 def script_language(text: str) -> Lang | None:
     """Give the language that the script of a text decides, or None where it is Latin or absent."""
-    if text.isascii():
-        return None
+    return None if text.isascii() else _script_language(text)
+
+
+@remembered
+def _script_language(text: str) -> Lang | None:
     spoken = _UNSPOKEN.sub("", text)
     if spoken.isascii():
         return None
@@ -55,18 +60,32 @@ def note_language(texts: Iterable[str]) -> Lang:
 def prevailing_script(texts: Sequence[str]) -> Lang | None:
     """Give the language whose script at least a fifth of the texts are written in, if any."""
     scripts = [script_language(text) for text in texts]
-    for lang in (Lang.JA, Lang.KO, Lang.ZH):
+    for lang in _BY_ONE_LETTER:
         if scripts.count(lang) >= max(1, _SHARE * len(scripts)):
             return lang
     return None
 
 
-def card_language(text: str, around: Lang | None, note: Lang) -> Lang:
-    """Give the language of a card: its own script, that of its surroundings, then the note's."""
-    own = script_language(text) or around
+def card_language(texts: Sequence[str], around: Lang | None, note: Lang) -> Lang:
+    """Give the language of a card: its own script, that of its surroundings, then the note's.
+
+    `texts` are what the card is about and what that stands below.
+    """
+    own = _language_of(texts) or around
     if own is Lang.ZH and note in _WITH_HAN:
         return note
     return own or note
+
+
+def _language_of(texts: Sequence[str]) -> Lang | None:
+    """Give the language that the scripts of texts decide together, each of which is read once."""
+    scripts = [script_language(text) for text in texts if not text.isascii()]
+    if not scripts:
+        return None
+    for lang in _BY_ONE_LETTER:
+        if lang in scripts:
+            return lang
+    return script_language(" ".join(texts))
 
 
 def _latin_language(text: str) -> Lang:

@@ -46,7 +46,7 @@ def merged(
     that earlier builds recorded stays, though its note was not read now.
     """
     unseen = unseen_topics(recorded, config.deck_root)
-    topics = (*local, *unseen)
+    topics = tuple(_with_told([*local, *unseen]))
     owners = _owners(topics, _seniority(topics, len(local), recorded, config))
     gained: dict[int, list[tuple[str, tuple[Tag, ...]]]] = defaultdict(list)
     result = list(topics)
@@ -56,6 +56,19 @@ def merged(
     for owner, tags in gained.items():
         result[owner] = _with_tags(result[owner], tags)
     return tuple(result[: len(local)])
+
+
+def _with_told(topics: list[LocalTopic]) -> Iterator[LocalTopic]:
+    """Let each topic that another one may be tell its texts; most names stand but once."""
+    count = Counter(fold(local.topic.name) for local in topics)
+    for local in topics:
+        alone = count[fold(local.topic.name)] == 1
+        yield local if alone or local.told else replace(local, told=_texts(local.topic))
+
+
+def _texts(topic: Topic) -> frozenset[str]:
+    every = (fold(item.text) for top in topic.items for item in top.walk())
+    return frozenset(filter(None, every))
 
 
 def _seniority(

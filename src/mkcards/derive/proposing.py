@@ -2,43 +2,43 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from mkcards.derive.rules.expansion import acronym
 from mkcards.derive.statement import Statement
 from mkcards.derive.tags import OPEN, REVIEW, own_tags, topic_tag
-from mkcards.derive.text import plain
-from mkcards.derive.topics import SECTIONS
 from mkcards.model.card import Ask, CardKind, DeckName, Levels, Proposal, Tag
 from mkcards.model.outline import ItemKind, Marker
 from mkcards.model.text import fold
 
 
-def proposal(statement: Statement, asks: tuple[Ask, ...], extra: str, deck_root: str) -> Proposal:
+class Deck(NamedTuple):
+    """Where the cards of a topic go: the levels of its deck from the root down, and its name."""
+
+    levels: Levels
+    name: DeckName
+
+
+def deck_of(levels: Levels, deck_root: str) -> Deck:
+    """Give the deck of a topic."""
+    whole = (deck_root, *levels)
+    return Deck(whole, DeckName("::".join(whole)))
+
+
+def proposal(statement: Statement, asks: tuple[Ask, ...], extra: str, deck: Deck) -> Proposal:
     """Give the proposal of one slot of a statement, its asks best first."""
-    levels = (deck_root, *statement.topic.levels)
     return Proposal(
-        seed=statement.topic.seed.path,
-        location=statement.item.location,
-        deck=_deck(levels),
-        under=_shared(statement.under),
-        source=fold(statement.text),
-        breadcrumb=_shared(_breadcrumb(statement)),
-        tags=_tags(statement, levels, asks[0].kind),
-        lang=statement.lang,
-        asks=asks,
-        extra=extra,
+        statement.topic.seed.path,
+        statement.item.location,
+        deck.name,
+        statement.under,
+        fold(statement.item.text),
+        _breadcrumb(statement),
+        _tags(statement, deck.levels, asks[0].kind),
+        statement.lang,
+        asks,
+        extra,
     )
-
-
-@lru_cache(maxsize=1024)
-def _deck(levels: Levels) -> DeckName:
-    return DeckName("::".join(levels))
-
-
-@lru_cache(maxsize=1024)
-def _shared(texts: tuple[str, ...]) -> tuple[str, ...]:
-    """Give one and the same tuple for neighbours, which mostly have equal ones: it saves room."""
-    return texts
 
 
 def _breadcrumb(statement: Statement) -> Levels:
@@ -49,16 +49,17 @@ def _breadcrumb(statement: Statement) -> Levels:
 
 
 def _tags(statement: Statement, levels: Levels, kind: CardKind) -> tuple[Tag, ...]:
-    deeper = [p.text for p in statement.parents if p.kind in SECTIONS]
     kinds = _kinds(statement, kind) if statement.item.markers or kind is CardKind.OPEN else ()
     own = (*statement.topic.seed.front_matter.tags, *statement.item.tags)
-    return _tagged((*levels, *map(plain, deeper)), tuple(kinds), own)
+    return _tagged(levels, statement.sections, tuple(kinds), own)
 
 
 @lru_cache(maxsize=1024)
-def _tagged(levels: Levels, kinds: tuple[Tag, ...], own: tuple[str, ...]) -> tuple[Tag, ...]:
+def _tagged(
+    levels: Levels, sections: Levels, kinds: tuple[Tag, ...], own: tuple[str, ...]
+) -> tuple[Tag, ...]:
     """Give the tags of a card; neighbours mostly have equal ones."""
-    return tuple(dict.fromkeys((topic_tag(levels), *kinds, *own_tags(own))))
+    return tuple(dict.fromkeys((topic_tag((*levels, *sections)), *kinds, *own_tags(own))))
 
 
 def _kinds(statement: Statement, kind: CardKind) -> Iterator[Tag]:

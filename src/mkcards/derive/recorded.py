@@ -94,7 +94,7 @@ def _unseen(deck: DeckName, cards: list[Card], deck_root: str) -> LocalTopic:
     seed = Seed(cards[0].seed, cards[0].seed, (), "")
     topic = Topic(seed, Shape.MARKDOWN, levels, (), (), Location(cards[0].seed, 0))
     told = frozenset(text for card in cards for text in _told(card))
-    return LocalTopic(topic, told - {""}, (), ())
+    return LocalTopic(topic, (), (), told=told - {""})
 
 
 def _told(card: Card) -> Iterator[str]:

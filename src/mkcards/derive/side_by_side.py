@@ -6,23 +6,30 @@ from mkcards.derive.links import links_of
 from mkcards.derive.reading import Read
 from mkcards.derive.rules.label import split_label
 from mkcards.derive.statement import Statement, below
-from mkcards.derive.topics import CONTEXT
+from mkcards.derive.text import plain
+from mkcards.derive.topics import CONTEXT, SECTIONS, Topic
 from mkcards.model.card import Levels
 from mkcards.model.outline import Item
+from mkcards.model.text import fold
 from mkcards.model.trail import Step
 
 
 class ItemList(NamedTuple):
-    """Items that stand side by side, the items above them, their path, and links for all of them.
+    """Items that stand side by side, what stands above them, and links for all of them.
 
-    `told` are the places of items whose text stands on a card already; with `all_told` every one.
-    Only a marker still makes a card of such an item.
+    `parents`, `breadcrumb`, `under` and `sections` are those of a `Statement`: they are the same
+    for all items of the list. `outer` is the list in which the last parent stands. `told` are the
+    places of items whose text stands on a card already; with `all_told` every one. Only a marker
+    still makes a card of such an item.
     """
 
     items: tuple[Item, ...]
     parents: tuple[Item, ...]
     breadcrumb: Levels
+    under: Levels
+    sections: Levels
     links: tuple[str, ...]
+    outer: "ItemList | None" = None
     told: frozenset[int] = frozenset()
     all_told: bool = False
 
@@ -30,22 +37,38 @@ class ItemList(NamedTuple):
         """Tell whether the item at a place stands on a card already."""
         return (self.all_told or place in self.told) and not self.items[place].markers
 
-    def below(self, item: Item, told: frozenset[int] = frozenset()) -> "ItemList":
+    def below(
+        self, item: Item, told: frozenset[int] = frozenset(), *, all_told: bool = False
+    ) -> "ItemList":
         """Give the list below an item of this one."""
-        links = self.links + links_of(item.children)
-        path = below(self.breadcrumb, item.text)
-        return ItemList(item.children, (*self.parents, item), path, links, told)
+        return ItemList(
+            item.children,
+            (*self.parents, item),
+            below(self.breadcrumb, item.text),
+            (*self.under, fold(item.text)),
+            (*self.sections, plain(item.text)) if item.kind in SECTIONS else self.sections,
+            self.links + links_of(item.children),
+            self,
+            told,
+            all_told,
+        )
+
+
+def top_list(topic: Topic) -> ItemList:
+    """Give the items of a topic that stand below no other."""
+    return ItemList(topic.items, (), topic.levels, (), (), links_of(topic.items))
 
 
 class Line(NamedTuple):
-    """A statement of a list with its place, what the rules make of it alone, and its links.
+    """An item of a list with its place, what the rules make of it alone, and its links.
 
-    `found` is None for what no rule reads: a heading, a recovered header, or a line that stands on
-    a card already.
+    `statement` and `found` are None for what no rule reads: a heading, a recovered header, or a
+    line that stands on a card already; such a line with live cards is a statement all the same.
     """
 
     place: int
-    statement: Statement
+    item: Item
+    statement: Statement | None = None
     found: Read | None = None
     links: tuple[str, ...] = ()
 
@@ -57,7 +80,6 @@ class Line(NamedTuple):
     @property
     def is_name(self) -> bool:
         """Tell whether it is a heading, or a label with its value."""
-        item = self.statement.item
-        if item.kind in CONTEXT:
+        if self.item.kind in CONTEXT:
             return True
-        return self.found is not None and split_label(item.text) is not None
+        return self.found is not None and split_label(self.item.text) is not None

@@ -24,10 +24,11 @@ class Statement(NamedTuple):
 
     `parents` are the items above it below the topic, outermost first; `breadcrumb` is the path that
     the card shows, from the first topic level to the nearest parent; `siblings` are the items of
-    its list and `place` its index among them. `header` is the parent that a flattened list lost.
-    `defines` is the term its text explains because it comes first below it, else empty. `recorded`
-    are its live cards, `questions` are a person's own templates, `page` is the page of a book in
-    front of it.
+    its list and `place` its index among them. `under` are the folded parents, `sections` the plain
+    texts of those that are headings. `header` is the parent that a flattened list lost. `defines`
+    is the term its text explains because it comes first below it, else empty. `recorded` are its
+    live cards, `questions` are a person's own templates, `page` is the page of a book in front of
+    it.
     """
 
     topic: Topic
@@ -38,6 +39,8 @@ class Statement(NamedTuple):
     place: int
     lang: Lang
     rarity: "Rarity"
+    under: Levels = ()
+    sections: Levels = ()
     header: Item | None = None
     defines: str = ""
     recorded: tuple[Card, ...] = ()
@@ -69,11 +72,6 @@ class Statement(NamedTuple):
         """Give what the statement is about: its nearest parent, else the topic."""
         above = self.above
         return (above[-1].text if above else self.topic.name).rstrip(" :：")
-
-    @property
-    def under(self) -> Levels:
-        """Give the folded parents below the topic, as they stand in the note."""
-        return tuple([fold(parent.text) for parent in self.parents])
 
     def marked(self, marker: Marker) -> bool:
         """Tell whether the bullet carries a marker."""

@@ -1,8 +1,5 @@
 """From items of a topic to statements: each with all that stands around it."""
 
-from collections.abc import Iterator
-from functools import reduce
-
 from mkcards.derive.asking import is_generic
 from mkcards.derive.headers import Placed
 from mkcards.derive.rules.expansion import acronym
@@ -10,38 +7,45 @@ from mkcards.derive.side_by_side import ItemList
 from mkcards.derive.statement import Statement, below, crumb
 from mkcards.derive.surroundings import Surroundings
 from mkcards.derive.text import has_text, split_page, words
-from mkcards.derive.topics import Topic
-from mkcards.model.card import Card
 from mkcards.model.outline import BlockKind, Item, ItemKind
 
 _NEARBY = 20
 _TERM_WORDS = 5
 
 
-def statement_of(  # noqa: PLR0913
-    topic: Topic, shared: Surroundings, step: Placed, place: int, here: ItemList, *, first: bool
+def statement_of(
+    shared: Surroundings, step: Placed, place: int, here: ItemList, *, first: bool
 ) -> Statement:
     """Give an item of a list as a statement; the `first` one may explain what it stands below."""
-    item, chosen = step.item, shared.chosen
-    page, said = split_page(item.text)
+    collection = shared.collection
+    page, said = split_page(step.item.text)
+    item = step.item._replace(text=said) if page else step.item
     return Statement(
-        topic,
-        item._replace(text=said) if page else item,
+        shared.topic,
+        item,
         here.parents,
         below(here.breadcrumb, step.header.text) if step.header else here.breadcrumb,
         here.items,
         place,
         shared.language(_with_context(step, here.parents)),
-        shared.rarity,
+        collection.rarity,
+        here.under,
+        here.sections,
         step.header,
-        _defines(topic, step, here) if first else "",
-        chosen.bullets.get(item.location, ()),
-        shared.config.questions,
+        _defines(shared, step, here) if first else "",
+        collection.cards_of(item),
+        collection.config.questions,
         page,
     )
 
 
-def _with_context(step: Placed, parents: tuple[Item, ...]) -> str:
+def unpaged(item: Item) -> Item:
+    """Give an item without the page of a book in front of its text."""
+    page, said = split_page(item.text)
+    return item._replace(text=said) if page else item
+
+
+def _with_context(step: Placed, parents: tuple[Item, ...]) -> list[str]:
     """Give all that tells the language of an item: its text, and that of what it stands below."""
     texts = [step.item.text]
     if step.item.blocks:
@@ -49,7 +53,7 @@ def _with_context(step: Placed, parents: tuple[Item, ...]) -> str:
     if step.header:
         texts.append(step.header.text)
     texts += [parent.text for parent in parents]
-    return " ".join(texts)
+    return texts
 
 
 def worded_before(statement: Statement) -> Item | None:
@@ -60,43 +64,38 @@ def worded_before(statement: Statement) -> Item | None:
     return next((item for item in (*before, *above) if has_text(item.text)), None)
 
 
-def heading_statement(
-    topic: Topic, shared: Surroundings, heading: Item | None, parents: tuple[Item, ...]
-) -> Statement:
-    """Give a heading, or the topic itself, as a statement that can be asked for its list."""
-    item = heading or Item(ItemKind.HEADING, topic.name, topic.location)
-    text = " ".join([item.text, *(parent.text for parent in parents)])
+def heading_statement(shared: Surroundings, heading: Item, here: ItemList) -> Statement:
+    """Give a heading of a list as a statement that can be asked for what stands below it."""
+    texts = [heading.text, *(parent.text for parent in here.parents)]
     return Statement(
-        topic,
-        item,
-        parents,
-        reduce(below, [parent.text for parent in parents], topic.levels),
-        (item,),
+        shared.topic,
+        heading,
+        here.parents,
+        here.breadcrumb,
+        (heading,),
         0,
-        shared.language(text),
-        shared.rarity,
-        recorded=_recorded(shared, heading, item),
-        questions=shared.config.questions,
+        shared.language(texts),
+        shared.collection.rarity,
+        here.under,
+        here.sections,
+        recorded=shared.collection.cards_of(heading),
+        questions=shared.collection.config.questions,
     )
 
 
-def _recorded(shared: Surroundings, heading: Item | None, item: Item) -> tuple[Card, ...]:
-    if heading is None:
-        return shared.chosen.topics.get(item.location, ())
-    return shared.chosen.bullets.get(item.location, ())
+def topic_statement(shared: Surroundings, top: ItemList) -> Statement:
+    """Give a topic itself as a statement that can be asked for its list."""
+    topic = shared.topic
+    heading = Item(ItemKind.HEADING, topic.name, topic.location)
+    recorded = shared.collection.chosen.topics.get(topic.location, ())
+    return heading_statement(shared, heading, top)._replace(recorded=recorded)
 
 
-def as_written(items: tuple[Item, ...]) -> Iterator[Placed]:
-    """Give items that lost no parent."""
-    for item in items:
-        yield Placed(item, None, is_header=False, is_first=False)
-
-
-def _defines(topic: Topic, step: Placed, here: ItemList) -> str:
+def _defines(shared: Surroundings, step: Placed, here: ItemList) -> str:
     """Give the term that the first item below it may explain."""
     if step.header:
         return crumb(step.header.text)
-    if topic.has_parts and not here.parents:
+    if shared.topic.has_parts and not here.parents:
         return ""
-    owner = acronym(here.parents[-1].text if here.parents else topic.name)
+    owner = acronym(here.parents[-1].text if here.parents else shared.topic.name)
     return owner if 0 < len(words(owner)) <= _TERM_WORDS and not is_generic(owner) else ""

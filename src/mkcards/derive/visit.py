@@ -2,29 +2,32 @@
 
 from collections.abc import Iterable, Iterator
 
-from mkcards.config import Config
-from mkcards.derive.choices import Choices
-from mkcards.derive.headers import placed
+from mkcards.derive.headers import Placed, placed
 from mkcards.derive.keeping import only_recorded
 from mkcards.derive.language import prevailing_script
-from mkcards.derive.links import links_by_header, links_of, place_of
-from mkcards.derive.proposing import proposal
+from mkcards.derive.links import links_by_header, place_of
+from mkcards.derive.proposing import deck_of, proposal
 from mkcards.derive.quotes import quoted
-from mkcards.derive.reading import configured_rules, read, step
+from mkcards.derive.reading import read, step
 from mkcards.derive.rules.expansion import expansion
 from mkcards.derive.rules.label import label
 from mkcards.derive.rules.points import Below, points
 from mkcards.derive.shortening import shortened
-from mkcards.derive.side_by_side import ItemList, Line
-from mkcards.derive.statement import Outcome, Rarity, Refusal, Statement
-from mkcards.derive.stating import as_written, heading_statement, statement_of, worded_before
+from mkcards.derive.side_by_side import ItemList, Line, top_list
+from mkcards.derive.statement import Outcome, Refusal, Statement
+from mkcards.derive.stating import (
+    heading_statement,
+    statement_of,
+    topic_statement,
+    unpaged,
+    worded_before,
+)
 from mkcards.derive.steering import name_gives, without_card
-from mkcards.derive.surroundings import LocalTopic, Surroundings
+from mkcards.derive.surroundings import Collection, LocalTopic, Surroundings
 from mkcards.derive.topics import CONTEXT, Topic
 from mkcards.model.card import Lang, Proposal
 from mkcards.model.outline import Block, BlockKind, Item, ItemKind, Shape
 from mkcards.model.source import Location, Reason, Skipped
-from mkcards.model.text import fold
 from mkcards.model.trail import Role, Step, Trail
 
 _WORDLESS = frozenset(
@@ -32,31 +35,19 @@ _WORDLESS = frozenset(
 )
 
 
-def visit(  # noqa: PLR0913
-    topic: Topic, note: Lang, rarity: Rarity, config: Config, chosen: Choices, *, traced: bool
-) -> LocalTopic:
-    """Give the proposals and report lines of one topic, in the order of the note.
+def visit(topic: Topic, note: Lang, collection: Collection) -> LocalTopic:
+    """Give the proposals and report lines of one topic of a note, in the order of that.
 
-    With `traced` the trails of its lines too.
+    `note` is the language of the note. Where trails are asked for, those of its lines too.
     """
     around = prevailing_script([topic.name, *(item.text for item in topic.items)])
     said = topic.seed.front_matter.lang
-    shared = Surroundings(
-        note,
-        around,
-        Lang(said) if said else None,
-        rarity,
-        config,
-        configured_rules(config),
-        chosen,
-        traced,
-    )
-    visitor = _Visitor(topic, shared)
+    deck = deck_of(topic.levels, collection.config.deck_root)
+    own = Lang(said) if said else None
+    visitor = _Visitor(Surroundings(topic, deck, note, around, own, collection))
     visitor.walk()
-    told = frozenset([fold(item.text) for top in topic.items for item in top.walk()])
     return LocalTopic(
         topic,
-        told - {""},
         tuple(visitor.proposals),
         tuple(visitor.skipped),
         tuple(visitor.trails),
@@ -66,9 +57,10 @@ def visit(  # noqa: PLR0913
 class _Visitor:
     """Collects what a topic gives; a stack instead of recursion, so no depth can stop it."""
 
-    def __init__(self, topic: Topic, shared: Surroundings) -> None:
-        self.topic = topic
+    def __init__(self, shared: Surroundings) -> None:
         self.shared = shared
+        self.topic = topic = shared.topic
+        self.collection = shared.collection
         self.proposals: list[Proposal] = []
         self.skipped: list[Skipped] = []
         self.trails: list[Trail] = []
@@ -78,15 +70,15 @@ class _Visitor:
 
     def walk(self) -> None:
         """Visit the topic's items, those below them right after each."""
-        self.propose_expansion()
-        items, levels = self.topic.items, self.topic.levels
-        waiting = [iter(self.statements(ItemList(items, (), levels, links_of(items))))]
+        top = top_list(self.topic)
+        self.propose_expansion(top)
+        waiting = [self.statements(top)]
         while waiting:
             below = next(waiting[-1], None)
             if below is None:
                 waiting.pop()
             else:
-                waiting.append(iter(self.statements(below)))
+                waiting.append(self.statements(below))
         self.place_pending()
         self.report_names()
 
@@ -113,57 +105,71 @@ class _Visitor:
         lines = list(self.lines(here))
         together = self.together(here, lines)
         for line in lines:
-            item = line.statement.item
+            item = line.item
             if line.place in together:
                 on = self.proposals[-1].location
                 self.trail(item.location, Role.ANSWER, line.tried, on=on)
-            elif here.tells(line.place):
-                self.place((item,), Role.ANSWER, here.parents[-1].location)
-                self.keep_told(line.statement)
-                yield here.below(item)._replace(all_told=True)
-            elif item.kind in CONTEXT:
-                yield self.context(item, here)
-            elif line.found is None:
-                self.place((item,), Role.CONTEXT)
-                self.names.append((item, Reason.STUB_TOPIC))
-            else:
+            elif line.statement and line.found:
                 outcome = line.found.outcome
                 self.trail(item.location, Role.STATEMENT, line.found.tried, outcome.reason)
                 self.keep(line.statement, outcome, line.links)
-                self.quoted(line.statement)
+                if item.blocks:
+                    self.quoted(line.statement)
                 if item.children:
                     yield here.below(item, outcome.told)
+            elif here.tells(line.place):
+                self.place((item,), Role.ANSWER, here.parents[-1].location)
+                if line.statement:
+                    self.keep_told(line.statement)
+                if item.children:
+                    yield here.below(item, all_told=True)
+            elif item.kind in CONTEXT:
+                yield self.context(item, here)
+            else:
+                self.place((item,), Role.CONTEXT)
+                self.names.append((item, Reason.STUB_TOPIC))
 
     def lines(self, here: ItemList) -> Iterator[Line]:
         """Let the rules read each statement of a list that is not told already."""
         flat = self.topic.shape is Shape.FLAT and not here.parents
-        steps = list(placed(here.items, self.topic.name) if flat else as_written(here.items))
-        defined = {place_of(s) for s in steps if self.shared.asked(s.item, "definition")}
+        steps = list(placed(here.items, self.topic.name) if flat else map(Placed, here.items))
+        defined = self.defined(steps)
         links = links_by_header(steps) if flat else {}
         waits_for_first = not here.parents or here.parents[-1].kind in CONTEXT
         for place, at in enumerate(steps):
             first = at.is_first or (waits_for_first and not at.header)
             if defined and place_of(at) in defined:
-                first = self.shared.asked(at.item, "definition")
-            statement = statement_of(self.topic, self.shared, at, place, here, first=first)
-            if here.tells(place) or at.item.kind in CONTEXT or at.is_header:
-                yield Line(place, statement)
+                first = self.collection.asked(at.item, "definition")
+            told = here.tells(place)
+            if not self.collection.cards_of(at.item) if told else _is_name(at):
+                yield Line(place, unpaged(at.item))
                 continue
-            found = read(statement, self.shared.rules, traced=self.shared.traced)
+            statement = statement_of(self.shared, at, place, here, first=first)
+            if told:
+                yield Line(place, statement.item, statement)
+                continue
+            found = read(statement, self.collection.rules, traced=self.collection.traced)
             waits_for_first = waits_for_first and found.outcome.reason is Reason.LINK_ONLY
             own = links.get(place_of(at), ()) if flat else here.links
-            yield Line(place, statement, found, own)
+            yield Line(place, statement.item, statement, found, own)
+
+    def defined(self, steps: Iterable[Placed]) -> set[Location | None]:
+        """Give the headers of a list, None for what it stands below, that a live card explains."""
+        if not self.collection.chosen.bullets:
+            return set()
+        return {place_of(at) for at in steps if self.collection.asked(at.item, "definition")}
 
     def together(self, here: ItemList, lines: list[Line]) -> frozenset[int]:
         """Ask a heading for its short statements where they make one list; give their places."""
-        heading = here.parents[-1] if here.parents else None
         if self.topic.shape is Shape.FLAT or here.all_told:
             return frozenset()
-        if heading and heading.kind not in CONTEXT:
+        if here.parents and here.parents[-1].kind not in CONTEXT:
             return frozenset()
-        owner = heading_statement(self.topic, self.shared, heading, here.parents[:-1])
-        below = [Below(at, said, found.outcome) for at, said, found, _ in lines if found]
-        names = (line.statement.item for line in lines if line.is_name)
+        owner = self.owner(here)
+        below = [
+            Below(at, said, found.outcome) for at, _, said, found, _ in lines if said and found
+        ]
+        names = (line.item for line in lines if line.is_name)
         given = points(owner, below, [name for name in names if self.gives(name)])
         self.trail(owner.item.location, Role.CONTEXT, (step("points", given),))
         if isinstance(given, Refusal):
@@ -172,12 +178,17 @@ class _Visitor:
         self.on_card.add(owner.item.location)
         return given.told
 
+    def owner(self, here: ItemList) -> Statement:
+        """Give what a list stands below as a statement: its heading, or the topic itself."""
+        if here.outer is None:
+            return topic_statement(self.shared, here)
+        return heading_statement(self.shared, here.parents[-1], here.outer)
+
     def keep_told(self, statement: Statement) -> None:
         """Keep the live cards of a bullet that now stands on the card of its parent as well."""
-        if statement.recorded:
-            outcome = only_recorded(statement, read(statement, self.shared.rules).outcome)
-            if outcome.slots:
-                self.keep(statement, outcome, ())
+        outcome = only_recorded(statement, read(statement, self.collection.rules).outcome)
+        if outcome.slots:
+            self.keep(statement, outcome, ())
 
     def quoted(self, statement: Statement) -> None:
         """Ask the labelled lines of a quote below a bullet; the quote itself is its extra."""
@@ -212,7 +223,7 @@ class _Visitor:
         for asks in outcome.slots:
             readable = [shortened(ask) for ask in asks]
             short, more = tuple([ask for ask, _ in readable]), _joined(readable[0][1], extra)
-            self.proposals.append(proposal(statement, short, more, self.shared.config.deck_root))
+            self.proposals.append(proposal(statement, short, more, self.shared.deck))
 
     def unasked(self, statement: Statement, reason: Reason) -> None:
         """Report a statement without a card; its blocks wait for the next card of the topic.
@@ -266,22 +277,22 @@ class _Visitor:
         last = self.proposals[-1]
         self.proposals[-1] = last._replace(extra=_joined(last.extra, *texts))
 
-    def propose_expansion(self) -> None:
+    def propose_expansion(self, top: ItemList) -> None:
         """Ask what the acronym of the topic's own name stands for."""
         if not self.gives(self.topic):
             return
         name = Item(ItemKind.TITLE_LINE, self.topic.name, self.topic.location)
-        statement = heading_statement(self.topic, self.shared, name, ())
+        statement = heading_statement(self.shared, name, top)
         given = expansion(statement)
         self.trail(name.location, Role.CONTEXT, (step("expansion", given),))
         if isinstance(given, Outcome):
             self.proposals.extend(
-                proposal(statement, asks, "", self.shared.config.deck_root) for asks in given.slots
+                proposal(statement, asks, "", self.shared.deck) for asks in given.slots
             )
 
     def gives(self, named: Item | Topic) -> bool:
         """Tell whether a name may stand on a card."""
-        return name_gives(named.steering, self.shared.config)
+        return name_gives(named.steering, self.collection.config)
 
     def trail(
         self,
@@ -292,17 +303,22 @@ class _Visitor:
         on: Location | None = None,
     ) -> None:
         """Note how a line was read, where that is asked for."""
-        if self.shared.traced:
+        if self.collection.traced:
             self.trails.append(Trail(location, role, tried, reason, on))
 
     def place(self, things: Iterable[Item | Block], role: Role, on: Location | None = None) -> None:
         """Note what things are that no rule reads, and the item on whose card they stand."""
-        if self.shared.traced:
+        if self.collection.traced:
             self.trails += [Trail(thing.location, role, on=on) for thing in things]
 
     def report(self, location: Location, reason: Reason, text: str) -> None:
         """Note a line that made no card."""
         self.skipped.append(Skipped(self.topic.seed.path, location, reason, text))
+
+
+def _is_name(step: Placed) -> bool:
+    """Tell whether an item is a heading, a label or a recovered header: no rule reads it."""
+    return step.is_header or step.item.kind in CONTEXT
 
 
 def _joined(*texts: str) -> str:
