@@ -18,15 +18,17 @@ from mkcards.model.pattern import Pattern
 class KeyTerm(NamedTuple):
     """A term as it stands in the sentence, its place there, its score, and why it stays in view.
 
-    `refused` is empty for a term that may be hidden. An enumeration (`is_list`) is hidden whole, so
-    it may be longer than any other term.
+    An enumeration (`is_list`) is hidden whole, so it may be longer than any other term. Once it is
+    weighed, `name` is the folded term as a person sees it, and `refused` is empty if it may be
+    hidden.
     """
 
     text: str
     start: int
     score: float
-    refused: str = ""
     is_list: bool = False
+    name: str = ""
+    refused: str = ""
 
 
 _MARK, _DIGIT = Pattern("[*=`\\[(「『“《]"), Pattern(r"\d")
@@ -160,11 +162,11 @@ def _lists(lang: Lang, bare: str) -> list[KeyTerm]:
 def _latin(statement: Statement, bare: str) -> list[KeyTerm]:
     if statement.lang in _IN_LATIN or bare.replace(SHIELD, "").isascii():
         return _english(statement, bare)
-    found = []
+    found, lower = [], bare.lower()
     for match in _LATIN.finditer(bare):
         text, start = match[0].rstrip(".-+"), match.start()
-        score = 60 + _rare(statement.rarity, text) - _weak(text, match, bare)
-        found.append(KeyTerm(text, start, score))
+        weak = 0 if lower.count(text.lower()) > 1 else _weak(text, match, bare)
+        found.append(KeyTerm(text, start, 60 + _rare(statement.rarity, text) - weak))
     return found
 
 
@@ -183,15 +185,13 @@ def _english(statement: Statement, bare: str) -> list[KeyTerm]:
 
 def _weak(text: str, match: re.Match[str], bare: str) -> float:
     """Give how much less a word tells that is a plain one, one of a list, or the subject."""
-    if bare.lower().count(text.lower()) > 1:
-        return 0
     start, end = match.span()
     before, after = bare[:start].rstrip(), bare[end:].lstrip()[:1]
     listed = after in {",", "/"} or (before.endswith(",") and _AFTER_ITEMS.search(before))
     subject = start == 0 and _SUBJECT.match(bare, end)
-    glued = _GLUED.search(bare, max(0, start - 3), start)
+    glued = bare[:start].endswith("(") and _GLUED.search(bare, max(0, start - 3), start)
     return (
-        (_PLAIN_WORD if text.isalpha() and text.islower() else 0)
+        (_PLAIN_WORD if text.islower() and text.isalpha() else 0)
         + (_LISTED if listed else 0)
         + (_AS_SUBJECT if subject else 0)
         + (_LISTED if glued or _NAMED_ONLY.match(bare, end) else 0)

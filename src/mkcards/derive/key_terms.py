@@ -21,7 +21,7 @@ _STEM, _STEM_SHARE = 5, 0.6
 _SHORTEST_PART = 3
 _LATIN_WORD = Pattern(r"[a-z0-9]+")
 _UNMARKED = Pattern(r"[^*_~=^`<\[\\$]*")
-_NAMED_ONLY = Pattern(r"\s?(?:이?라는|という)")
+_NAMED_ONLY, _NAMING = Pattern(r"\s?(?:이?라는|という)"), ("라는", "という")
 _EXPANSION = Pattern(r"\s?\(([a-z])[a-z]+[- ]")
 _COUNT = Pattern(r"([1-9]|10)\s?(?:가지|개|단계|종류|명|つ|個|種類|个|种)")
 _UNSPACED = Pattern("[\u3041-\u30ff\u4e00-\u9fff]")
@@ -43,29 +43,34 @@ class _View(NamedTuple):
     """What a card shows around the terms of a sentence, found once for all of them.
 
     `folded` is the sentence folded, `shielded` with code and parentheses blotted out, `outside`
-    without them. `path` and `lead` are folded too; `spoken` are the texts that may hold a word in
-    the script of another language.
+    without them, of the `size` that `_size` tells. `path` and `lead` are folded too; `spoken` are
+    the texts that may hold a word in the script of another language. `names` tells that something
+    may be only named there.
     """
 
     sentence: str
     folded: str
     shielded: str
     outside: str
+    size: "_Size"
     path: str
     lead: str
     spoken: list[str]
+    names: bool
 
 
 def _view(breadcrumb: Levels, sentence: str, lead: str) -> _View:
-    path, folded = _path(breadcrumb), fold(sentence)
+    path, outside = _path(breadcrumb), _outside(sentence)
     return _View(
         sentence,
-        folded,
+        fold(sentence),
         shield_parentheses(sentence),
-        _outside(sentence),
+        outside,
+        _size(outside),
         fold(path),
         fold(lead),
         [text for text in (path, lead, sentence) if not text.isascii()],
+        any(map(sentence.__contains__, _NAMING)),
     )
 
 
@@ -82,13 +87,18 @@ def weigh(statement: Statement, sentence: str, lead: str = "") -> list[KeyTerm]:
     view = _view(statement.breadcrumb, sentence, lead)
     found: dict[str, KeyTerm] = {}
     for term in candidates(statement, sentence):
-        name = fold(term.text)
-        if name in found and not found[name].refused:
-            continue
-        found.pop(name, None)
-        refused = _LEAD if name in view.lead else _refused(term, shown(term), view)
-        found[name] = KeyTerm(*term[:3], refused, term.is_list) if refused else term
+        folded = fold(term.text)
+        known = found.get(folded)
+        if known is None or known.refused:
+            found.pop(folded, None)
+            found[folded] = _weighed(term, folded, view)
     return sorted(found.values(), key=_by_score)
+
+
+def _weighed(term: KeyTerm, folded: str, view: _View) -> KeyTerm:
+    name = folded if term.text.isalnum() else fold(plain(term.text))
+    refused = _LEAD if folded in view.lead else _refused(term, name, view)
+    return KeyTerm(term.text, term.start, term.score, term.is_list, name, refused)
 
 
 def _by_score(term: KeyTerm) -> tuple[float, int]:
@@ -102,9 +112,9 @@ def is_strong(term: KeyTerm, sentence: str) -> bool:
     """
     if term.score < _STRONG_ENGLISH:
         return False
-    name, outside = shown(term), _outside(sentence)
+    name, outside = term.name, _outside(sentence)
     if term.score >= _STRONG or outside.isascii():
-        count, length = _least_left(name, outside)
+        count, length = _least_left(name, outside, _size(outside))
         if count >= _STRONG_LEFT and length >= _STRONG_LEFT_UNSPACED:
             return True
     left = _left(name, outside)
@@ -116,27 +126,22 @@ def is_strong(term: KeyTerm, sentence: str) -> bool:
     return len(left) >= _STRONG_LEFT
 
 
-def shown(term: KeyTerm) -> str:
-    """Give the folded name of a term, as a person sees it."""
-    return fold(term.text if term.text.isalnum() else plain(term.text))
-
-
 def _refused(term: KeyTerm, name: str, view: _View) -> str:
     """Give what speaks against a term, nothing when it may be hidden; the cheapest tests first."""
     if why := _unfit(term, name) or _unasked(term, name, view) or _given_away(term, name, view):
         return why
-    if _stem_beside(name, view) or _part_of(name, view.folded):
+    if name.isascii() and (_stem_beside(name, view) or _part_of(name, view.folded)):
         return _STEMMED
     if _counts(term.text, view.sentence):
         return _COUNTED
-    return "" if _enough_left(name, view.outside) else _LITTLE_LEFT
+    return "" if _enough_left(name, view) else _LITTLE_LEFT
 
 
 def _unasked(term: KeyTerm, name: str, view: _View) -> str:
     """Give why a term is none that a sentence tells of, or one that the card shows anyway."""
     if term.score < _MARKED and view.shielded[term.start : term.start + 1] == PARENTHESISED:
         return _ASIDE
-    if _NAMED_ONLY.match(view.sentence, term.start + len(term.text)):
+    if view.names and _NAMED_ONLY.match(view.sentence, term.start + len(term.text)):
         return _UNTOLD
     return _BREADCRUMB if name in view.path else ""
 
@@ -154,7 +159,9 @@ def _given_away(term: KeyTerm, name: str, view: _View) -> str:
 
 def _unfit(term: KeyTerm, name: str) -> str:
     """Give what makes a term unfit in any sentence."""
-    spoken = (term.text,) if term.text.isalnum() else words(term.text)
+    if term.text.isalnum() and 1 < len(name) <= _LONGEST_LISTED:
+        return _COMMON if term.score < _MARKED and name in COMMON else ""
+    spoken = words(term.text)
     if not spoken or len(name) < 2:  # noqa: PLR2004
         return _SHORT
     if len(spoken) > (_LONGEST_LIST if term.is_list else _LONGEST) or len(name) > _LONGEST_LISTED:
@@ -174,7 +181,9 @@ def _spoken(term: str, name: str, view: _View) -> bool:
     """Tell whether a Latin term stands there in another language or script."""
     if view.spoken and sounds_in(term, *view.spoken):
         return True
-    folded = (name,) if term.isalnum() else tuple(map(fold, words(term)))
+    if term.isalnum() and name not in TRANSLATIONS:
+        return False
+    folded = tuple(map(fold, words(term)))
     if TRANSLATIONS.keys().isdisjoint(folded):
         return False
     known = (TRANSLATIONS.get(word, ()) for word in folded)
@@ -197,8 +206,8 @@ def _latin_words(folded: str) -> tuple[str, ...]:
 
 
 def _part_of(name: str, folded: str) -> bool:
-    """Tell whether a longer Latin word in view holds a one-word term (`col` in `colname`)."""
-    if len(name) < _SHORTEST_PART or not name.isascii() or not name.isalnum():
+    """Tell whether a longer Latin word in view holds a Latin one (`col` in `colname`)."""
+    if len(name) < _SHORTEST_PART or not name.isalnum():
         return False
     start = folded.find(name)
     while start >= 0:
@@ -223,26 +232,26 @@ def _spelled_out(term: str, sentence: str) -> bool:
 
 
 def _stem_beside(name: str, view: _View) -> bool:
-    """Tell whether a visible word begins as a one-word term does (`quantize`, `quantization`)."""
-    if len(name) < _STEM or not name.isascii() or not name.isalpha():
+    """Tell whether a visible word begins as a Latin one does (`quantize`, `quantization`)."""
+    if len(name) < _STEM or not name.isalpha():
         return False
     stem = name[: max(_STEM, int(_STEM_SHARE * len(name)))]
     outside = view.outside
-    if _size(outside).words and outside.count(stem) == outside.count(name):
+    if view.size.words and outside.count(stem) == outside.count(name):
         return False
     return any(word.startswith(stem) for word in _left(name, outside))
 
 
-def _enough_left(name: str, outside: str) -> bool:
+def _enough_left(name: str, view: _View) -> bool:
     """Tell whether what stays visible still says which term is asked for.
 
     A fragment of Latin words has no particles that tie the blank to the rest, so it needs more.
     """
-    count, length = _least_left(name, outside)
-    needed = _LEFT if name.isascii() and not _size(outside).latin else _LEFT_LATIN
+    count, length = _least_left(name, view.outside, view.size)
+    needed = _LEFT if name.isascii() and not view.size.latin else _LEFT_LATIN
     if count >= needed and length >= _LEFT_UNSPACED:
         return True
-    left = _left(name, outside)
+    left = _left(name, view.outside)
     together = "".join(left)
     if _UNSPACED.search(together):
         return len(together) >= _LEFT_UNSPACED
@@ -250,9 +259,9 @@ def _enough_left(name: str, outside: str) -> bool:
     return len(left) >= needed and len(together) >= _LEFT_LENGTH
 
 
-def _least_left(name: str, outside: str) -> tuple[int, int]:
+def _least_left(name: str, outside: str, size: "_Size") -> tuple[int, int]:
     """Give the fewest words and letters that stay in view: a term takes only its own away."""
-    count, length, _ = _size(outside)
+    count, length, _ = size
     places = outside.count(name) if count else 0
     spoken = 1 if name.isalnum() else len(words(name))
     return count - places * spoken, length - places * len(name)

@@ -56,14 +56,19 @@ _PREDICATE_ENDS = frozenset(
 _PREDICATE_LENGTH = 9
 """More characters than a predicate has without words in parentheses behind it."""
 
-_TOPIC = Pattern(r"\S*[^하있없되좋많작높낮같\s](?:은|는)\s")
+_TOPIC_ENDS = ("은", "는")
+_ADJECTIVES = frozenset("하있없되좋많작높낮같")
+"""The letters before such an ending that make it one of an adjective."""
+
+# Each branch begins with a letter of its own, so that `re` passes over all others at once.
 _TELLING = Pattern(
     r"에는\s(?<=\S에는\s)|에서는\s(?<=\S에서는\s)|로는\s(?<=\S로는\s)"
-    r"|(?:다면|이면|으면|만\s\S+면|결과)\s|에\s\S+이\s있으면"
-    r"|(?:\d+[.\-/]){2}\d+$",
-    needs=("는", "면", "결과", ".", "-", "/"),
+    r"|다면\s|이면\s|으면\s|만\s\S+면\s|결과\s|에\s\S+이\s있으면",
+    needs="는면과",
 )
-"""A place of which something is said, a condition, or a date at the end."""
+"""A place of which something is said, or a condition."""
+
+_DATE_END = Pattern(r"(?:\d+[.\-/]){2}\d+$")
 
 _WITHIN = Pattern(r"\b(?:etc|e\.g)\b.+|\s등\s")
 _CLAUSE = Pattern(r"\w(?:은|는|이|가|을|를)\s")
@@ -75,10 +80,11 @@ _EN_CLAUSE = Pattern(
     r"(?:has|have|is|are|was|were|can|cannot|must|should|may|will|does|do|did|only|never|always)\b",
     re.IGNORECASE,
 )
+_BUILT = r"\s?(?:부터\s)?(?:생성|구성|제작|준비|수집|만들|만듦|구축)"
+_WITH_IT = r"\s?(?:후|하면|해서|하여)"
 _MADE = Pattern(
-    r"(?:(?:로|으로|에서)\s?(?:부터\s)?(?:생성|구성|제작|준비|수집|만들|만듦|구축)"
-    r"|(?:선택|생성|수집|추출)\s?(?:후|하면|해서|하여)|から(?:作|生成|構成|構築)|で(?:作|生成|構成))",
-    needs=("생성", "구성", "제작", "준비", "수집", "만", "구축", "선택", "추출", "から", "で"),
+    rf"로{_BUILT}|에서{_BUILT}|선택{_WITH_IT}|생성{_WITH_IT}|수집{_WITH_IT}|추출{_WITH_IT}"
+    "|から(?:作|生成|構成|構築)|で(?:作|生成|構成)"
 )
 _FIRST_END = Pattern(r"(?<=[.。])\s|,\s|\s(?:->|→)\s", needs=(".", "。", ",", "->", "→"))
 _DIGITLESS = Pattern(r"\D*")
@@ -98,6 +104,9 @@ _WHEN = Pattern(
     rf"(?:(?:기원전|BC|紀元前|公元前)\s?\d{{1,4}}|{_YEAR})\s?(?:년대?|年代?|s)?"
     r"(?:\s?\d{1,2}(?:월|月)(?:\s?\d{1,2}(?:일|日))?)?(?:\s?(?:BCE?|CE|AD))?"
 )
+_DAY_BEGINS = frozenset("jfmasondtwJFMASONDTWſ월화수목금토일月火水木金土日周")
+"""The letters that such a day begins with; all others of them begin with a digit."""
+
 _DAY = Pattern(
     r"(?:\d{1,2}[월月]|\d{1,2}[./월月-]\s?\d{1,2}[일日]?(?:\s?[(（]\S{1,3}[)）])?"
     r"|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
@@ -153,10 +162,22 @@ def defines(value: str, lang: Lang) -> bool:
     end = _FIRST_END.search(value)
     first = (value[: end.start()] if end else value).strip()
     if lang is Lang.KO:
-        return not (_ends_as_clause(first) or _TOPIC.match(first) or _TELLING.search(first))
+        return not (_ends_as_clause(first) or _has_topic(first) or _tells(first))
     if lang is Lang.JA:
         return not _JA_PREDICATE.search(first)
     return not (lang is Lang.EN and (_EN_CLAUSE.match(first) or does(value)))
+
+
+def _has_topic(text: str) -> bool:
+    """Tell whether the first word of a Korean text bears the particle of a topic."""
+    first, *more = text.split(None, 1) or [""]
+    before = first[-2:-1]
+    return bool(more and before) and first.endswith(_TOPIC_ENDS) and before not in _ADJECTIVES
+
+
+def _tells(text: str) -> bool:
+    """Tell whether a Korean text says something of a place, under a condition, or ends in a date."""
+    return bool(_TELLING.search(text) or (text[-1:].isdecimal() and _DATE_END.search(text)))
 
 
 def is_one_name(name: str) -> bool:
@@ -200,7 +221,8 @@ def is_date_of(name: str, subject: str) -> bool:
 def is_day(name: str) -> bool:
     """Tell whether a name is a day of a diary or of a plan: a date without its year, a weekday."""
     text = plain(name).strip()
-    return bool(_DAY.fullmatch(text) or _WEEKDAY.search(text))
+    may_be = text[:1].isdecimal() or text[:1] in _DAY_BEGINS
+    return bool((may_be and _DAY.fullmatch(text)) or _WEEKDAY.search(text))
 
 
 def is_vocabulary(name: str, value: str, lang: Lang) -> bool:

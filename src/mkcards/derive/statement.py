@@ -90,7 +90,7 @@ class Rarity:
 
     def of(self, word: str) -> int:
         """Give how often a word stands in the notes, at least once."""
-        return self.counts.get(fold(word), 1)
+        return self.counts.get(word.lower() if word.isascii() else fold(word), 1)
 
 
 class Outcome(NamedTuple):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mkcards.derive.bold import evened
 from mkcards.derive.candidates import KeyTerm
-from mkcards.derive.key_terms import is_strong, shown, weigh
+from mkcards.derive.key_terms import is_strong, weigh
 from mkcards.derive.phrases import bare_list
 from mkcards.derive.statement import Outcome, Refusal, Statement
 from mkcards.derive.text import (
@@ -98,7 +98,7 @@ class _Offer(NamedTuple):
                 return ask
         if not (term := standing(self.part, name)):
             return None
-        ask = _ask(self.part, KeyTerm(term, 0, 0.0), self.lead)
+        ask = _ask(self.part, KeyTerm(term, 0, 0.0, name=name), self.lead)
         return ask if "{{c1::" in ask.question else None
 
 
@@ -121,6 +121,8 @@ def _live(offers: tuple[_Offer, ...], recorded: tuple[Card, ...]) -> list[tuple[
 
     What a person worded anew, or what was edited since, belongs to the first that no card shows.
     """
+    if not recorded:
+        return [()] * len(offers)
     live: list[list[Ask]] = [[] for _ in offers]
     moved: list[dict[int, Ask]] = []
     names = [(card, card.hidden[0]) for card in recorded if card.slot.startswith("term:")]
@@ -172,6 +174,8 @@ def _apart(
 
     Only a number, a name or a marked term of a clause of its own is asked for beside the first.
     """
+    if len(asks) == 1:
+        return asks, ()
     others = tuple(
         ask
         for ask in asks[1:]
@@ -186,7 +190,7 @@ def _by_name(terms: list[KeyTerm]) -> dict[str, list[KeyTerm]]:
     """Give the terms that each ask hides: a marked one may stand there without its marks too."""
     named: dict[str, list[KeyTerm]] = {}
     for term in terms:
-        named.setdefault(shown(term), []).append(term)
+        named.setdefault(term.name, []).append(term)
     return named
 
 
@@ -217,14 +221,14 @@ def _chosen_from(terms: list[KeyTerm], asks: tuple[Ask, ...]) -> list[Weighed]:
     said = {ask.hidden[0]: _WEAKER for ask in asks}
     if asks:
         said[asks[0].hidden[0]] = _HIDDEN
-    return [Weighed(term.text, term.refused or said.get(shown(term), _NOT_ALONE)) for term in terms]
+    return [Weighed(term.text, term.refused or said.get(term.name, _NOT_ALONE)) for term in terms]
 
 
 def _ask(sentence: str, term: KeyTerm, lead: str) -> Ask:
-    name, blanked = shown(term), hide(sentence, term.text)
+    blanked = hide(sentence, term.text)
     question = f"{lead}\n\n{blanked}" if lead else blanked
-    slot = Slot(f"term:{name}")
-    return Ask("cloze", slot, CardKind.CLOZE, NoteTypeName.CLOZE, question, "", (name,))
+    slot = Slot(f"term:{term.name}")
+    return Ask("cloze", slot, CardKind.CLOZE, NoteTypeName.CLOZE, question, "", (term.name,))
 
 
 def hide(sentence: str, term: str) -> str:

@@ -15,6 +15,9 @@ _NUMBERED = Pattern(
     r"(?:(?:pg?\.|pg|page|step|chapter|ch|fig|figure)\s*|p\s+)\d+|\d+(?:[-.]\d+)*",
     re.IGNORECASE,
 )
+_NUMBERED_BEGINS = frozenset("pscfPSCFſ")
+"""The letters that such a number begins with; all others of them begin with a digit."""
+
 _SENTENCE_END = Pattern(r"[.?!。]\s")
 _LONGEST_LABEL = 5
 _FEWEST_LETTERS = 2 * _LONGEST_LABEL
@@ -80,10 +83,15 @@ def _refused(split: Split) -> Refusal | None:
     return refusal
 
 
+def _is_numbered(left: str) -> bool:
+    may_be = left[:1].isdecimal() or left[:1] in _NUMBERED_BEGINS
+    return may_be and _NUMBERED.fullmatch(left) is not None
+
+
 def _unnamed(left: str) -> Refusal | None:
     """Give why a text is not the name of a value, if it is none; a date may be one all the same."""
     speaker = (len(left) == 1 and left.isupper()) or " = " in left
-    if speaker or not has_letters(left) or _NUMBERED.fullmatch(left) or ARROW.search(left):
+    if speaker or not has_letters(left) or _is_numbered(left) or ARROW.search(left):
         return _NO_NAME
     if len(left) > _FEWEST_LETTERS and len(words(left)) > _LONGEST_LABEL:
         return _LONG
