@@ -176,7 +176,7 @@ def _has_topic(text: str) -> bool:
 
 
 def _tells(text: str) -> bool:
-    """Tell whether a Korean text says something of a place, under a condition, or ends in a date."""
+    """Tell whether a Korean text tells of a place or under a condition, or ends in a date."""
     return bool(_TELLING.search(text) or (text[-1:].isdecimal() and _DATE_END.search(text)))
 
 
