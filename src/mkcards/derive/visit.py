@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from mkcards.derive.headers import Placed, placed
 from mkcards.derive.keeping import only_recorded
 from mkcards.derive.language import prevailing_script
-from mkcards.derive.links import links_by_header, place_of
+from mkcards.derive.lines import lines_of
 from mkcards.derive.proposing import deck_of, proposal
 from mkcards.derive.quotes import quoted
 from mkcards.derive.reading import read, step
@@ -17,9 +16,7 @@ from mkcards.derive.side_by_side import ItemList, Line, top_list
 from mkcards.derive.statement import Outcome, Refusal, Statement
 from mkcards.derive.stating import (
     heading_statement,
-    statement_of,
     topic_statement,
-    unpaged,
     worded_before,
 )
 from mkcards.derive.steering import name_gives, without_card
@@ -102,7 +99,7 @@ class _Visitor:
 
     def statements(self, here: ItemList) -> Iterator[ItemList]:
         """Visit one list; give the list below each item as soon as the item is done."""
-        lines = list(self.lines(here))
+        lines = list(lines_of(here, self.shared))
         together = self.together(here, lines)
         for line in lines:
             item = line.item
@@ -128,36 +125,6 @@ class _Visitor:
             else:
                 self.place((item,), Role.CONTEXT)
                 self.names.append((item, Reason.STUB_TOPIC))
-
-    def lines(self, here: ItemList) -> Iterator[Line]:
-        """Let the rules read each statement of a list that is not told already."""
-        flat = self.topic.shape is Shape.FLAT and not here.parents
-        steps = list(placed(here.items, self.topic.name) if flat else map(Placed, here.items))
-        defined = self.defined(steps)
-        links = links_by_header(steps) if flat else {}
-        waits_for_first = not here.parents or here.parents[-1].kind in CONTEXT
-        for place, at in enumerate(steps):
-            first = at.is_first or (waits_for_first and not at.header)
-            if defined and place_of(at) in defined:
-                first = self.collection.asked(at.item, "definition")
-            told = here.tells(place)
-            if not self.collection.cards_of(at.item) if told else _is_name(at):
-                yield Line(place, unpaged(at.item))
-                continue
-            statement = statement_of(self.shared, at, place, here, first=first)
-            if told:
-                yield Line(place, statement.item, statement)
-                continue
-            found = read(statement, self.collection.rules, traced=self.collection.traced)
-            waits_for_first = waits_for_first and found.outcome.reason is Reason.LINK_ONLY
-            own = links.get(place_of(at), ()) if flat else here.links
-            yield Line(place, statement.item, statement, found, own)
-
-    def defined(self, steps: Iterable[Placed]) -> set[Location | None]:
-        """Give the headers of a list, None for what it stands below, that a live card explains."""
-        if not self.collection.chosen.bullets:
-            return set()
-        return {place_of(at) for at in steps if self.collection.asked(at.item, "definition")}
 
     def together(self, here: ItemList, lines: list[Line]) -> frozenset[int]:
         """Ask a heading for its short statements where they make one list; give their places."""
@@ -314,11 +281,6 @@ class _Visitor:
     def report(self, location: Location, reason: Reason, text: str) -> None:
         """Note a line that made no card."""
         self.skipped.append(Skipped(self.topic.seed.path, location, reason, text))
-
-
-def _is_name(step: Placed) -> bool:
-    """Tell whether an item is a heading, a label or a recovered header: no rule reads it."""
-    return step.is_header or step.item.kind in CONTEXT
 
 
 def _joined(*texts: str) -> str:
