@@ -51,3 +51,8 @@ def test_no_item_has_tags_without_end() -> None:
 def test_many_tags_on_one_bullet_are_cut() -> None:
     (item,) = read("- x " + " ".join(f"#t{n}" for n in range(200)), VAULT).items
     assert item.tags == tuple(f"t{n}" for n in range(100))
+
+
+def test_a_tag_behind_a_task_box_is_a_label() -> None:
+    (item,) = read("- [ ] #ask a", VAULT).items
+    assert (item.text, item.tags, item.done) == ("a", ("ask",), False)

@@ -4,6 +4,8 @@ import time
 
 import pytest
 
+from mkcards.model.source import Seed, SeedPath
+from mkcards.parse import parse, with_embeds
 from tests.parse.outlines import outline_of
 
 SECONDS = 30.0
@@ -134,3 +136,16 @@ def test_org(case: str) -> None:
 @pytest.mark.parametrize("case", PAGES)
 def test_pages(case: str) -> None:
     assert seconds(PAGES[case], "page.html") < SECONDS
+
+
+HEAD = "".join(f"## h{n}\n- x ^a{n:04}\n" for n in range(3_000))
+
+
+@pytest.mark.parametrize(
+    "embeds", ["![[n#^a2999]] " * 30_000, "![[#h2999]]\n\n" * 10_000, "- ![[n]]\n" * 10_000]
+)
+def test_notes_that_show_others(embeds: str) -> None:
+    seeds = [Seed(SeedPath(name), name, (), HEAD + f"## e\n- {embeds}") for name in ("n", "m")]
+    start = time.perf_counter()
+    with_embeds(tuple(parse(seed)[0] for seed in seeds))
+    assert time.perf_counter() - start < SECONDS

@@ -5,6 +5,7 @@ Each pattern is linear: what it looks at ends where the next sign of its kind be
 
 import re
 
+from mkcards.model.media import ENDING
 from mkcards.model.pattern import Pattern
 
 PICTURE = r"!\[[^\[\]]*\]\([^()]*(?:\([^()]*\)[^()]*)*\)"
@@ -37,6 +38,17 @@ WIKILINK = Pattern(
 """`[[page]]`, `[[page#heading]]`, `[[page|words]]` (Obsidian's help, Internal links).
 
 `[[ -f x ]]` is a test of a shell, `[[1, 2]]` a matrix and `[[1]](address)` a link of Markdown.
+"""
+
+NOTE_EMBED = Pattern(
+    rf"!\[\[(?![^\[\]|#\n]*{ENDING}\s*[|#\]])(?P<page>[^\[\]|#\n]*)(?:#(?P<place>[^\[\]|\n]*))?"
+    r"(?:\|[^\[\]\n]*)?\]\]",
+    re.IGNORECASE,
+    needs=("![[",),
+)
+"""`![[note]]`, `![[note#heading]]`, `![[note#^id]]` (Obsidian's help, Embed files).
+
+A file with pictures, sound or films is none.
 """
 
 # In a question a Korean particle may follow, `(이)란`; what else stands in parentheses is a link.

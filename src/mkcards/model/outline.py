@@ -130,9 +130,11 @@ class Acceptance:
 class Outline:
     """The whole tree of one seed, its footnotes, and what of it belongs to no item.
 
-    `skipped` are lines, `accepted` are comments by which a person accepts findings. `names` is what
-    the program that wrote the note calls it, outermost first, in place of the name of the file.
-    `anchors` pairs the names of its blocks, by which other notes quote them, with their words.
+    `skipped` are lines, `accepted` are comments by which a person accepts findings. `addresses`
+    pair the name of a block with its line: it is the last thing that begins up to there. `names` is
+    what the program that wrote the note calls it, outermost first, in place of the name of the
+    file. `anchors` pairs the names of its blocks, by which other notes quote them, with their
+    words.
     """
 
     seed: Seed
@@ -141,6 +143,7 @@ class Outline:
     skipped: tuple[Skipped, ...] = ()
     accepted: tuple[Acceptance, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
+    addresses: tuple[tuple[str, int], ...] = ()
     names: tuple[str, ...] = ()
     anchors: tuple[tuple[str, str], ...] = ()
 

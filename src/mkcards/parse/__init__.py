@@ -10,7 +10,7 @@ from mkcards.parse.lexer import lex
 from mkcards.parse.markdown import parse_markdown
 from mkcards.parse.sniff import is_flattened, is_html, is_logseq, is_opml, is_org
 
-__all__ = ["PARSERS", "Parser", "parse"]
+__all__ = ["PARSERS", "Parser", "parse", "with_embeds"]
 
 Parsed = tuple[Outline, tuple[Diagnostic, ...]]
 
@@ -81,3 +81,12 @@ def parse(seed: Seed) -> Parsed:
     by_text = (parser for parser in PARSERS if parser.sniff(seed))
     parser = next(by_suffix, None) or next(by_text)
     return parser.parse(seed)
+
+
+def with_embeds(outlines: tuple[Outline, ...]) -> tuple[Outline, ...]:
+    """Give outlines with what they show of each other (`![[note]]`), as quotes."""
+    if not any("![[" in outline.seed.text for outline in outlines):
+        return outlines
+    from mkcards.parse.embedding import with_quotes  # noqa: PLC0415 - few notes show others
+
+    return with_quotes(outlines)

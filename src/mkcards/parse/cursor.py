@@ -34,6 +34,7 @@ class Cursor:
         self.references: dict[str, str] = {}
         self.footnotes: dict[str, Footnote] = {}
         self.comments: list[Comment] = []
+        self.addresses: dict[str, int] = {}
         self.summary: list[Line] | None = None
         self.quote_end = -1
         self.last_number = _NO_NUMBER
@@ -114,4 +115,5 @@ class Cursor:
         found = tuple(self.tokens), tuple(self.skipped), tuple(self.diagnostics)
         polish = references.resolver(self.references)
         notes = (replace(note, source=polish(note.source)) for note in self.footnotes.values())
-        return Lexed(*found, dict(self.references), tuple(self.comments), tuple(notes))
+        said = dict(self.references), tuple(self.comments), tuple(notes)
+        return Lexed(*found, *said, tuple(self.addresses.items()))

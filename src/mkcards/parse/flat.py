@@ -34,7 +34,7 @@ def parse_flat(seed: Seed, lexed: Lexed) -> tuple[Outline, tuple[Diagnostic, ...
         reader.step()
     reader.read_comments()
     items = reader.tree.freeze(references.resolver(lexed.references))
-    told = lexed.skipped, reader.tree.accepted, lexed.footnotes
+    told = lexed.skipped, reader.tree.accepted, lexed.footnotes, lexed.addresses
     outline = Outline(seed, Shape.FLAT, items, *told)
     return outline, in_order((*lexed.diagnostics, *reader.tree.diagnostics))
 

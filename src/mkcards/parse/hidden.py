@@ -55,7 +55,9 @@ def uncover(cursor: Cursor, end: int) -> None:
 
 def _uncovered(cursor: Cursor, line: Line) -> Line | None:
     hidden = _spans(cursor, line.text)
-    text = _without_address(_around(line.text, hidden))
+    text, address = _without_address(_around(line.text, hidden))
+    if address:
+        cursor.addresses.setdefault(address, line.number)
     if text == line.text:
         return line
     if _is_empty(text):
@@ -131,13 +133,13 @@ def _around(text: str, hidden: tuple[_Span, ...]) -> str:
     return "".join(kept).strip()
 
 
-def _without_address(text: str) -> str:
-    """Take the address of a block off the end; `x ^2` and `e ^ix` have none."""
+def _without_address(text: str) -> tuple[str, str]:
+    """Take the address of a block off the end and give both; `x ^2` and `e ^ix` have none."""
     before, sign, name = text.rpartition("^")
     alone = sign and (not before or before[-1].isspace())
     if alone and len(name) >= _SHORTEST and _ADDRESS.fullmatch(name):
-        return before.rstrip()
-    return text
+        return before.rstrip(), name
+    return text, ""
 
 
 def _tell(cursor: Cursor, line: Line, start: int, end: int) -> None:

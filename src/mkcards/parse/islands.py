@@ -1,6 +1,7 @@
 """What is taken from a Markdown note whole: fences, math, comments, HTML, tables, images."""
 
 from mkcards.diagnostics import Code
+from mkcards.model.markup import NOTE_EMBED
 from mkcards.model.outline import BlockKind
 from mkcards.parse import comments, hidden, html_lines, lines, summaries
 from mkcards.parse.cursor import Cursor
@@ -11,6 +12,9 @@ _LOADING = frozenset({"link", "meta"})
 _NEVER = 1 << 30
 _FARTHEST = 200
 _COMMENT_ENDS = {"<!--": "-->", "%%": "%%"}
+# What a program of a vault makes of them depends on all notes, and changes from day to day
+# (Dataview's and Tasks' documentation; Obsidian's help, Search and Bases).
+_QUERIES = frozenset({"base", "dataview", "dataviewjs", "query", "tasks", "tracker"})
 _MATH_ENDS = {"$$": "$$", r"\[": r"\]"}
 
 
@@ -24,8 +28,20 @@ def read_fence(cursor: Cursor, line: Line) -> bool:
         end = _end_of_open_fence(cursor, line)
         hint = f"close the code block with {fence.mark}"
         cursor.find(Code.UNCLOSED_FENCE, line, "this code block is never closed", hint)
-    cursor.emit_block(BlockKind.CODE, line, end, fence.info.split(" ")[0].strip("{}."))
+    language = fence.info.split(" ")[0].strip("{}.")
+    if language.lower() in _QUERIES:
+        _skip(cursor, line, end)
+    else:
+        cursor.emit_block(BlockKind.CODE, line, end, language)
     return True
+
+
+def _skip(cursor: Cursor, line: Line, end: int) -> None:
+    """Put a line and those up to an index aside as markup."""
+    for other in (line, *cursor.lines[cursor.at : end]):
+        if other.text:
+            cursor.skip(other)
+    cursor.at = end
 
 
 def _end_of_fence(cursor: Cursor, line: Line, fence: Fence) -> int | None:
@@ -114,10 +130,7 @@ def read_comment(cursor: Cursor, line: Line) -> bool:
     word = comments.word_of("\n".join(other.text for other in whole))
     if word is not None:
         cursor.steer(line, comments.Said(word, 0, len(line.text)))
-    for other in whole:
-        if other.text:
-            cursor.skip(other)
-    cursor.at = end + 1
+    _skip(cursor, line, end + 1)
     return True
 
 
@@ -196,10 +209,11 @@ def _end_of_element(cursor: Cursor, line: Line, name: str) -> int:
 
 
 def read_image(cursor: Cursor, line: Line) -> bool:
-    """Read a line that holds nothing but images."""
+    """Read a line that holds nothing but images, or nothing but the name of a note to show."""
     if not lines.is_image(line.text):
         return False
-    cursor.emit_block(BlockKind.IMAGE, line, cursor.at)
+    kind = BlockKind.TEXT if NOTE_EMBED.fullmatch(line.text) else BlockKind.IMAGE
+    cursor.emit_block(kind, line, cursor.at)
     return True
 
 

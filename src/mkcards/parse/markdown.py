@@ -33,7 +33,7 @@ def parse_markdown(seed: Seed, lexed: Lexed) -> tuple[Outline, tuple[Diagnostic,
     reader.read_comments()
     reader.end_text()
     items = reader.tree.freeze(references.resolver(lexed.references))
-    told = lexed.skipped, reader.tree.accepted, lexed.footnotes
+    told = lexed.skipped, reader.tree.accepted, lexed.footnotes, lexed.addresses
     outline = Outline(seed, Shape.MARKDOWN, items, *told)
     return outline, in_order((*lexed.diagnostics, *reader.tree.diagnostics))
 

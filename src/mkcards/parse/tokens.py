@@ -72,7 +72,8 @@ class Lexed:
     """All tokens of a note, and what was found on the way.
 
     `references` pairs the folded labels of link reference definitions with their targets,
-    `comments` are those that steer, `footnotes` stand in the order of the note.
+    `comments` are those that steer, `footnotes` stand in the order of the note, `addresses` pair
+    the name of a block with the line on which it stands.
     """
 
     tokens: tuple[Token, ...]
@@ -81,3 +82,4 @@ class Lexed:
     references: dict[str, str]
     comments: tuple[Comment, ...]
     footnotes: tuple[Footnote, ...] = ()
+    addresses: tuple[tuple[str, int], ...] = ()
