@@ -72,6 +72,12 @@ PAGES = {
     "entries": "<div>" * 3_000 + "<a href=x>#t</a><a href=y>T</a>" * 3_000,
     "comments that steer": "<li>x<!-- mkcards: off -->" * 3_000,
     "back-ticks": "<pre>" + "`" * 100_000,
+    "papers": "<li><a href=x>T</a>, A. B et al., 2020. <b>Summary</b>: x y." * 2_000,
+    "papers in papers": "<article><p><a href=x>T</a>, A. B et al., 2020." * 3_000,
+    "rows": "<table><tr><th>Title<tr><td>x" * 1_500,
+    "bylines": "<li><a href=x>T</a>" + "A, b. " * 20_000,
+    "labels": "<li><a href=x>T</a> (2020)<li><a href=y>U</a> (2020) " + "Summary: " * 10_000,
+    "links of a paper": "<li><a href=x>T</a> (2020)" * 2 + "<a href=y>PDF</a>" * 3_000,
 }
 OUTLINERS = {
     "nesting": '<outline text="x">' * 100_000,

@@ -145,6 +145,28 @@ def test_no_word_of_an_org_file_is_lost(lines: list[tuple[str, str]]) -> None:
     assert [word for word in lost(text, "note.org") if word not in tags] == []
 
 
+OF_PAPERS = (
+    '<li><a href="x">{w}</a>, A. {w} et al., 2020.', "<li>{w}", "</li>", "<p>{w} (ICML 2020)</p>",
+    '<div class="title">{w}</div>', '<span class="author">{w}, {w}</span>', "<br>{w}", "{w}다.",
+    '<div class="abstract">{w} <b>{w}</b></div>', "<b>Summary</b>: {w}", "<h4>요약</h4>",
+    "<pre>{w}</pre>", '<img src="{w}.png">', '<a href="https://x.example/{w}">PDF</a>',
+    "<ul>", "</ul>", "|", "<table><tr><th>Title</th><th>Note</th></tr>",
+    "<tr><td>{w}</td><td>{w}</td><td>{w}</td></tr>",
+    "<tr><td><a href=x>{w}</a></td></tr>", "</table>", "<h2>{w}</h2>", "<a>{w}</a>", "<i>{w}</i>",
+    "<article><h3><a href=x>{w}</a></h3>", "</article>", "<details><summary>{w}</summary>",
+    "메모: ",
+)  # fmt: skip
+PAPERS = '<ul><li><a href="x">b</a>, C. D et al., 2020<li><a href="x">e</a>, F. G et al., 2021</ul>'
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.sampled_from(OF_PAPERS), max_size=14))
+def test_no_word_of_a_list_of_papers_is_lost(parts: list[str]) -> None:
+    text = numbered([("", "".join([PAPERS, *parts]))])
+    assert outline_of(text, "papers.html").shape is Shape.INDEX
+    assert lost(text, "papers.html") == []
+
+
 @given(st.text(), st.sampled_from(["note.md", "note.opml", "note.org", "page.html"]))
 def test_any_text_has_an_outline(text: str, name: str) -> None:
     assert outline_of(text, name).seed.text == text

@@ -23,6 +23,7 @@ from mkcards.parse.html import (
     starts_with_heading,
 )
 from mkcards.parse.inline import MARKS, Inline, image_of
+from mkcards.parse.papers import LABELS
 from mkcards.parse.stack import Stack
 
 _TAG = Pattern(r"#\s*([^\s#].*)", re.DOTALL)
@@ -32,14 +33,6 @@ _FEWEST_ENTRIES = 2
 _VOID = frozenset({"br", "img", "wbr"})
 _LABELLED = Pattern(r"(\*\*|\*)?([\w;.]{2,20})(?(1)\1\s*[:：]?|\s*[:：])\s*")
 _LEVELS = {**HEADINGS, "title": 1}
-_LABELS = {
-    **dict.fromkeys(
-        ("summary", "abstract", "tl;dr", "要約", "概要", "要旨", "요약", "초록", "摘要"), "summary"
-    ),
-    **dict.fromkeys(
-        ("comment", "comments", "memo", "note", "notes", "コメント", "メモ", "메모"), "comment"
-    ),
-}
 
 
 class Links:
@@ -189,7 +182,7 @@ class _Index:
         text = self.part.take()
         if place is None:
             return
-        name = _LABELS.get(fold(text).rstrip(":").strip())
+        name = LABELS.get(fold(text).rstrip(":").strip())
         if may_label and self.entry is not None and name:
             self.label, self.label_depth = name, self.depth
         elif self.heading:
@@ -310,5 +303,5 @@ def _says_something(entry: Draft) -> bool:
 def _split_label(text: str) -> tuple[str, str]:
     """Take a label such as `**Summary**: ` or `Summary: ` off the start of a text."""
     found = _LABELLED.match(text)
-    name = _LABELS.get(fold(found[2]), "") if found else ""
+    name = LABELS.get(fold(found[2]), "") if found else ""
     return (name, text[found.end() :]) if found and name and text[found.end() :] else ("", text)

@@ -23,6 +23,14 @@ MARKS = {
 KEPT = frozenset({"sub", "sup", "kbd", "mark"})
 """Elements that Markdown has no sign for and that stay as they are."""
 
+IN_LINE = frozenset(
+    {"a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em"}
+    | {"font", "i", "img", "input", "ins", "kbd", "label", "mark", "q", "s", "samp", "small"}
+    | {"span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
+)
+"""Elements that stand in a line of text; all others end a paragraph."""
+
+_LANGUAGE = Pattern(r"\b(?:language|lang|highlight-source)-([\w+#-]+)")
 _MISREAD = Pattern(
     r"\\(?=[!-/:-@\[-`{-~])|`|\*(?=\S)|(?<=\S)\*|(?<!\w)_(?=\w)|(?<=\w)_(?!\w)"
     r"|<(?=[A-Za-z/!?])|&(?=#?\w+;)|\](?=[(\[:])|~~|\$(?=\S)"
@@ -105,3 +113,9 @@ def image_of(event: Event) -> str:
     source = event.attributes.get("src", "").strip()
     alt = " ".join(event.attributes.get("alt", "").split()).replace("]", "\\]")
     return f"![{alt}]({_target(source)})" if source else ""
+
+
+def language_of(event: Event) -> str:
+    """Give the language that the class of an element names for the code in it; empty for most."""
+    found = _LANGUAGE.search(event.attributes.get("class", ""))
+    return found[1] if found else ""

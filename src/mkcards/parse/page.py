@@ -1,11 +1,12 @@
 """A page of HTML: headings, lists, paragraphs and what else a browser shows, as an outline."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from mkcards.model.outline import Block, BlockKind, ItemKind
 from mkcards.model.pattern import Pattern
-from mkcards.model.source import Location
+from mkcards.model.source import Location, SeedPath, Skipped
 from mkcards.parse import lines
+from mkcards.parse.details import named_details
 from mkcards.parse.drafts import Draft, Tree
 from mkcards.parse.folds import Fold
 from mkcards.parse.html import (
@@ -16,56 +17,48 @@ from mkcards.parse.html import (
     place_of,
     starts_with_heading,
 )
-from mkcards.parse.inline import Inline, image_of
+from mkcards.parse.inline import IN_LINE, Inline, image_of, language_of
+from mkcards.parse.paper_parts import entry_of
+from mkcards.parse.papers import Entry
 from mkcards.parse.stack import Stack
 from mkcards.parse.tables import Table, layout_tables
 
-IN_LINE = frozenset(
-    {"a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "data", "del", "dfn", "em"}
-    | {"font", "i", "img", "input", "ins", "kbd", "label", "mark", "q", "s", "samp", "small"}
-    | {"span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"}
-)
-"""Elements that stand in a line of text; all others end a paragraph."""
-
 _LEVELS = {**HEADINGS, "title": 1}
-_LANGUAGE = Pattern(r"\b(?:language|lang|highlight-source)-([\w+#-]+)")
+# Word processors of the web write every list at the edge, and its level into the class.
+_LIST_LEVEL = Pattern(r"\blst-\w+-(\d)\b")
 _STEP = 2
 
 
-def read_page(events: Sequence[Event], tree: Tree) -> None:
-    """Put what a page shows into a tree."""
-    page = _Page(tree, layout_tables(events), _named_details(events))
-    for index, event in enumerate(events):
-        page.at = index
+def read_page(
+    events: Sequence[Event], tree: Tree, entries: Mapping[int, Entry], path: SeedPath
+) -> tuple[Skipped, ...]:
+    """Put what a page shows into a tree, its entries whole; give the words of them without a place.
+
+    `entries` are those of `papers_in`.
+    """
+    page = _Page(tree, layout_tables(events), named_details(events))
+    skipped: list[Skipped] = []
+    while page.at < len(events):
         page.read_comments()
-        page.read(event)
-    page.at = len(events)
+        entry = entries.get(page.at)
+        if entry is None:
+            page.read(events[page.at])
+            page.at += 1
+        else:
+            draft, unshown = entry_of(events[page.at : entry.end + 1], entry, path)
+            page.add_entry(draft)
+            skipped += unshown
+            page.at = entry.end + 1
     page.read_comments()
     page.flush()
-
-
-def _named_details(events: Sequence[Event]) -> frozenset[int]:
-    """Tell by the indexes of their start which details have a title."""
-    named: set[int] = set()
-    open_details: list[int] = []
-    summaries = 0
-    for index, event in enumerate(events):
-        change = {EventKind.START: 1, EventKind.END: -1}.get(event.kind, 0)
-        if event.name == "details" and change > 0:
-            open_details.append(index)
-        elif event.name == "details":
-            open_details.pop()
-        elif event.name == "summary":
-            summaries += change
-        elif summaries and open_details and event.text.strip():
-            named.add(open_details[-1])
-    return frozenset(named)
+    return tuple(skipped)
 
 
 class _Page:
     """What is open while a page is read.
 
-    `items` are the open list items (none where details start), `folds` the open details with
+    `items` are the open list items (none where details start), `ordered` tells of each open list
+    whether it counts and `levels` what level its class names; `folds` the open details with
     their titles, `tables` the open tables (none for one that is only layout), `quotes` where the
     open quotes start. `quote` and `code` collect the text of a quote and of a code block;
     `context` names the heading or summary that is open.
@@ -81,6 +74,7 @@ class _Page:
         self.context = ""
         self.items: list[Draft | None] = []
         self.ordered: list[bool] = []
+        self.levels: list[int] = []
         self.folds: list[tuple[int, Draft]] = []
         self.tables: list[Table | None] = []
         self.quotes: list[Location] = []
@@ -129,8 +123,8 @@ class _Page:
                 self.open_heading(heading.level, place_of(part), heading.text)
 
     def read_inline(self, event: Event) -> None:
-        if self.code is not None:
-            self.language = self.language or _language(event)
+        if self.code is not None and event.name != "img":
+            self.language = self.language or language_of(event)
         elif event.kind is EventKind.END:
             self.inline.close(event.name)
         elif event.name == "br":
@@ -188,6 +182,11 @@ class _Page:
         draft.location = draft.location if draft.parts else place
         draft.parts.append(text)
 
+    def add_entry(self, draft: Draft | None) -> None:
+        self.flush()
+        if draft is not None:
+            self.stack.add(draft)
+
     # Headings and lists
 
     def start_heading(self, event: Event) -> None:
@@ -203,15 +202,19 @@ class _Page:
 
     def start_list(self, event: Event) -> None:
         self.ordered.append(event.name == "ol")
+        level = _LIST_LEVEL.search(event.attributes.get("class", ""))
+        self.levels.append(int(level[1]) if level else 0)
 
     def end_list(self, _event: Event) -> None:
         self.ordered.pop()
+        self.levels.pop()
 
     def start_item(self, event: Event) -> None:
         draft = Draft(ItemKind.BULLET, event.location)
         draft.ordered = bool(self.ordered) and self.ordered[-1]
-        depth = len(self.items) + (event.name == "dd")
-        self.stack.add_bullet(depth * _STEP, draft)
+        # Many a page writes an inner list beside the item that it belongs to, not inside it.
+        depth = max(len(self.ordered) + sum(self.levels), len(self.items) + 1)
+        self.stack.add_bullet(depth * _STEP + (event.name == "dd"), draft)
         self.items.append(draft)
 
     def end_item(self, _event: Event) -> None:
@@ -241,8 +244,10 @@ class _Page:
             self.add_block(Block(BlockKind.QUOTE, source, place))
 
     def start_code(self, event: Event) -> None:
-        self.code = []
-        self.language = _language(event)
+        """Start a block of code; one within another goes on with that."""
+        if self.code is None:
+            self.code = []
+            self.language = language_of(event)
 
     def end_code(self, event: Event) -> None:
         code = "".join(self.code or []).strip("\n")
@@ -286,11 +291,6 @@ def _add_to_item(item: Draft, place: Location, text: str) -> None:
     else:
         item.parts.append(text)
         item.location = place
-
-
-def _language(event: Event) -> str:
-    found = _LANGUAGE.search(event.attributes.get("class", ""))
-    return found[1] if found else ""
 
 
 _Step = Callable[[_Page, Event], None]

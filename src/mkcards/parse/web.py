@@ -7,6 +7,7 @@ from mkcards.parse.drafts import Tree
 from mkcards.parse.html import read_events
 from mkcards.parse.index import Links, is_index, read_index
 from mkcards.parse.page import read_page
+from mkcards.parse.papers import papers_in
 
 
 def parse_html(seed: Seed) -> tuple[Outline, tuple[Diagnostic, ...]]:
@@ -15,10 +16,11 @@ def parse_html(seed: Seed) -> tuple[Outline, tuple[Diagnostic, ...]]:
     tree = Tree(seed, page.comments)
     links = Links(page.events)
     skipped: tuple[Skipped, ...] = page.skipped
-    shape = Shape.INDEX if is_index(links) else Shape.PAGE
-    if shape is Shape.INDEX:
+    entries = {} if is_index(links) else papers_in(page.events)
+    if is_index(links):
         skipped += read_index(page.events, links, seed, tree)
     else:
-        read_page(page.events, tree)
+        skipped += read_page(page.events, tree, entries, seed.path)
+    shape = Shape.INDEX if entries or is_index(links) else Shape.PAGE
     outline = Outline(seed, shape, tree.freeze(), skipped, tree.accepted)
     return outline, in_order(tuple(tree.diagnostics))
