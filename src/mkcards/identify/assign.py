@@ -29,18 +29,20 @@ class Identified:
 
 
 def identify(
-    proposals: tuple[Proposal, ...], ledger: Ledger, covers: Covers, namespace: str
+    proposals: Iterable[Proposal], ledger: Ledger, covers: Covers, namespace: str
 ) -> Identified:
     """Give each proposal its card: the one that `cards/` remembers, else a new one.
 
     An entry that matches no proposal is retired where the build covers its seed, and else stays as
-    it is, with line 0. The cards come in the order of the notes (see `in_note_order`).
+    it is, with line 0. The cards come in the order of the notes (see `in_note_order`). Where
+    nothing is remembered the proposals are taken one by one.
     """
     latest = _latest((*ledger.cards, *ledger.retired))
-    matched = match(proposals, ledger.cards, ledger.retired, covers, ledger.state.vetoes)
+    known = tuple(proposals) if ledger.cards or ledger.retired else ()
+    matched = match(known, ledger.cards, ledger.retired, covers, ledger.state.vetoes)
     new_guids = NewGuids(namespace, latest)
     seen, findings = [], list(_twice(ledger))
-    for index, proposal in enumerate(proposals):
+    for index, proposal in enumerate(known or proposals):
         if (joined := matched.joined.get(index)) is not None:
             card, edits = _known_card(_with_stamp(joined.entry, latest), joined, proposal)
             seen.append(card)
@@ -56,7 +58,7 @@ def identify(
         retired=(*_left(ledger.retired, speaking, seen), *filter(lambda e: covers(e.seed), left)),
         new=tuple(card.guid for card in seen if card.guid not in latest),
         diagnostics=tuple(findings),
-        links=tuple(_doubtful(matched.joined, proposals)),
+        links=tuple(_doubtful(matched.joined, known)),
     )
 
 

@@ -77,10 +77,15 @@ def _build(release: Release, config: Config, out: Path, request: Request) -> Bui
 
 def _news(release: Release, request: Request) -> tuple[dict[str, int], tuple[Move, ...]]:
     """Give the counts and the moves of a build that may be; raises `RetirementError`."""
-    found = changes(release)
-    if not request.yes and is_mass_retirement(release, found):
-        raise RetirementError(*_retired_of_known(release, found))
-    return counts(release, found), moves(moved(found), release.live)
+    fates = Counter[Fate]()
+    others = list[Change]()
+    for change in changes(release):
+        fates[change.fate] += 1
+        # Next to all cards of a first build are new, and of these no more is asked.
+        others += [change] if change.fate is not Fate.NEW else []
+    if not request.yes and is_mass_retirement(release, others):
+        raise RetirementError(*_retired_of_known(release, others))
+    return _counts(release, fates), moves(moved(others), release.live)
 
 
 def stale_files(release: Release, config: Config, out: Path) -> tuple[Path, ...]:
@@ -92,9 +97,8 @@ def stale_files(release: Release, config: Config, out: Path) -> tuple[Path, ...]
     return (*differing(out, release.texts), *gone)
 
 
-def counts(release: Release, found: Sequence[Change]) -> dict[str, int]:
+def _counts(release: Release, fates: Mapping[Fate, int]) -> dict[str, int]:
     """Count the cards that are new, changed, unchanged and retired."""
-    fates = Counter(change.fate for change in found)
     changed = fates[Fate.CHANGED] + fates[Fate.MOVED] + fates[Fate.RETURNED]
     return {
         "new": fates[Fate.NEW],

@@ -1,6 +1,6 @@
 """From notes to cards: the stages that only read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from mkcards.config import Config
 from mkcards.derive import Derivation, Recorded, derive
 from mkcards.diagnostics import Code, Diagnostic, Severity, in_order
 from mkcards.identify import Identified, digests, identify
-from mkcards.model.card import Card, Ledger
+from mkcards.model.card import Card, Ledger, Proposal
 from mkcards.model.outline import Acceptance, Outline
 from mkcards.model.source import SeedPath, Skipped
 from mkcards.parse import parse, with_embeds
@@ -110,15 +110,15 @@ def find_cards(  # noqa: PLR0913
     if not (whole or traced):
         outlines = ()
     with watch.stage("identify"):
-        identified = _too_many(derivation, config) or _identified(
-            derivation, ledger, reading, config
-        )
+        identified = _too_many(derivation, config)
+        proposals = [*derivation.proposals]
+        if not traced:
+            # Only what is told of a line needs them again, and they take more room than the cards.
+            derivation = replace(derivation, proposals=())
+        identified = identified or _identified(_once(proposals), ledger, reading, config)
     findings += [*reading.diagnostics, *derivation.diagnostics, *identified.diagnostics]
     findings += _emptied(ledger)
     left, used = settled(in_order(tuple(findings)), notes, config)
-    if not traced:
-        # Only what is told of a line needs them again, and they take more room than the cards.
-        derivation = replace(derivation, proposals=())
     return Cards(
         reading, notes, outlines, derivation, identified, ledger, left, used, watch.seconds
     )
@@ -128,7 +128,7 @@ def other_choices(found: Cards, config: Config) -> Identified:
     """Give the cards as they would be if nothing recorded had a say in what they ask."""
     reading, ledger = found.reading, found.ledger
     derivation = _derived(found.outlines, _recorded(ledger, reading), config, refresh=True)
-    return _identified(derivation, ledger, reading, config)
+    return _identified(derivation.proposals, ledger, reading, config)
 
 
 def _derived(
@@ -149,12 +149,19 @@ def _derived(
 
 
 def _identified(
-    derivation: Derivation, ledger: Ledger, reading: Reading, config: Config
+    proposals: Iterable[Proposal], ledger: Ledger, reading: Reading, config: Config
 ) -> Identified:
     namespace = config.namespace or config.deck_root
     live, retired = map(_refillable, ledger.cards), map(_refillable, ledger.retired)
     known = replace(ledger, cards=tuple(live), retired=tuple(retired))
-    return identify(derivation.proposals, known, reading.covers, namespace)
+    return identify(proposals, known, reading.covers, namespace)
+
+
+def _once(proposals: list[Proposal]) -> Iterator[Proposal]:
+    """Give proposals, and forget each as soon as the next one is asked for."""
+    proposals.reverse()
+    while proposals:
+        yield proposals.pop()
 
 
 def _too_many(derivation: Derivation, config: Config) -> Identified | None:

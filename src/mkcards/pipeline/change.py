@@ -44,9 +44,10 @@ class Change(NamedTuple):
         return self.before.deck
 
 
-def changes(release: Release) -> tuple[Change, ...]:
+def changes(release: Release) -> Iterator[Change]:
     """Give what a build does: live cards in the order of the notes, then those it retires."""
-    return (*_live(release), *_retired(release))
+    yield from _live(release)
+    yield from _retired(release)
 
 
 def moved(found: Iterable[Change]) -> Iterator[tuple[DeckName, Card]]:
@@ -71,12 +72,12 @@ def edited(card: Card) -> tuple[str, ...]:
 def _live(release: Release) -> Iterator[Change]:
     ledger = release.found.ledger
     known, away = _sent(ledger.cards), _sent(ledger.retired)
-    untouched = frozenset(release.found.identified.new)
+    on_file = {card.guid for cards in (ledger.cards, ledger.retired) for card in cards}
     for card in release.live:
         before = known.get(card.guid) or away.get(card.guid)
         fate = _fate(card, before, is_away=card.guid not in known)
         if fate:
-            edits = () if card.guid in untouched else edited(card)
+            edits = edited(card) if card.guid in on_file else ()
             yield Change(fate, card, before, _fields(fate, card, before), edits)
 
 

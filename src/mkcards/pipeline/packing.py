@@ -1,9 +1,9 @@
 """Rendered cards become the packages that hold them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from mkcards.config import Config
-from mkcards.model.card import Card, DeckName, State, Tag
+from mkcards.model.card import Card, DeckName, Guid, State, Tag
 from mkcards.model.note import Note, NoteType, Package
 from mkcards.model.pattern import Pattern
 from mkcards.model.text import remembered
@@ -15,7 +15,7 @@ _UNSEEN = Pattern("[\x00-\x1f\x7f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u
 
 
 def packages(
-    cards: Iterable[Card],
+    cards: Sequence[Card],
     rendering: Rendering,
     state: State,
     config: Config,
@@ -24,54 +24,58 @@ def packages(
 ) -> dict[str, Package]:
     """Give the packages to study by file name: one of all decks, or with `split` one of each."""
     root = DeckName(config.deck_root)
-    groups: dict[DeckName, list[tuple[int, Card]]] = {}
-    for due, card in enumerate(cards, 1):
-        groups.setdefault(card.deck if split else root, []).append((due, card))
+    groups = _by_deck(cards) if split else {root: range(len(cards))} if cards else {}
     names = package_names(groups, root)
     about = deck_description(config)
     return {
-        names[deck]: _package(group, rendering, state, _described(group, about))
-        for deck, group in groups.items()
+        names[deck]: _package(cards, places, rendering, state, about)
+        for deck, places in groups.items()
     }
 
 
 def whole_package(
-    cards: Iterable[Card], rendering: Rendering, state: State, config: Config
+    cards: Sequence[Card], rendering: Rendering, state: State, config: Config
 ) -> Package:
     """Give one package of all decks, whatever files the cards are packed in."""
-    group = list(enumerate(cards, 1))
-    return _package(group, rendering, state, _described(group, deck_description(config)))
-
-
-def _described(group: Iterable[tuple[int, Card]], about: str) -> tuple[tuple[DeckName, str], ...]:
-    """Describe each deck and those around it: of these Anki takes only an unbroken line."""
-    names = dict.fromkeys(card.deck for _, card in group) if about else {}
-    paths = (name.split("::") for name in names)
-    decks = ("::".join(path[:end]) for path in paths for end in range(1, len(path) + 1))
-    return tuple((DeckName(deck), about) for deck in dict.fromkeys(decks))
+    return _package(cards, range(len(cards)), rendering, state, deck_description(config))
 
 
 def retired_package(
-    cards: Iterable[Card], rendering: Rendering, state: State, config: Config
+    cards: Sequence[Card], rendering: Rendering, state: State, config: Config
 ) -> dict[str, Package]:
     """Give the package, by file name, that marks retired notes where they are; none without any."""
-    group = list(enumerate(cards, 1))
-    return {retired_name(config.deck_root): _package(group, rendering, state, ())} if group else {}
+    name, every = retired_name(config.deck_root), range(len(cards))
+    return {name: _package(cards, every, rendering, state, "")} if cards else {}
+
+
+def _by_deck(cards: Iterable[Card]) -> dict[DeckName, list[int]]:
+    """Give the places of the cards of each deck."""
+    found: dict[DeckName, list[int]] = {}
+    for place, card in enumerate(cards):
+        found.setdefault(card.deck, []).append(place)
+    return found
 
 
 def _package(
-    group: Sequence[tuple[int, Card]],
-    rendering: Rendering,
-    state: State,
-    descriptions: tuple[tuple[DeckName, str], ...],
+    cards: Sequence[Card], places: Sequence[int], rendering: Rendering, state: State, about: str
 ) -> Package:
-    used = {(card.seed, name) for _, card in group for _, name in card.media}
+    """Give the package of the cards at some places, which are their order of study too."""
+    own = [cards[place] for place in places]
+    used = {(card.seed, name) for card in own for _, name in card.media}
     return Package(
-        _note_types({card.note_type for _, card in group}, state),
-        tuple(_note(card, rendering.fields[card.guid], due) for due, card in group),
+        _note_types({card.note_type for card in own}, state),
+        tuple(_note(cards[place], rendering.fields, place + 1) for place in places),
         tuple(file for file in rendering.media if (file.seed, file.name) in used),
-        descriptions,
+        _described(own, about),
     )
+
+
+def _described(cards: Iterable[Card], about: str) -> tuple[tuple[DeckName, str], ...]:
+    """Describe each deck and those around it: of these Anki takes only an unbroken line."""
+    names = dict.fromkeys(card.deck for card in cards) if about else {}
+    paths = (name.split("::") for name in names)
+    decks = ("::".join(path[:end]) for path in paths for end in range(1, len(path) + 1))
+    return tuple((DeckName(deck), about) for deck in dict.fromkeys(decks))
 
 
 def _note_types(names: set[str], state: State) -> tuple[tuple[NoteType, int], ...]:
@@ -80,9 +84,9 @@ def _note_types(names: set[str], state: State) -> tuple[tuple[NoteType, int], ..
     return tuple((note_type, stamps[note_type.name]) for note_type in used)
 
 
-def _note(card: Card, fields: tuple[str, ...], due: int) -> Note:
-    tags = _words(card.tags)
-    return Note(card.guid, card.note_type, card.deck, fields, tags, due, card.changed)
+def _note(card: Card, fields: Mapping[Guid, tuple[str, ...]], due: int) -> Note:
+    tags, shown = _words(card.tags), fields[card.guid]
+    return Note(card.guid, card.note_type, card.deck, shown, tags, due, card.changed)
 
 
 @remembered

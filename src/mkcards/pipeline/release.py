@@ -89,7 +89,7 @@ def prepare(
         live,
         gone,
         packages(live, rendering, after.state, config, split=request.split),
-        retired_package(map(tagged, gone), Rendering(rendering.fields), after.state, config),
+        retired_package([*map(tagged, gone)], Rendering(rendering.fields), after.state, config),
         CardTexts(after, config.deck_root),
         in_order((*found.diagnostics, *settled(findings, found.notes, config).left)),
         watch.seconds,

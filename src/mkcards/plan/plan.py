@@ -68,7 +68,7 @@ def make_plan(
     """
     held = read_apkg(package) if package else None
     release = prepare(paths, config, out, request, whole=True)
-    found = changes(release)
+    found = tuple(changes(release))
     steps = steps_against(release, held) if held else tuple(map(step_of, found))
     touched = {step.guid for step in steps if step.is_change}
     return Plan(

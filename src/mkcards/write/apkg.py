@@ -13,7 +13,8 @@ import re
 import sqlite3
 import sys
 import zipfile
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from hashlib import sha1, sha256
 from html import unescape
@@ -47,7 +48,7 @@ _TABLES, *_INDEXES = re.split(r"(?=CREATE INDEX)", APKG_SCHEMA, maxsplit=1)
 _TAG = re.compile(r"<[^<>]*>")
 _IMAGE_NAME = re.compile(r'\ssrc="([^"]*)"')
 
-_Numbered = tuple[list[int], list[Note]]
+_Numbered = tuple[Sequence[int], list[Note]]
 """The ids of notes, and the notes in the same order."""
 
 
@@ -173,13 +174,14 @@ def _numbered(notes: tuple[Note, ...]) -> _Numbered:
     1970 for that are moved up, since Anki needs ids above 0.
     """
     in_time = sorted(notes, key=attrgetter("changed"))
-    ids: list[int] = []
+    ids = array("q")
     latest = sys.maxsize
     for note in reversed(in_time):
         latest = min(note.changed * _MILLISECONDS, latest - 1)
         ids.append(latest)
     shift = max(0, 1 - latest)
-    return [note_id + shift for note_id in reversed(ids)], in_time
+    ids.reverse()
+    return array("q", [note_id + shift for note_id in ids]) if shift else ids, in_time
 
 
 def _note_rows(package: Package, numbered: _Numbered) -> Iterator[tuple[int | str, ...]]:
