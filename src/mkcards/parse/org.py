@@ -43,6 +43,7 @@ _FOOTNOTE = Pattern(r"\[fn:([\w-]+)\]\s*")
 _STEERING = Pattern(r"#\s+(mkcards:.*)")
 _SHORTEST_RULE = 3
 _WIDE = 4
+_ARCHIVE = "ARCHIVE"
 
 
 def parse_org(seed: Seed) -> tuple[Outline, tuple[Diagnostic, ...]]:
@@ -53,7 +54,9 @@ def parse_org(seed: Seed) -> tuple[Outline, tuple[Diagnostic, ...]]:
         org.at += 1
         reader.read(org.given[org.at - 1])
     org.entitle(reader.titles)
-    outline, found = parse_markdown(org.tagged(reader.tags), lex(seed, org.out))
+    lexed = lex(seed, org.out)
+    lexed = replace(lexed, comments=(*lexed.comments, *org.tags))
+    outline, found = parse_markdown(org.tagged(reader.tags), lexed)
     return replace(outline, skipped=(*org.skipped, *outline.skipped)), found
 
 
@@ -95,8 +98,8 @@ class _Reader:
         off = " <!-- mkcards: off -->" if found.is_comment else ""
         org.open_section(0)
         org.blank(line)
-        if found.tags:
-            org.skip(line._replace(text=f":{':'.join(found.tags)}:"))
+        if names := tuple(tag for tag in found.tags if tag != _ARCHIVE):
+            org.tag(line, names)
         if found.level < self.first_bullet:
             # The one heading of the first level is the title of the file.
             org.emit(f"{'#' * found.level}# {found.text}{off}", line, 0)
@@ -196,7 +199,7 @@ def _headline(line: Line, keywords: frozenset[str]) -> _Headline:
     first, _, rest = words.partition(" ")
     is_comment = first == "COMMENT"
     bare = " ".join(_COOKIE.sub("", rest if is_comment else words).split())
-    return _Headline(_level(line), markdown_of(bare), tags, is_comment or "ARCHIVE" in tags)
+    return _Headline(_level(line), markdown_of(bare), tags, is_comment or _ARCHIVE in tags)
 
 
 def _is_outline(every: list[Line]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from mkcards.model.source import Location, Reason, Seed, Skipped
 from mkcards.parse import lines
+from mkcards.parse.comments import Comment
 from mkcards.parse.lines import Line
 from mkcards.parse.org_text import markdown_of
 
@@ -26,6 +27,7 @@ class OrgLines:
         self.at = 0
         self.out: list[Line] = []
         self.skipped: list[Skipped] = []
+        self.tags: list[Comment] = []
         self.shift = 0
         self.least = _FAR
         self._ends = _ends(self.given)
@@ -52,6 +54,11 @@ class OrgLines:
     def open_bullet(self, indent: int) -> None:
         """Remember where the bullets of the section stand."""
         self.least = min(self.least, indent)
+
+    def tag(self, line: Line, names: tuple[str, ...]) -> None:
+        """Give a headline its tags; what stands below it has them too, as in Org itself."""
+        place = Location(self.seed.shown, line.number)
+        self.tags.append(Comment(place, "", beside=True, tags=names))
 
     def skip(self, line: Line) -> None:
         """Put a line aside as markup."""
