@@ -5,10 +5,9 @@ questions and statements take turns.
 """
 
 from dataclasses import replace
-from operator import is_not
 
 from mkcards.derive.answers import tells
-from mkcards.derive.rules.question import ANSWER_SIGN, ASKED, QUESTION_SIGN, is_question
+from mkcards.derive.rules.question import ANSWER_SIGN, ASKED, is_question, is_signed
 from mkcards.derive.text import split_at
 from mkcards.model.outline import Item, ItemKind, Marker, Outline
 
@@ -21,11 +20,17 @@ def paired(outline: Outline) -> Outline:
     done: dict[int, Item] = {}
     for item in reversed(list(outline.walk())):
         if item.children:
-            children = _in_pairs(tuple(done.pop(id(child), child) for child in item.children))
-            if len(children) < len(item.children) or any(map(is_not, children, item.children)):
+            children = _in_pairs(_as_done(item.children, done))
+            if children is not item.children:
                 done[id(item)] = item._replace(children=children)
-    items = tuple(done.pop(id(item), item) for item in outline.items)
-    return replace(outline, items=_in_pairs(items))
+    return replace(outline, items=_in_pairs(_as_done(outline.items, done)))
+
+
+def _as_done(items: tuple[Item, ...], done: dict[int, Item]) -> tuple[Item, ...]:
+    """Give items in the form that they now have, themselves where none has another one."""
+    if done.keys().isdisjoint(map(id, items)):
+        return items
+    return tuple(done.pop(id(item), item) for item in items)
 
 
 def _in_pairs(items: tuple[Item, ...]) -> tuple[Item, ...]:
@@ -43,8 +48,11 @@ def _answered(items: tuple[Item, ...]) -> frozenset[int]:
     """Give the places of the questions that the item after them answers."""
     if len(items) < _TURN:
         return frozenset()
-    asks = [item.kind in _SPOKEN and is_question(item.text) for item in items] + [True]
-    signs = [QUESTION_SIGN.match(item.text) is not None for item in items]
+    asks = [item.kind in _SPOKEN and is_question(item.text) for item in items]
+    signs = [is_signed(item.text) for item in items]
+    if not (any(asks) or any(signs)):
+        return frozenset()
+    asks.append(True)
     pairs = [
         place
         for place in range(len(items) - 1)

@@ -233,18 +233,28 @@ def told_apart(
     card keeps its wording, so that a new note changes no card of another one. `live` has the
     questions of equal bullets in their order.
     """
-    settled = list(map(_settled, proposals, _live(proposals, live)))
-    result = [known or new for known, new in zip(settled, proposals, strict=True)]
+    settled = _settled_by(proposals, live)
+    result = [known or now for known, now in zip(settled, proposals, strict=True)]
     seen = list(map(_front, result))
+    new = [index for index, known in enumerate(settled) if known is None]
+    count = Counter(chain(taken, seen))
     for depth in _DEPTHS:
-        count = Counter(chain(taken, seen))
-        if len(count) == len(taken) + len(seen):
-            break
-        for index in [index for index, known in enumerate(settled) if known is None]:
-            if count[seen[index]] > 1:
-                result[index] = _prefixed(result[index], proposals[index], depth)
-                seen[index] = _front(result[index])
+        alike = [index for index in new if count[seen[index]] > 1]
+        count.subtract([seen[index] for index in alike])
+        for index in alike:
+            result[index] = _prefixed(result[index], proposals[index], depth)
+            seen[index] = _front(result[index])
+        count.update([seen[index] for index in alike])
     return tuple(_numbered(result, seen))
+
+
+def _settled_by(
+    proposals: tuple[Proposal, ...], live: Mapping[Asked, Sequence[str]]
+) -> list[Proposal | None]:
+    """Give each proposal as its live card words it, None where it has none."""
+    if not live:
+        return [None] * len(proposals)
+    return list(map(_settled, proposals, _live(proposals, live)))
 
 
 def _live(proposals: Iterable[Proposal], live: Mapping[Asked, Sequence[str]]) -> list[str | None]:

@@ -116,4 +116,5 @@ def fronts(recorded: Recorded) -> Iterator[tuple[str, str]]:
 
 def as_seen(question: str) -> str:
     """Give a question as Anki compares it: without marks, escapes and tags."""
-    return fold(html.unescape(plain(question)))
+    seen = plain(question)
+    return fold(html.unescape(seen) if "&" in seen else seen)

@@ -35,43 +35,40 @@ def sounds_in(term: str, *texts: str) -> bool:
     """Tell whether texts hold, in Hangul or katakana, a word that sounds like a Latin term."""
     if not (term.isascii() and (term.islower() or term.istitle())):
         return False
-    heard = [sounds for text in texts if (sounds := _heard(text))]
-    if not heard:
-        return False
     wanted = _skeleton(term)
-    said = [vowels for sounds in heard for vowels in sounds.get(wanted, ())]
+    said = [word for text in texts for word in _heard(text).get(wanted, ())]
     if not said or len(wanted) < _SHORTEST:
         return False
     vowels = "".join(group[0] for group in _VOWELS.findall(_SILENT.sub("", term.lower())))
-    return any(re.fullmatch(pattern, vowels) for pattern in said)
+    return any(re.fullmatch(_vowels(word), vowels) for word in said)
 
 
 @remembered
 def _heard(text: str) -> dict[str, list[str]]:
-    """Give how the words of a text sound, without their particles: vowels by consonants."""
+    """Give the words of a text, with and without their particles, by the consonants they sound."""
     heard: dict[str, list[str]] = {}
     for run in [] if text.isascii() else _SPOKEN.findall(text):
-        for consonants, vowels in _sounds(run):
-            heard.setdefault(consonants, []).append(vowels)
+        for consonants, word in _sounds(run):
+            heard.setdefault(consonants, []).append(word)
     return heard
 
 
 @remembered
 def _sounds(run: str) -> list[tuple[str, str]]:
-    """Give how a spoken run sounds as it stands, and without a Korean particle if it has one."""
+    """Give a spoken run as it stands, and without a Korean particle if it has one: its sounds."""
     short = [run[:-size] for size in (1, 2) if len(run) > size + 1 and run[-size:] in _PARTICLES]
-    return [_sound(word) for word in (run, *short)]
+    return [(_skeleton("".join(map(_spelled, word))), word) for word in (run, *short)]
 
 
-def _sound(word: str) -> tuple[str, str]:
-    """Give the consonants of a word, and a pattern of the vowels that a Latin spelling may have."""
-    spelled = [_spelled(character) for character in word]
+@remembered
+def _vowels(word: str) -> str:
+    """Give a pattern of the vowels that a Latin spelling of a spoken word may have."""
     forms = _KATAKANA_VOWELS if word[0] > "\u30a0" and word[0] < "\u3100" else _HANGUL_VOWELS
-    vowels = [group for part in spelled for group in _VOWELS.findall(part)]
+    vowels = [group for character in word for group in _VOWELS.findall(_spelled(character))]
     patterns = [forms.get(group.lstrip("yw") or group, _ANY_VOWEL) for group in vowels]
     if vowels and vowels[-1] == "i":
         patterns[-1] = "[eiy]?"
-    return _skeleton("".join(spelled)), "".join(patterns)
+    return "".join(patterns)
 
 
 @remembered

@@ -83,7 +83,11 @@ class Pattern:
 
     def may_stand_in(self, text: str) -> bool:
         """Tell whether a text holds one of the signs that a match needs, where any are told."""
-        return not self.needs or any(map(text.__contains__, self.needs))
+        needs = self.needs
+        for sign in needs:
+            if sign in text:
+                return True
+        return not needs
 
     def _where_needed(self, find: Callable[..., _T], none: Callable[[], _T]) -> Callable[..., _T]:
         """Let a method look only into texts that hold something of what a match needs."""

@@ -81,31 +81,33 @@ def plan(statement: Statement) -> Outcome | Refusal:
     """Skip a wish, an exhortation, or anything below a heading for plans; not a command line."""
     if _is_below_plans(statement.breadcrumb):
         return skip(Reason.PLAN)
-    text = statement.text
+    text = statement.item.text
     labelled = split_at(text, LABELLED)
-    split = labelled or split_at(text, DASH)
-    if split and _is_of_a_day(split.left) and not is_when(statement.subject):
-        return skip(Reason.PLAN)
-    if labelled and fold(plain(labelled.left).strip("*")) in _ASIDE:
-        return skip(Reason.EXTRA)
+    if split := labelled or split_at(text, DASH):
+        name = plain(split.left)
+        if (fold(name) in _MEETING or is_day(split.left)) and not is_when(statement.subject):
+            return skip(Reason.PLAN)
+        if labelled and fold(name.strip("*")) in _ASIDE:
+            return skip(Reason.EXTRA)
     return skip(Reason.PLAN) if _may_be_wish(text) and _is_wish(plain(text)) else _NO_PLAN
 
 
 @remembered
 def _is_below_plans(breadcrumb: Levels) -> bool:
-    return any(fold(plain(name)) in _PLAN_HEADINGS for name in breadcrumb)
+    return any(map(_names_plans, breadcrumb))
 
 
-def _is_of_a_day(name: str) -> bool:
-    """Tell whether the label of a bullet is a day of a diary, or what only a meeting has."""
-    return is_day(name) or fold(plain(name)) in _MEETING
+@remembered
+def _names_plans(name: str) -> bool:
+    return fold(plain(name)) in _PLAN_HEADINGS
 
 
 def _may_be_wish(text: str) -> bool:
     """Tell at a glance that a text ends in a letter that is the last one of no wish."""
     last = text.rstrip(_BEHIND_THE_LAST)[-1:]
-    told = last.isalnum() and last not in _LAST_OF_A_WISH
-    return "`" not in text and (not told or "TODO" in text or "FIXME" in text)
+    if last.isalnum() and last not in _LAST_OF_A_WISH and "TODO" not in text:
+        return "FIXME" in text and "`" not in text
+    return "`" not in text
 
 
 def _is_wish(text: str) -> bool:

@@ -12,6 +12,8 @@ QUESTION_SIGN = Pattern(r"(?:Q|질문|問|问)\s?\d{0,3}\s?(?:[:：]\s*|[.)]\s+)
 ANSWER_SIGN = Pattern(r"(?:A|답|답변|答|回答)\s?\d{0,3}\s?[:：]\s*|(?:->|=>|→|⇒)\s*")
 """What stands in front of a question and of its answer, and is no part of them."""
 
+_SIGN_BEGINS = frozenset("Q질問问")
+
 ASKED = Pattern(r"(?<=[?？])\s*[:：]\s*|(?<=[?？])\s+(?=\S)")
 _KO_ENDINGS = (
     *(
@@ -74,7 +76,12 @@ def _after(sign: Pattern, text: str) -> str:
 def _is_dialogue(item: Item) -> bool:
     """Tell `Q: this` with `A: that` below it; without that `Q:` may be a letter with its value."""
     answers = item.children and ANSWER_SIGN.match(item.children[0].text)
-    return bool(answers and QUESTION_SIGN.match(item.text))
+    return bool(answers) and is_signed(item.text)
+
+
+def is_signed(text: str) -> bool:
+    """Tell whether a sign in front of a text says that it is a question."""
+    return text[:1] in _SIGN_BEGINS and QUESTION_SIGN.match(text) is not None
 
 
 def is_question(text: str) -> bool:
