@@ -33,7 +33,7 @@ from markdown_it.token import Token
 
 from mkcards.diagnostics import Diagnostic
 from mkcards.errors import ConfigError, ConfigMistake
-from mkcards.model.outline import Item, Outline
+from mkcards.model.outline import Answered, Item, Mark, Outline
 from mkcards.model.source import Seed, SeedPath, Skipped, Steering
 
 if TYPE_CHECKING:
@@ -387,7 +387,7 @@ def dump_outlines(outlines: Sequence[tuple[str, Outline]]) -> str:
 
 
 def dump_outline(outline: Outline) -> str:
-    """Write an item a line, indented by two spaces a level, with its tags and blocks below it.
+    """Write an item a line, indented by two spaces a level, with tags, marks and blocks below it.
 
     What a comment says of an item stands behind it, such as `~off`; footnotes come last.
     """
@@ -408,9 +408,22 @@ def _item_lines(item: Item) -> Iterator[str]:
     yield " ".join(filter(None, [kind, *markers, item.text, said]))
     if item.tags:
         yield f"  # {' '.join(item.tags)}"
+    if item.mark:
+        yield f"  ? {' '.join(_mark_words(item.mark))}"
     for block in item.blocks:
         first = next(iter(block.source.splitlines()), "")
         yield f"  | {' '.join(filter(None, [block.kind.value, block.info]))}: {first}".rstrip()
+
+
+def _mark_words(mark: Mark) -> Iterator[str]:
+    """Give what an author marked an item with: `below`, `both`, `{1:words}`, `@id`."""
+    if mark.answered is not Answered.NOWHERE:
+        yield mark.answered.value
+    if mark.both:
+        yield "both"
+    for number, text, nth, hint in mark.blanks:
+        yield f"{{{number}:{text}{f'#{nth}' if nth else ''}{f' ({hint})' if hint else ''}}}"
+    yield from (f"@{name}" for name in mark.foreign)
 
 
 # Comparing and rewriting

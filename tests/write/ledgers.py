@@ -52,6 +52,7 @@ CARDS: st.SearchStrategy[Card] = st.builds(
     hidden=LISTS,
     derived=DIGESTS,
     media=st.lists(st.tuples(TEXTS, TEXTS), max_size=2).map(tuple),
+    foreign=LISTS,
     skip=st.booleans(),
     rendered=TEXTS,
     changed=SECONDS,

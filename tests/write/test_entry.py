@@ -13,6 +13,7 @@ FULL = entry(
     "A", proposal("rate", cloze("44,100"), under=("digital", "audio"), extra="see\nthere")
 )._replace(
     media=(("img/wave 1.png", "wave-0123.png"), ("b.png", "b-4567.png")),
+    foreign=("ID: 1566052191670", "SR:!2023-09-02,4,270"),
     rendered="12ab",
     changed=1795222923,
     skip=True,
@@ -42,6 +43,7 @@ def test_the_keys_of_a_full_entry_stand_in_their_order() -> None:
         "  media:\n"
         "  - [img/wave 1.png, wave-0123.png]\n"
         "  - [b.png, b-4567.png]\n"
+        "  foreign: ['ID: 1566052191670', 'SR:!2023-09-02,4,270']\n"
         f"  derived: {derived.question} - {derived.extra} {derived.tags[0]}\n"
         "  rendered: 12ab\n"
         "  changed: 2026-11-21T01:02:03Z\n"
@@ -67,8 +69,8 @@ def test_what_is_empty_is_left_out_but_for_the_parents() -> None:
     assert "  under: []" in lines
     assert "  derived: '- - - -'" in lines
     keys = {line.split(":")[0].strip("- ") for line in lines}
-    left_out = {"asks", "breadcrumb", "tags", "answer", "extra", "media", "rendered", "skip", "was"}
-    assert not keys & left_out
+    left_out = {"asks", "breadcrumb", "tags", "answer", "extra", "media", "foreign", "rendered"}
+    assert not keys & (left_out | {"skip", "was"})
 
 
 def written(tmp_path: Path, old: str, new: str, card: Card = FULL) -> Path:
@@ -85,12 +87,12 @@ def written(tmp_path: Path, old: str, new: str, card: Card = FULL) -> Path:
         ("guid: 000000000000000000000A", "guid: 7kQ2", r":5: '7kQ2' is no guid: 22"),
         ("kind: cloze", "kind: closed", r":6: 'closed' is none of basic, cloze, open, review"),
         ("note_type: mkcards cloze", "note_type: Basic", r":7: 'Basic' is none of mkcards, mkc"),
-        ("    slot: term:44\n", "", r":29: `slot` is missing"),
+        ("    slot: term:44\n", "", r":30: `slot` is missing"),
         ("lang: en", "lang: tlh", r":15: 'tlh' is none of ko, ja, zh, en, und"),
-        ("derived: ", "derived: - ", r":24: .*"),
-        ("derived: ", "derived: x ", r":24: `derived` takes four digests"),
-        ("T01:02:03Z", "", r":26: '2026-11-21' is no time such as"),
-        ("skip: true", "skip: perhaps", r":27: `skip` is true or false, not 'perhaps'"),
+        ("derived: ", "derived: - ", r":25: .*"),
+        ("derived: ", "derived: x ", r":25: `derived` takes four digests"),
+        ("T01:02:03Z", "", r":27: '2026-11-21' is no time such as"),
+        ("skip: true", "skip: perhaps", r":28: `skip` is true or false, not 'perhaps'"),
         ("  rule: term\n", "", r":5: `rule` is missing"),
         ("  rule: term\n", "  role: term\n  rule: term\n", r":8: unknown key `role`"),
         ("  rule: term\n", "  rule: a\n  rule: b\n", r":9: `rule` stands twice here"),

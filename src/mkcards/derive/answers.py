@@ -50,7 +50,12 @@ def answer_of_children(item: Item, *, everything: bool = False) -> Answer:
 
 
 def tells(item: Item) -> bool:
-    """Tell whether an item says or shows something that can stand on the back of a card."""
+    """Tell whether an item says or shows something that can stand on the back of a card.
+
+    A question that its author wrote with its answer is a card of its own.
+    """
+    if item.asks:
+        return False
     if begins_with_words(item.text):
         return True
     says = has_text(item.text) and not is_only_link(item.text)

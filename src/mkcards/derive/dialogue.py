@@ -69,6 +69,6 @@ def _is_pair(question: Item, answer: Item) -> bool:
     """Tell whether a question leaves room for an answer, and what follows can be one."""
     split = split_at(question.text, ASKED)
     told = split is not None and split.left and split.right
-    if told or question.children or Marker.OPEN in question.markers:
+    if told or question.children or question.asks or Marker.OPEN in question.markers:
         return False
     return answer.kind in _SPOKEN and not answer.markers and tells(answer)

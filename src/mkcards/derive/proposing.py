@@ -38,6 +38,7 @@ def proposal(statement: Statement, asks: tuple[Ask, ...], extra: str, deck: Deck
         statement.lang,
         asks,
         extra,
+        statement.item.mark.foreign if statement.item.mark else (),
     )
 
 

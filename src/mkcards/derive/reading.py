@@ -6,6 +6,7 @@ from mkcards.config import Config, Unanswered
 from mkcards.derive.answers import is_example
 from mkcards.derive.keeping import as_recorded
 from mkcards.derive.rules import RULES
+from mkcards.derive.rules.asked import asked
 from mkcards.derive.rules.open_question import opened
 from mkcards.derive.rules.paper import paper
 from mkcards.derive.statement import Outcome, Refusal, Rule, Statement, skip
@@ -43,6 +44,10 @@ def read(statement: Statement, rules: NamedRules, *, traced: bool = False) -> Re
     if statement.item.kind is ItemKind.ENTRY:
         outcome = paper(statement)
         return Read(outcome, (step("paper", outcome),))
+    if statement.item.mark is not None:
+        given = asked(statement)
+        if isinstance(given, Outcome):
+            return _as_recorded(statement, given, [step("asked", given)])
     if statement.item.kind is ItemKind.PARAGRAPH:
         return Read(skip(Reason.PROSE if statement.text else Reason.NO_TEXT))
     if is_example(statement.item) and (statement.place or statement.parents):

@@ -29,6 +29,7 @@ def new_card(guid: Guid, proposal: Proposal, ask: Ask) -> Card:
         hidden=ask.hidden,
         derived=digests(ask.question, ask.answer, proposal.extra, proposal.tags),
         line=proposal.location.line,
+        foreign=proposal.foreign,
     )
 
 
@@ -37,7 +38,8 @@ def refreshed(entry: Card, fresh: Card) -> Card:
 
     A field that no longer has its recorded digest is a person's edit. When the note moved on as
     well, the edit stays and so does the old digest, by which `stale` knows it. What the card asked
-    before a doubtful link is told for as long as its bullet says the same.
+    before a doubtful link is told for as long as its bullet says the same; ids of other programs
+    are remembered when they have left the note.
     """
     known, new = entry.derived, fresh.derived
     question, question_digest = _kept(entry.question, known.question, fresh.question, new.question)
@@ -55,6 +57,7 @@ def refreshed(entry: Card, fresh: Card) -> Card:
         rendered=entry.rendered,
         changed=entry.changed,
         was=entry.was if entry.source == fresh.source else None,
+        foreign=fresh.foreign or entry.foreign,
     )
 
 

@@ -82,7 +82,8 @@ class Proposal(NamedTuple):
     """One slot of a statement with the asks that are possible for it, best first.
 
     `deck` is the full deck name; `under` the folded texts of the parents below the topic and
-    `source` the folded text of the bullet itself: what matching reads.
+    `source` the folded text of the bullet itself: what matching reads. `foreign` are ids that other
+    flashcard programs wrote on the bullet.
     """
 
     seed: SeedPath
@@ -95,6 +96,7 @@ class Proposal(NamedTuple):
     lang: Lang
     asks: tuple[Ask, ...]
     extra: str = ""
+    foreign: tuple[str, ...] = ()
 
 
 class Digests(NamedTuple):
@@ -125,8 +127,9 @@ class Card(NamedTuple):
     Everything but `line` stands in its card file, so a card whose seed was not read in this build
     (`line` 0) is rendered from there. `changed` is the second (Unix time) at which what Anki shows
     last changed, `rendered` the digest of that content; both are set once the card is rendered.
-    `media` pairs a reference as the note writes it with its name in the package. `was` is what the
-    card asked when it went on, by a doubtful link, with the text its bullet has now.
+    `media` pairs a reference as the note writes it with its name in the package. `foreign` are the
+    last ids that other flashcard programs wrote on its bullet. `was` is what the card asked when it
+    went on, by a doubtful link, with the text its bullet has now.
     """
 
     guid: Guid
@@ -152,6 +155,7 @@ class Card(NamedTuple):
     changed: int = 0
     line: int = 0
     was: Former | None = None
+    foreign: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,43 @@ class Marker(StrEnum):
     REVIEW = "R"
 
 
+class Answered(StrEnum):
+    """Where the answer stands of an item that its author wrote as a question.
+
+    `BESIDE`: behind a sign on its line, now its first blocks. `BELOW`: all that hangs on it.
+    """
+
+    NOWHERE = "nowhere"
+    BESIDE = "beside"
+    BELOW = "below"
+
+
+class Blank(NamedTuple):
+    """Words of an item that its author hides: those of one `number` together.
+
+    `nth` counts from 0 which of the places is meant at which the words stand.
+    """
+
+    number: int
+    text: str
+    nth: int = 0
+    hint: str = ""
+
+
+class Mark(NamedTuple):
+    """What an author, or a program for flashcards, wrote on an item besides its words.
+
+    What stands from line `answer` on answers, what stands above it belongs to the question. With
+    `both` the answer asks for the question too. `foreign` are the ids of other programs.
+    """
+
+    answered: Answered = Answered.NOWHERE
+    answer: int = 0
+    both: bool = False
+    blanks: tuple[Blank, ...] = ()
+    foreign: tuple[str, ...] = ()
+
+
 class BlockKind(StrEnum):
     """What stands in an item besides its text."""
 
@@ -82,7 +119,8 @@ class Item(NamedTuple):
     of a bullet are joined to it by a space, a line of prose is an item of its own. `level` is 1–6
     for a heading, else 0. `tags` and `link` are those of an index entry. `steering` is what a
     comment says of the item, on it or above it in its section. `done` tells whether its task box
-    is ticked, None for an item without one.
+    is ticked, None for an item without one. `mark` is None for all that is written without
+    flashcards in mind.
     """
 
     kind: ItemKind
@@ -97,6 +135,12 @@ class Item(NamedTuple):
     link: str = ""
     steering: Steering = Steering.ON
     done: bool | None = None
+    mark: Mark | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether its author wrote the item as a question with an answer."""
+        return self.mark is not None and self.mark.answered is not Answered.NOWHERE
 
     def walk(self) -> Iterator["Item"]:
         """Give this item and all below it, in the order of the note; without recursion."""

@@ -45,7 +45,7 @@ class FrontMatter:
 
     Empty where nothing is said. `deck` are the levels of a deck; it stands for the first
     `deck_folders` of the note's folders, or with None for all of them and the file name. `lang` is
-    a value of `Lang`.
+    a value of `Lang`. `cards` tells that a program for flashcards has written into the note.
     """
 
     title: str = ""
@@ -54,6 +54,7 @@ class FrontMatter:
     deck: tuple[str, ...] = ()
     deck_folders: int | None = None
     lang: str = ""
+    cards: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from mkcards.diagnostics import Code, Diagnostic
 from mkcards.model.outline import Block, BlockKind, Footnote
@@ -10,6 +11,9 @@ from mkcards.parse import hashtags, lines, references
 from mkcards.parse.comments import Comment, Said
 from mkcards.parse.lines import Line
 from mkcards.parse.tokens import Lexed, Token, TokenKind
+
+if TYPE_CHECKING:
+    from mkcards.parse.marks.found import Marks
 
 _NO_NUMBER = -9
 
@@ -43,6 +47,7 @@ class Cursor:
         self.without_end: set[str] = set()
         self.ends: dict[str, int] = {}
         self._tags_are_usual: bool | None = None
+        self.marks: Marks | None = None
 
     def emit(self, kind: TokenKind, line: Line, text: str = "", level: int = 0) -> None:
         """Put out a token that stands where the line starts."""
@@ -116,4 +121,4 @@ class Cursor:
         polish = references.resolver(self.references)
         notes = (replace(note, source=polish(note.source)) for note in self.footnotes.values())
         said = dict(self.references), tuple(self.comments), tuple(notes)
-        return Lexed(*found, *said, tuple(self.addresses.items()))
+        return Lexed(*found, *said, tuple(self.addresses.items()), self.marks)

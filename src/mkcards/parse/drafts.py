@@ -4,11 +4,12 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 
 from mkcards.diagnostics import Code, Diagnostic
-from mkcards.model.outline import Block, BlockKind, Item, ItemKind, Marker
+from mkcards.model.outline import Block, BlockKind, Item, ItemKind, Mark, Marker
 from mkcards.model.source import Location, Seed, Steering
 from mkcards.parse import comments, markers
 from mkcards.parse.comments import Comment
 from mkcards.parse.markers import Marked
+from mkcards.parse.marks import Marks, apply
 
 DEEPEST = 50
 """Levels of an outline; what is nested deeper is lifted to this level."""
@@ -41,6 +42,7 @@ class Draft:
         "level",
         "link",
         "location",
+        "mark",
         "markers",
         "ordered",
         "parent",
@@ -66,6 +68,7 @@ class Draft:
         self.tags: tuple[str, ...] = ()
         self.link = ""
         self.markers: tuple[Marker, ...] = ()
+        self.mark: Mark | None = None
         self.steering = self.below = _ON
 
     def steer(self, steering: Steering) -> None:
@@ -84,8 +87,11 @@ class Draft:
 class Tree:
     """All drafts of a note below a root that stands for the note itself."""
 
-    def __init__(self, seed: Seed, found: Sequence[Comment] = ()) -> None:
+    def __init__(
+        self, seed: Seed, found: Sequence[Comment] = (), marks: Marks | None = None
+    ) -> None:
         """Start empty; `found` are the comments to mkcards, `accepted` what some of them accept."""
+        self._marks = marks
         self.root = Draft(ItemKind.PARAGRAPH, Location(seed.shown, 1))
         self.root.steer(seed.front_matter.steering)
         accepted = [comments.acceptance(each) for each in found if comments.is_acceptance(each)]
@@ -204,6 +210,8 @@ class Tree:
         for draft in every:
             if draft.children:
                 _read_markers(draft.children)
+        if self._marks is not None:
+            apply(every, self._marks)
         items: dict[Draft, Item] = {}
         while every:
             draft = every.pop()
@@ -284,6 +292,7 @@ def _frozen(draft: Draft, children: tuple[Item, ...], polish: Callable[[str], st
         draft.link,
         draft.steering,
         draft.done,
+        draft.mark,
     )
 
 

@@ -118,7 +118,7 @@ class _Reader:
         self.path = seed.shown
         self.tokens = enumerations.read(lexed.tokens)
         self.code = mark_code(_bare_texts(self.tokens))
-        self.tree = Tree(seed, lexed.comments)
+        self.tree = Tree(seed, lexed.comments, lexed.marks)
         self.at = 0
         self.topic = self.tree.root
         self.outer: Draft | None = None

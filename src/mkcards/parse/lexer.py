@@ -6,7 +6,7 @@ from mkcards.diagnostics import Code
 from mkcards.model.markup import FILE_LINE
 from mkcards.model.source import Seed
 from mkcards.model.text import fold
-from mkcards.parse import footnotes, hidden, islands, lines, quotes, summaries
+from mkcards.parse import footnotes, hidden, islands, lines, marks, quotes, summaries
 from mkcards.parse.cursor import Cursor
 from mkcards.parse.lines import Box, Bullet, Line
 from mkcards.parse.tokens import Lexed, Token, TokenKind
@@ -26,6 +26,7 @@ def lex(seed: Seed, own: Sequence[Line] | None = None) -> Lexed:
     the place in the seed that it comes from.
     """
     cursor = Cursor(seed, own)
+    cursor.marks = marks.read(cursor)
     while cursor.at < len(cursor.lines):
         _step(cursor)
     summaries.end_summary(cursor)

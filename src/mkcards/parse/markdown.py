@@ -50,7 +50,7 @@ class _Reader:
         self.path = seed.shown
         tokens, self.folds = folds.pair(lexed.tokens)
         self.tokens = whole.read(tokens)
-        self.tree = Tree(seed, lexed.comments)
+        self.tree = Tree(seed, lexed.comments, lexed.marks)
         self.stack = Stack(self.tree)
         self.at = 0
         self.direct: Draft | None = None

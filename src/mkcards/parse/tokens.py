@@ -9,6 +9,7 @@ from mkcards.diagnostics import Diagnostic
 from mkcards.model.outline import Block, Footnote
 from mkcards.model.source import Skipped
 from mkcards.parse.comments import Comment
+from mkcards.parse.marks.found import Marks
 
 
 class TokenKind(StrEnum):
@@ -73,7 +74,8 @@ class Lexed:
 
     `references` pairs the folded labels of link reference definitions with their targets,
     `comments` are those that steer, `footnotes` stand in the order of the note, `addresses` pair
-    the name of a block with the line on which it stands.
+    the name of a block with the line on which it stands. `marks` are None for a note without signs
+    of a flashcard program.
     """
 
     tokens: tuple[Token, ...]
@@ -83,3 +85,4 @@ class Lexed:
     comments: tuple[Comment, ...]
     footnotes: tuple[Footnote, ...] = ()
     addresses: tuple[tuple[str, int], ...] = ()
+    marks: Marks | None = None

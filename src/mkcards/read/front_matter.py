@@ -46,6 +46,9 @@ _STEERING = {word.value: word for word in Steering} | {
 }
 _DECKS = ("deck", "cards-deck")
 _OWN: dict[str, Callable[[str], object]] = {**dict.fromkeys(_DECKS, own_deck), "lang": own_lang}
+_BY_PROGRAMS = frozenset({"cards-deck", "flashcards", "noteId", "sr-due"})
+"""Keys of flashcards-obsidian, Yanki and Spaced Repetition for Obsidian."""
+
 _OWN_HINT = "correct the line; the note was read without it"
 _NOTHING_AROUND = FrontMatter()
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -180,6 +183,7 @@ def _front_matter(values: dict[str, Value], around: FrontMatter) -> FrontMatter:
         deck or around.deck,
         None if deck else around.deck_folders,
         _own(own_lang, values.get("lang", "")) or around.lang,
+        not _BY_PROGRAMS.isdisjoint(values),
     )
 
 

@@ -69,6 +69,7 @@ _ENTRY = Pattern(
     rf"(?:  answer: {_value(_INDENT)}\n)?"
     rf"(?:  extra: {_value(_INDENT)}\n)?"
     r"(?:  media:\n((?>(?:  - .+\n)+)))?"
+    r"(?:  foreign: (.+)\n)?"
     r"  derived: (.+)\n"
     rf"(?:  rendered: {_value(_INDENT)}\n)?"
     r"  changed: (.+)\n"
@@ -134,7 +135,7 @@ def _card(found: re.Match[str], deck: DeckName) -> Card:
     # fmt: off
     (
         _, guid, kind, note_type, rule, seed, source, under, slot, asks, breadcrumb, lang, tags,
-        question, answer, extra, media, derived, rendered, changed, skip, *was,
+        question, answer, extra, media, foreign, derived, rendered, changed, skip, *was,
     ) = found.groups("")
     # fmt: on
     return Card(
@@ -156,6 +157,7 @@ def _card(found: re.Match[str], deck: DeckName) -> Card:
         hidden=list_texts(asks) if asks else (),
         derived=_known(digests_of(value_text(derived))),
         media=tuple(list_pair(line[len("  - ") :]) for line in _lines(media)),
+        foreign=list_texts(foreign) if foreign else (),
         skip=bool(skip),
         was=_former(*was) if was[0] else None,
         rendered=_text(rendered),

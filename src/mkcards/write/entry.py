@@ -25,7 +25,10 @@ _REQUIRED = (
     *("guid", "kind", "note_type", "rule", "seed", "source", "under", "slot", "lang"),
     *("question", "derived", "changed"),
 )
-_OPTIONAL = ("asks", "breadcrumb", "tags", "answer", "extra", "media", "rendered", "skip", "was")
+_OPTIONAL = (
+    *("asks", "breadcrumb", "tags", "answer", "extra", "media", "foreign", "rendered", "skip"),
+    "was",
+)
 _WAS = ("source", "under", "slot", "question")
 _GUID = Pattern(r"[!-~]{5,64}")
 _ODD = Pattern("[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
@@ -82,6 +85,7 @@ def card_of(node: Node, deck: DeckName) -> Card:
         media=tuple(map(pair_of, nodes_of(entry.get("media", nothing)))),
         skip=_truth(entry.get("skip", nothing)),
         was=_former(entry["was"]) if "was" in entry else None,
+        foreign=texts_of(entry.get("foreign", nothing)),
         rendered=text_of(entry.get("rendered", nothing)),
         changed=second_of(entry["changed"]),
     )

@@ -30,6 +30,7 @@ def entry_text(card: Card) -> str:
         f"{_block('answer', card.answer)}"
         f"{_block('extra', card.extra)}"
         f"{_media(card.media)}"
+        f"{_list('foreign', card.foreign)}"
         f"  derived: {scalar(_derived(card.derived))}\n"
         f"{_block('rendered', card.rendered)}"
         f"  changed: {stamp_text(card.changed)}\n"

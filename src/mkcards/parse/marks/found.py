@@ -1,0 +1,93 @@
+"""What was found in a note: marks by the line they stand on, and the habits of its author."""
+
+import re
+from typing import NamedTuple
+
+from mkcards.model.outline import Answered, Mark
+from mkcards.model.pattern import Pattern
+from mkcards.model.source import Seed
+
+_TAGGED = Pattern(
+    r"#(?:flash)?cards?\b|\[\[(?:flash)?cards?\]\]|^cards-deck:|^TARGET DECK\b|<!--\s*(?:SR|ID):",
+    re.IGNORECASE | re.MULTILINE,
+)
+_OUTLINER = Pattern(
+    r"^\s*(?:id:: [0-9a-f]{8}-|collapsed:: |card-[a-z-]+:: |logseq\.)", re.MULTILINE
+)
+_CURLY = Pattern(r"\{\{c\d{1,2}::|\{c?\d{1,2}(?:::?|\|)(?![\s\"':])|^Cloze$", re.MULTILINE)
+_SHIELDED = Pattern(
+    r"``*[^`]*`+"
+    r"|\$\$[^$]+\$\$|\$[^\s$](?:[^$]*[^\s$])?\$(?!\d)"
+    r"|!?\[\[[^\[\]]*\]\]|\]\([^()\s]*\)"
+    r"|\[[\w -]+:: [^\[\]]*\]|\([\w -]+:: [^()]*\)"
+    r"|https?://\S+|</?[A-Za-z][^<>]*>|<!--(?:(?!<!--).)*?-->"
+)
+_CODE = Pattern(r"``*[^`]*`+")
+_CARD_TAGS = ("card", "flashcard")
+SHIELD = "\ue000"
+"""Stands for a character in which no sign is looked for."""
+
+
+class Habits(NamedTuple):
+    """How the author of a note writes.
+
+    With tags or ids of a flashcard program, in an outliner with properties, with clozes in single
+    braces.
+    """
+
+    tagged: bool
+    outliner: bool
+    curly: bool
+
+
+class Hint(NamedTuple):
+    """The decks that a line names: for its card, or `alone` for all until the next such line."""
+
+    line: int
+    names: tuple[str, ...]
+    alone: bool
+
+
+class Marks(NamedTuple):
+    """What the marks of a note say: by the line they stand on, with the habits of its author.
+
+    `review` are the lines of what is to be told again, `hints` stand in the order of the note.
+    """
+
+    by_line: dict[int, Mark]
+    review: frozenset[int]
+    hints: tuple[Hint, ...]
+    habits: Habits
+
+
+def habits_of(seed: Seed) -> Habits:
+    """Tell the habits of an author by a note and what stands at its head."""
+    text, head = seed.text, seed.front_matter
+    said = head.cards or any(tag.casefold().startswith(_CARD_TAGS) for tag in head.tags)
+    return Habits(
+        said or _TAGGED.search(text) is not None,
+        _OUTLINER.search(text) is not None,
+        _CURLY.search(text) is not None,
+    )
+
+
+def shield(text: str) -> str:
+    """Give a text at the same length with code, formulas, links, tags and fields blotted out."""
+    return _SHIELDED.sub(lambda found: SHIELD * len(found[0]), text)
+
+
+def shield_code(text: str) -> str:
+    """Give a text at the same length with code blotted out."""
+    return _CODE.sub(lambda found: SHIELD * len(found[0]), text) if "`" in text else text
+
+
+def joined(one: Mark, other: Mark) -> Mark:
+    """Give what two marks of one item say together; the first says where its answer stands."""
+    told = one if one.answered is not Answered.NOWHERE else other
+    return Mark(
+        told.answered,
+        told.answer,
+        one.both or other.both,
+        (*one.blanks, *other.blanks),
+        tuple(dict.fromkeys((*one.foreign, *other.foreign))),
+    )

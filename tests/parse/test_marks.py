@@ -1,0 +1,71 @@
+"""Marks of flashcard programs: what hostile lines cost, and what a plain note pays."""
+
+import time
+
+import pytest
+
+from mkcards.model.source import Seed, SeedPath
+from mkcards.parse import parse
+from mkcards.parse.lexer import lex
+
+MANY = 100_000
+
+ONE_LINE = {
+    "pairs": "- a" + "::b" * MANY,
+    "spaced pairs": "- a" + " :: b" * MANY,
+    "pairs in bold": "- **a" + "::b**" * MANY,
+    "arrows": "- a" + " :<-> b" * MANY,
+    "semicolons": "- a" + ";;" * MANY,
+    "open clozes": "- " + "{{c1::" * MANY,
+    "nested clozes": "- " + "{{c1::" * MANY + "}}" * MANY,
+    "clozes": "- " + "{{c1::a}} " * MANY,
+    "single braces": "- {1:a} " + "{a}" * MANY,
+    "open braces": "- {1:a} " + "{" * MANY,
+    "hints": "- {{c1::" + "::a" * MANY + "}}",
+    "tags": "- " + "#card " * MANY,
+    "ids": "- a " + "<!--ID: 1-->" * MANY,
+    "open ids": "- a " + "<!--ID: " * MANY,
+    "addresses": "- " + "a:" * MANY + ":b",
+    "brackets": "C: " + "[a]" * MANY,
+    "code": "::\n- `" + "`::" * MANY,
+    "blocks": "- STARTI " * MANY,
+}
+
+FEW = 5_000
+LINES = {
+    "questions": "q #card\n",
+    "answered questions": "q #card\na\n",
+    "headings": "# q #card\n\n",
+    "separators": "q\n?\n",
+    "lone separators": "?\n",
+    "ids": "<!--ID: 1-->\n",
+    "open blocks": "START\n",
+    "labels": "Q: a\nb\nA: c\nd\n",
+    "sections": "---\nDeck: a\n1. q\n\n> a\n",
+    "opted out": "disable-anki-sync:: true\n\n",
+}
+
+
+def seconds(text: str) -> float:
+    seed = Seed(SeedPath("a.md"), "a.md", (), text)
+    start = time.process_time()
+    parse(seed)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("line", ONE_LINE.values(), ids=ONE_LINE)
+def test_a_line_of_a_hundred_thousand_openings_is_read_in_linear_time(line: str) -> None:
+    assert seconds(line) < 3
+
+
+@pytest.mark.parametrize("lines", LINES.values(), ids=LINES)
+def test_many_lines_are_read_in_linear_time(lines: str) -> None:
+    few = min(seconds(lines * FEW) for _ in range(2))
+    assert seconds(lines * 4 * FEW) < 8 * few + 0.5
+
+
+def test_a_note_without_signs_is_not_looked_at_twice() -> None:
+    plain = Seed(SeedPath("a.md"), "a.md", (), "# Rivers\n- the Nile: long\n- a -> b (1) `x`\n")
+    marked = Seed(SeedPath("a.md"), "a.md", (), "- a::b\n")
+    assert lex(plain).marks is None
+    assert lex(marked).marks is not None
