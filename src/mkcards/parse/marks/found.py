@@ -6,6 +6,7 @@ from typing import NamedTuple
 from mkcards.model.outline import Answered, Mark
 from mkcards.model.pattern import Pattern
 from mkcards.model.source import Seed
+from mkcards.model.vault import VaultKind
 
 _TAGGED = Pattern(
     r"#(?:flash)?cards?\b|\[\[(?:flash)?cards?\]\]|^cards-deck:|^TARGET DECK\b|<!--\s*(?:SR|ID):",
@@ -63,10 +64,11 @@ class Marks(NamedTuple):
 def habits_of(seed: Seed) -> Habits:
     """Tell the habits of an author by a note and what stands at its head."""
     text, head = seed.text, seed.front_matter
+    in_graph = seed.vault is not None and seed.vault.kind is VaultKind.LOGSEQ
     said = head.cards or any(tag.casefold().startswith(_CARD_TAGS) for tag in head.tags)
     return Habits(
         said or _TAGGED.search(text) is not None,
-        _OUTLINER.search(text) is not None,
+        in_graph or _OUTLINER.search(text) is not None,
         _CURLY.search(text) is not None,
     )
 
