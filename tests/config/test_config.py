@@ -282,3 +282,16 @@ def test_a_version_is_taken_as_it_is_written(tmp_path: Path, version: str) -> No
 
 def test_a_version_is_no_list(tmp_path: Path) -> None:
     assert "version must be text" in problem(tmp_path, "version: [1]\n")
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["x", "ftp://a", "file:///a", "https://a b", "https://{", "https://{line}", "'https://\"'"],
+)
+def test_an_address_of_a_note_is_checked(tmp_path: Path, url: str) -> None:
+    assert "source_url" in problem(tmp_path, f"source_url: {url}\n")
+    assert configured(tmp_path, "source_url: ''\n").source_url == ""
+
+
+def test_an_address_of_a_note_is_no_list(tmp_path: Path) -> None:
+    assert "source_url must be text" in problem(tmp_path, "source_url: [1]\n")

@@ -210,6 +210,14 @@ def test_the_source_is_a_name_and_a_topic_and_no_line() -> None:
     assert render_card(card, {}).fields[SOURCE] == "a&lt;b&gt;.md › Notes"
 
 
+def test_the_source_may_be_a_link_and_makes_no_card_new() -> None:
+    made = render_card(CARD, {}, address='https://a.example/?b="c"&d')
+    plain = render_card(CARD, {})
+    address = "https://a.example/?b=&quot;c&quot;&amp;d"
+    assert made.fields[SOURCE] == f'<a href="{address}">{plain.fields[SOURCE]}</a>'
+    assert made.digest == plain.digest
+
+
 @pytest.mark.parametrize(
     "other",
     [

@@ -25,6 +25,7 @@ from mkcards.config.kinds import (
     choices,
     switches,
 )
+from mkcards.config.source_url import SOURCE_URL
 from mkcards.model.card import Questions
 from mkcards.model.form import Format
 from mkcards.model.source import Steering
@@ -169,6 +170,11 @@ class Config:
         RemoteImages.LINK,
         _REMOTE_IMAGES,
         "Pictures of the web as a link, kept (phones load them), or dropped for their words.",
+    )
+    source_url: str = key(
+        "",
+        SOURCE_URL,
+        "Address that leads from a card to its note, with {vault}, {path} and {heading}.",
     )
     description: str = key("", TEXT, "What the deck tells people about itself in Anki.")
     author: str = key("", TEXT, "Who made the deck, as people see it in Anki.", PERSONAL)

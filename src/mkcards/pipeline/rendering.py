@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from mkcards.config import Config, RemoteImages
+from mkcards.config import Config
 from mkcards.diagnostics import Code, Diagnostic
 from mkcards.model.card import Card, Guid, Ledger, Tag
 from mkcards.model.media import MediaFile, MediaReference
 from mkcards.model.source import Reason, SeedPath
+from mkcards.pipeline.addresses import Addresses
 from mkcards.pipeline.cards import Cards
 from mkcards.pipeline.places import Places
 from mkcards.pipeline.remote import counted
@@ -56,7 +57,7 @@ def rendered(
     """
     places = Places(found.notes)
     media, missing = _media(cards, found, config, out, places)
-    renderer = _Renderer(config.remote_images, _names(media), stamp)
+    renderer = _Renderer(config, _names(media), stamp)
     for at in each(range(len(cards))):
         card = cards[at]
         cards[at] = renderer.sent(card) if card.skip else renderer.live(card)
@@ -73,9 +74,10 @@ class _Renderer:
     """Renders card after card and keeps what is needed of each: its fields and its findings."""
 
     def __init__(
-        self, remote: RemoteImages, names: _Names, stamp: Callable[[Card, Rendered], Card]
+        self, config: Config, names: _Names, stamp: Callable[[Card, Rendered], Card]
     ) -> None:
-        self._remote = remote
+        self._remote = config.remote_images
+        self._addresses = Addresses(config)
         self._names = names
         self._stamp = stamp
         self.fields: dict[Guid, tuple[str, ...]] = {}
@@ -83,7 +85,8 @@ class _Renderer:
 
     def live(self, card: Card) -> Card:
         """Render a card to study."""
-        shown = render_card(card, self._media_of(card), remote=self._remote)
+        media, address = self._media_of(card), self._addresses.of(card)
+        shown = render_card(card, media, remote=self._remote, address=address)
         if shown.findings and card.line:
             self.told.append((card, shown.findings))
         return self._keep(card, shown)
@@ -92,7 +95,8 @@ class _Renderer:
         """Render a card that is not to be studied any more, as far as Anki may hold it."""
         if not card.changed:
             return card
-        return self._keep(card, render_card(tagged(card), dict(card.media)))
+        address = self._addresses.of(card)
+        return self._keep(card, render_card(tagged(card), dict(card.media), address=address))
 
     def _keep(self, card: Card, shown: Rendered) -> Card:
         self.fields[card.guid] = shown.fields

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from mkcards.read.excerpt import FileLines
     from mkcards.read.media import load_media
     from mkcards.read.seeds import Reading, note_files, read_seeds, seed_path
+    from mkcards.read.vaults import place_in_vault
 
 __all__ = [
     "SUFFIXES",
@@ -21,6 +22,7 @@ __all__ = [
     "folder_files",
     "load_media",
     "note_files",
+    "place_in_vault",
     "read_seeds",
     "seed_path",
 ]
@@ -31,6 +33,7 @@ __getattr__ = loaded_from(
         "mkcards.read.around": ("folder_files",),
         "mkcards.read.excerpt": ("FileLines",),
         "mkcards.read.media": ("load_media",),
+        "mkcards.read.vaults": ("place_in_vault",),
         "mkcards.read.seeds": ("Reading", "note_files", "read_seeds", "seed_path"),
     }
 )

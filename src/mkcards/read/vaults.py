@@ -3,12 +3,14 @@
 Obsidian's help (How Obsidian stores data; Templates), Logseq's documentation (graph folders).
 """
 
+import os
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from mkcards.cache.seen import saw_place
 from mkcards.diagnostics import Code
+from mkcards.model.source import SeedPath
 from mkcards.model.vault import OBSIDIAN_FOLDER, VaultKind
 from mkcards.read.files import Trouble, read_regular
 
@@ -46,6 +48,18 @@ class VaultFolder:
     def told_of(self, folder: Path) -> Trouble | None:
         """Give what to tell about a folder that holds no notes."""
         return dict(self.passed_over).get(folder)
+
+
+def place_in_vault(seed: SeedPath, root: Path) -> tuple[str, str]:
+    """Give the name of the vault of a seed and its path from the top; else those of the project.
+
+    `root` is the resolved project root, from which seeds are named.
+    """
+    file = Path(os.path.normpath(root / seed))
+    vault = vault_around(file)
+    if vault is None:
+        return root.name, seed
+    return vault.top.name, file.relative_to(vault.top).as_posix()
 
 
 def vault_around(place: Path) -> VaultFolder | None:

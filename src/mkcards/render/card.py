@@ -49,12 +49,16 @@ def media_references(card: Card) -> tuple[MediaReference, ...]:
 
 
 def render_card(
-    card: Card, names: Mapping[str, str], *, remote: RemoteImages = RemoteImages.LINK
+    card: Card,
+    names: Mapping[str, str],
+    *,
+    remote: RemoteImages = RemoteImages.LINK,
+    address: str = "",
 ) -> Rendered:
     """Make the fields of a card's note.
 
     `names` gives the name in the package of each media reference as the note writes it, `remote`
-    what becomes of a picture of the web that has none.
+    what becomes of a picture of the web that has none, `address` the URL of the note, if any.
     """
     notes = numbers(card.answer, card.extra)
     make = partial(field, names=names, notes=notes, remote=remote)
@@ -67,7 +71,7 @@ def render_card(
     media = _media(card, names) if names else ()
     key = html.escape(card.guid, quote=False)
     lang = card.lang.value
-    fields = (*content, _source(card.seed, card.deck), lang, key, hint, "")
+    fields = (*content, _source(card.seed, card.deck, address), lang, key, hint, "")
     found = (*front.findings, *answer.findings, *extra.findings)
     shown = (*content, hint) if hint else content
     return Rendered(fields, _digest((*shown, lang, *sorted(card.tags)), media), media, found)
@@ -165,11 +169,15 @@ def _instead_of_answer(card: Card, extra: Field) -> str:
 
 
 @lru_cache(maxsize=256)
-def _source(seed: str, deck: str) -> str:
-    """Give the words for where the cards of a note in a deck come from."""
+def _source(seed: str, deck: str, address: str) -> str:
+    """Give the words for where the cards of a note in a deck come from, as a link if there is one.
+
+    An address is a person's own setting, whose scheme is checked there.
+    """
     name = seed.rpartition("/")[2]
     topic = deck.rpartition("::")[2]
-    return plain(f"{name}{_BETWEEN}{topic}")
+    words = plain(f"{name}{_BETWEEN}{topic}")
+    return f'<a href="{html.escape(address)}">{words}</a>' if address else words
 
 
 def _media(card: Card, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
