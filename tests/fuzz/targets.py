@@ -45,6 +45,11 @@ def outliner(data: bytes) -> None:
     note("note.opml", data)
 
 
+def notion(data: bytes) -> None:
+    """A page of Notion: outline, cards, fields."""
+    note("Page 00112233445566778899aabbccddeeff.md", data)
+
+
 def org(data: bytes) -> None:
     """A file of Org: outline, cards, fields."""
     note("note.org", data)
@@ -141,7 +146,7 @@ def media(data: bytes) -> None:
 TARGETS: dict[str, Callable[[bytes], None]] = {
     target.__name__: target
     for target in (
-        *(markdown, page, outliner, org, plain, fields, front_matter),
+        *(markdown, page, outliner, notion, org, plain, fields, front_matter),
         *(configuration, card_file, encoding, media),
     )
 }

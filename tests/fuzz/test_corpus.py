@@ -19,7 +19,9 @@ def test_whatever_the_bytes_what_must_hold_holds(target: str) -> None:
         TARGETS[target](path.read_bytes())
 
 
-@pytest.mark.parametrize("target", ["markdown", "page", "outliner", "org", "plain", "fields"])
+@pytest.mark.parametrize(
+    "target", ["markdown", "page", "outliner", "notion", "org", "plain", "fields"]
+)
 def test_hostile_notes_are_read_as_any_kind_of_note(target: str) -> None:
     for path in sorted(HOSTILE.glob("*.md")):
         TARGETS[target](path.read_bytes())

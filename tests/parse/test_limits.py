@@ -134,6 +134,19 @@ def test_outlines_of_outliners(case: str) -> None:
     assert seconds(OUTLINERS[case], "note.opml") < SECONDS
 
 
+NOTION = {
+    "properties": "# a\n\n" + "b: c\n" * 20_000,
+    "links": "- " + "[a](b%2000112233445566778899aabbccddeeff.md)" * 10_000,
+    "open links": "[a](" * 20_000 + "[a](%20" * 20_000 + ".md",
+    "toggles": "- a\n\n    b\n\n" * 10_000,
+}
+
+
+@pytest.mark.parametrize("case", NOTION)
+def test_notion(case: str) -> None:
+    assert seconds(NOTION[case], "a 00112233445566778899aabbccddeeff.md") < SECONDS
+
+
 @pytest.mark.parametrize("case", ORG)
 def test_org(case: str) -> None:
     assert seconds(ORG[case], "note.org") < SECONDS

@@ -81,6 +81,19 @@ def test_no_word_is_lost(lines: list[tuple[str, str]]) -> None:
     assert lost(numbered(lines)) == []
 
 
+OF_NOTION = (
+    *LINES, "# {w}", "Tags: {w}, {w}", "Created: {w}", "{w}: {w}", "",
+    "[{w}](a%2000112233445566778899aabbccddeeff.md)", "    {w}", "- {w}\n\n    {w}",
+)  # fmt: skip
+PAGE = "A 00112233445566778899aabbccddeeff.md"
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.tuples(st.sampled_from(INDENTS), st.sampled_from(OF_NOTION)), max_size=14))
+def test_no_word_of_a_page_of_notion_is_lost(lines: list[tuple[str, str]]) -> None:
+    assert lost(numbered(lines), PAGE) == []
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(LINE.filter(lambda line: "script" not in line[1]), max_size=14))
 def test_no_word_of_a_page_is_lost(lines: list[tuple[str, str]]) -> None:

@@ -148,3 +148,10 @@ def test_the_inner_of_two_seeds_folders_counts(root: Path) -> None:
     note = root / "seeds" / "a" / "b" / "n.md"
     bases = (root / "seeds" / "a", root / "seeds")
     assert topic_folders(note, start(root, "seeds"), bases) == ("b",)
+
+
+def test_folders_of_notion_lose_their_ids(root: Path) -> None:
+    folder = root / "seeds" / "Speech 00112233445566778899aabbccddeeff"
+    folder.mkdir(parents=True)
+    note = folder / "a.md"
+    assert topic_folders(note, start(root, "seeds"), (root / "seeds",)) == ("Speech",)

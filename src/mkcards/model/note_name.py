@@ -6,6 +6,11 @@ from mkcards.model.pattern import Pattern
 
 SUFFIXES = (".md", ".markdown", ".txt", ".html", ".htm", ".opml", ".org")
 
+NOTION_ID = r"(?:%20| )[0-9a-f]{32}"
+"""What Notion puts behind the name of a page or folder that it exports."""
+
+_NOTION_ID = Pattern(rf"{NOTION_ID}(?=\.[A-Za-z]+$|$)")
+
 # Files that come with software. A separator must follow, so that "licensing.md" is a note.
 _NEVER_NOTES = Pattern(
     r"(?:authors|changelog|cmakelists|code_of_conduct|constraints|contributing|copying|humans"
@@ -29,3 +34,13 @@ def may_be_seed(name: str) -> bool:
 def is_surely_seed(name: str) -> bool:
     """Tell whether a file makes a folder one of notes by its name: a README lies everywhere."""
     return may_be_seed(name) and not name.startswith(".") and not _OF_SOFTWARE_TOO.fullmatch(name)
+
+
+def without_id(name: str) -> str:
+    """Give the name of a file or folder without the id that Notion has put behind it."""
+    return _NOTION_ID.sub("", name)
+
+
+def has_id(name: str) -> bool:
+    """Tell the name of a page that Notion has exported."""
+    return _NOTION_ID.search(name) is not None

@@ -8,7 +8,7 @@ from mkcards.model.outline import Outline
 from mkcards.model.source import Seed
 from mkcards.parse.lexer import lex
 from mkcards.parse.markdown import parse_markdown
-from mkcards.parse.sniff import is_flattened, is_html, is_logseq, is_opml, is_org
+from mkcards.parse.sniff import is_flattened, is_html, is_logseq, is_notion, is_opml, is_org
 
 __all__ = ["PARSERS", "Parser", "parse", "with_embeds"]
 
@@ -29,6 +29,12 @@ def _parse_logseq(seed: Seed) -> Parsed:
     from mkcards.parse.logseq import parse_logseq  # noqa: PLC0415 - few notes are of Logseq
 
     return parse_logseq(seed)
+
+
+def _parse_notion(seed: Seed) -> Parsed:
+    from mkcards.parse.notion import parse_notion  # noqa: PLC0415 - few notes are of Notion
+
+    return parse_notion(seed)
 
 
 def _parse_opml(seed: Seed) -> Parsed:
@@ -68,6 +74,7 @@ PARSERS: tuple[Parser, ...] = (
     Parser((".opml",), is_opml, _parse_opml),
     Parser((".org",), is_org, _parse_org),
     Parser((".html", ".htm"), is_html, _parse_html),
+    Parser((), is_notion, _parse_notion),
     Parser((), is_logseq, _parse_logseq),
     Parser((), _anything, _parse_lines),
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from mkcards.model.note_name import has_id
 from mkcards.model.pattern import Pattern
 from mkcards.model.source import Seed
 from mkcards.model.vault import VaultKind
@@ -57,6 +58,11 @@ def is_opml(seed: Seed) -> bool:
 def is_org(seed: Seed) -> bool:
     """Tell a file of Org in disguise: it names its title as Org does, and has a headline."""
     return seed.text[:2] == "#+" and _ORG.search(seed.text) is not None
+
+
+def is_notion(seed: Seed) -> bool:
+    """Tell a page that Notion has exported, by its id."""
+    return has_id(seed.path)
 
 
 def is_flattened(seed: Seed, tokens: Sequence[Token]) -> bool:

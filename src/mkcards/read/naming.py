@@ -3,6 +3,7 @@
 import os
 from pathlib import Path, PurePath, PurePosixPath
 
+from mkcards.model.note_name import without_id
 from mkcards.model.source import SeedPath
 from mkcards.read.clean import clean_name
 from mkcards.read.walk import Start
@@ -63,7 +64,7 @@ def topic_folders(path: Path, start: Start, bases: tuple[Path, ...]) -> tuple[st
     """
     around = [base for base in bases if base in path.parents] or [start.folder]
     base = max(around, key=lambda folder: len(folder.parts))
-    return tuple(clean_name(part) for part in path.parent.relative_to(base).parts)
+    return tuple(without_id(clean_name(part)) for part in path.parent.relative_to(base).parts)
 
 
 def _posix(path: PurePath) -> SeedPath:

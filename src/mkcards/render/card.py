@@ -10,6 +10,7 @@ from mkcards.config import RemoteImages
 from mkcards.diagnostics import Code
 from mkcards.model.card import Card, CardKind, Lang, NoteTypeName
 from mkcards.model.media import MediaReference
+from mkcards.model.note_name import without_id
 from mkcards.model.pattern import Pattern
 from mkcards.model.source import Location
 from mkcards.render.cloze import with_deletion
@@ -174,7 +175,7 @@ def _source(seed: str, deck: str, address: str) -> str:
 
     An address is a person's own setting, whose scheme is checked there.
     """
-    name = seed.rpartition("/")[2]
+    name = without_id(seed.rpartition("/")[2])
     topic = deck.rpartition("::")[2]
     words = plain(f"{name}{_BETWEEN}{topic}")
     return f'<a href="{html.escape(address)}">{words}</a>' if address else words
