@@ -72,6 +72,11 @@ def test_words_that_the_note_writes_otherwise_stand_at_their_bullet() -> None:
     assert (found["line"], found["column"]) == (2, 1)
 
 
+def test_a_link_that_stands_on_the_card_of_another_bullet_stands_where_it_is_written() -> None:
+    text = "# T\n- a : b\n- [c](vbscript:x)\n- [d](anki:z)\n- [d](tel:1)\n- [e](tel:1)\n"
+    assert places(text, "removed-html") == ["2:3-8", "3:7-17", "4:7-13", "5:7-12", "6:7-12"]
+
+
 def test_many_findings_of_one_card_are_placed_one_after_another() -> None:
     many = " ".join(f"<br onclick={n % 3}> x" for n in range(30))
     assert len(places(f"# T\n- a : {many}\n", "removed-html")) == 30

@@ -55,6 +55,12 @@ class _Passage:
         self._at = found + len(words)
         return self._note.span(found, len(words))
 
+    def find_only(self, words: str) -> Span | None:
+        """Give where words stand that stand nowhere else; this goes through all lines each time."""
+        found = self.find(words)
+        self._misses += 1
+        return found if found and self._note.text.count(words) == 1 else None
+
 
 class Places:
     """The notes of a run."""
@@ -70,10 +76,14 @@ class Places:
         """Give the text of the line of a note that was read on which an item begins."""
         return self._passage(seed, line).beginning()
 
-    def find(self, seed: SeedPath, line: int, words: str) -> Span:
-        """Give where words of the item on a line stand: in it, else in its note, else its line."""
+    def find(self, seed: SeedPath, line: int, words: str, address: str = "") -> Span:
+        """Give where words of the item on a line stand: in it, else in its note, else its line.
+
+        What has no such words may have an address, which counts elsewhere if it stands there once.
+        """
         passage = self._passage(seed, line)
-        return passage.find(words) or self._anywhere(seed, words) or passage.beginning()
+        here = passage.find(words) or self._anywhere(seed, words) or passage.find(address)
+        return here or self._passage(seed, _WHOLE).find_only(address) or passage.beginning()
 
     def _anywhere(self, seed: SeedPath, words: str) -> Span | None:
         if (seed, words) not in self._elsewhere:

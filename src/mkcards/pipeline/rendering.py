@@ -159,7 +159,7 @@ def _findings(
     edits = dict(found.ledger.places)
     for card, findings in told:
         for one in findings:
-            place, length = places.find(card.seed, card.line, one.words)
+            place, length = places.find(card.seed, card.line, one.words, one.address)
             if one.code is Code.CLOZE_WITHOUT_DELETION and card.guid in edits:
                 place, length = edits[card.guid], 0
             yield Diagnostic(one.code, place, one.message, one.hint, length)
@@ -169,7 +169,7 @@ def _without_card(found: Cards, places: Places) -> Iterator[Diagnostic]:
     """Give the hazards of lines that are on no card today; a small edit can put them on one."""
     for line in found.skipped:
         for one in () if line.reason in _UNJUDGED else hazards(line.text):
-            place, length = places.find(line.seed, line.location.line, one.words)
+            place, length = places.find(line.seed, line.location.line, one.words, one.address)
             yield Diagnostic(one.code, place, one.message, one.hint, length)
 
 

@@ -19,12 +19,16 @@ _PLACE = Pattern("\ufdd0([0-9]+)\ufdd1")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a diagnostic says, without its place; `words` are those of the note that are meant."""
+    """What a diagnostic says, without its place; `words` are those of the note that are meant.
+
+    `address` is what stands there where the words are a tag that Markdown made.
+    """
 
     code: Code
     message: str
     hint: str = ""
     words: str = ""
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,12 @@ class Draft:
         self.pieces.append(piece)
         return f"\ufdd0{len(self.pieces) - 1}\ufdd1"
 
-    def note(self, code: Code, message: str, hint: str = "", words: str = "") -> None:
-        """Record a finding, with the words of the note that are meant."""
-        self.findings.append(Finding(code, message, hint, self.written(words)))
+    def note(
+        self, code: Code, message: str, hint: str = "", words: str = "", address: str = ""
+    ) -> None:
+        """Record a finding, with the words of the note that are meant, or the address there."""
+        written = self.written(words), self.written(address)
+        self.findings.append(Finding(code, message, hint, *written))
 
     def fill(self, text: str, show: Callable[[Piece], str]) -> str:
         """Give the text with every placeholder replaced by what `show` makes of its piece."""

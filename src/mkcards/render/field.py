@@ -142,6 +142,7 @@ def _safe_html(text: str, draft: Draft) -> str:
             Code.LONG_ITEM,
             "too long or too full of signs to be read as Markdown: shown as plain text",
             "split it, or put it into a fenced block of code",
+            next(filter(is_tangled, text.split("\n")), ""),
         )
     elif is_too_deep(text):
         draft.note(Code.TOO_DEEP, "lists nested over 40 levels are shown as plain text", _DEEP_HINT)

@@ -48,6 +48,7 @@ _NUMBER = re.compile(r"&#(?:[xX][0-9A-Fa-f]+|[0-9]+);?")
 _EMPTY_CLASS = re.compile(r"(<[a-z]+(?: [a-z]+=\"[^\"]*\")*?) class=\"\"")
 _SPACES = re.compile(r"[\x00-\x20]")
 _HINT = "write it as `code` to show it"
+_SCHEME_HINT = "link to http, https or mailto"
 _SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -187,4 +188,4 @@ def _note_attributes(tag: re.Match[str], draft: Draft) -> None:
         scheme = _SCHEME.match(_SPACES.sub("", written))
         if scheme and scheme[1].lower() not in _SCHEMES:
             what = f"the link of <{name}> with the scheme {scheme[1].lower()}: was removed"
-            draft.note(Code.REMOVED_HTML, what, "link to http, https or mailto", tag[0])
+            draft.note(Code.REMOVED_HTML, what, _SCHEME_HINT, tag[0], written)
