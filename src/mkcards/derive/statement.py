@@ -7,6 +7,7 @@ from typing import NamedTuple
 from mkcards.derive.text import cut, plain, plain_but_code
 from mkcards.derive.topics import Topic
 from mkcards.model.card import Ask, Card, CardKind, Lang, Levels, NoteTypeName, Slot
+from mkcards.model.markup import ONLY_QUOTED
 from mkcards.model.outline import Item, Marker
 from mkcards.model.source import Reason
 from mkcards.model.text import fold, remembered
@@ -158,7 +159,12 @@ def below(path: Levels, text: str) -> Levels:
 
 @remembered
 def crumb(text: str) -> str:
-    """Give a parent's text as one step of a breadcrumb: plain, without its colon, not too long."""
+    """Give a parent's text as one step of a breadcrumb: plain, without its colon, not too long.
+
+    A quoted block stays a name until its words are put in.
+    """
+    if text.startswith(ONLY_QUOTED):
+        return text
     name = plain_but_code(text).rstrip(" :：*")
     if len(plain(text)) <= _LONGEST_CRUMB:
         return name

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from mkcards.config import Config
 from mkcards.derive.text import plain, same
 from mkcards.model.card import Levels
+from mkcards.model.markup import ONLY_QUOTED
 from mkcards.model.outline import Block, Item, ItemKind, Outline, Shape
 from mkcards.model.pattern import Pattern
 from mkcards.model.source import Location, Seed, Steering
@@ -139,8 +140,12 @@ def _top_level(outline: Outline) -> int:
 
 
 def _is_topic(item: Item, deepest: int) -> bool:
-    """Tell whether a section names a deck: an H4 right below an H2 is two levels down as well."""
-    return item.kind in SECTIONS and item.level < deepest
+    """Tell whether a section names a deck: an H4 right below an H2 is two levels down as well.
+
+    One that is called what a block elsewhere says names none: that block may be rewritten.
+    """
+    is_named = not item.text.startswith(ONLY_QUOTED)
+    return item.kind in SECTIONS and item.level < deepest and is_named
 
 
 def level(text: str) -> str:

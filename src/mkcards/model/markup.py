@@ -51,6 +51,12 @@ NOTE_EMBED = Pattern(
 A file with pictures, sound or films is none.
 """
 
+QUOTED_BLOCK = Pattern(r"!?\[\[#\^(?P<name>[0-9a-f-]{36})\]\]", needs=("[[#^",))
+"""A block of Logseq that a note quotes by its name, written as Obsidian links to one."""
+
+ONLY_QUOTED = "![[#^"
+"""How an item begins that is nothing but such a block."""
+
 # In a question a Korean particle may follow, `(이)란`; what else stands in parentheses is a link.
 _FOOTNOTE = r"\[\^(?P<label>[^\s\[\]^]+)\](?!\((?![이으]\)))"
 FOOTNOTE = Pattern(_FOOTNOTE)

@@ -1,6 +1,6 @@
 """The tree of a note: what parsing makes of a seed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -145,6 +145,17 @@ class Item(NamedTuple):
     def walk(self) -> Iterator["Item"]:
         """Give this item and all below it, in the order of the note; without recursion."""
         return _walk([self])
+
+
+def remade(items: tuple[Item, ...], make: Callable[[Item], Item]) -> tuple[Item, ...]:
+    """Give items made anew, those below each before itself; without recursion."""
+    made: list[Item] = []
+    for item in reversed(list(_walk([*reversed(items)]))):
+        first = len(made) - len(item.children)
+        children = tuple(reversed(made[first:]))
+        del made[first:]
+        made.append(make(item._replace(children=children) if children else item))
+    return tuple(reversed(made))
 
 
 def _walk(waiting: list[Item]) -> Iterator[Item]:

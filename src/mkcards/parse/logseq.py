@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, takewhile
 from urllib.parse import unquote
 
 from mkcards.diagnostics import Diagnostic
-from mkcards.model.outline import Item, ItemKind, Outline
+from mkcards.model.outline import Item, ItemKind, Outline, remade
 from mkcards.model.pattern import Pattern
-from mkcards.model.source import FrontMatter, Location, Reason, Seed, Skipped
+from mkcards.model.source import FrontMatter, Location, Reason, Seed, Skipped, Steering
 from mkcards.model.text import fold
 from mkcards.model.vault import Vault, VaultKind
 from mkcards.parse import lines
@@ -18,6 +18,9 @@ from mkcards.parse.markdown import parse_markdown
 
 _JOURNALS = "journals"
 _PAGES = "pages"
+_CONTENTS = "contents"
+"""The page that every graph has for links to the others; it is read if it is steered at all."""
+
 _HIGHLIGHTS = "hls__"
 _NAMESPACE = "___"
 _TAG = Pattern(r"\[\[([^\[\]]+)\]\]|[^,#\[\]]+")
@@ -34,6 +37,7 @@ def parse_logseq(seed: Seed) -> tuple[Outline, tuple[Diagnostic, ...]]:
     named = replace(
         outline,
         seed=replace(seed, folders=_folders(seed), front_matter=_front_matter(seed, page)),
+        items=_gathered(remade(outline.items, _with_shown)),
         skipped=_in_order(seed, page, outline.skipped),
         names=_names(seed, page),
         anchors=page.blocks,
@@ -56,6 +60,38 @@ def _in_order(seed: Seed, page: Page, skipped: Sequence[Skipped]) -> tuple[Skipp
     return tuple(sorted(told, key=lambda each: each.location))
 
 
+def _with_shown(item: Item) -> Item:
+    """Give an item what stands below it in blocks without words: code, a table, a formula.
+
+    Logseq has a bullet for each. It belongs to the block before it, else to the one above.
+    """
+    if not any(map(_is_shown, item.children)):
+        return item
+    children, blocks = item.children, item.blocks
+    if item.kind is ItemKind.BULLET and item.text:
+        first = tuple(takewhile(_is_shown, children))
+        blocks = (*blocks, *chain.from_iterable(each.blocks for each in first))
+        children = children[len(first) :]
+    return item._replace(blocks=blocks, children=_gathered(children))
+
+
+def _gathered(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Give items with what is shown right behind one of them as a part of that one."""
+    kept: list[Item] = []
+    for item in items:
+        last = kept[-1] if kept and _is_shown(item) else None
+        if last and last.kind is ItemKind.BULLET and last.text and not last.children:
+            kept[-1] = last._replace(blocks=(*last.blocks, *item.blocks))
+        else:
+            kept.append(item)
+    return tuple(kept)
+
+
+def _is_shown(item: Item) -> bool:
+    is_bare = not (item.text or item.children or item.markers)
+    return is_bare and item.kind is ItemKind.BULLET and bool(item.blocks)
+
+
 def _folders(seed: Seed) -> tuple[str, ...]:
     """Give the folders of a note without those in which every graph has its files."""
     return tuple(name for name in seed.folders if name not in {_PAGES, _JOURNALS})
@@ -68,9 +104,12 @@ def _is_journal(seed: Seed) -> bool:
 def _front_matter(seed: Seed, page: Page) -> FrontMatter:
     said = seed.front_matter
     tags = chain.from_iterable(_tags(page.said(key)) for key in ("tags", "tag"))
+    is_index = fold(_stem(seed)) == _CONTENTS and said.steering is Steering.ON
+    is_off = is_index or page.said("disable-anki-sync") == "true"
     deck = tuple(_DECK_LEVELS.split(_bare(page.said("deck")))) if page.said("deck") else ()
     return replace(
         said,
+        steering=Steering.OFF if is_off else said.steering,
         tags=tuple(dict.fromkeys((*said.tags, *tags))),
         deck=deck or said.deck,
         deck_folders=None if deck else said.deck_folders,

@@ -24,7 +24,7 @@ _OWN_KEY = Pattern(
 _DRAWER = Pattern(r":(?!END:)[A-Za-z][\w-]*:", re.IGNORECASE)
 _DRAWER_END = ":end:"
 _BEGIN = Pattern(r"#\+BEGIN_(?P<name>\w+)(?:\s+(?P<info>\S+).*)?", re.IGNORECASE)
-_END = Pattern(r"#\+END_(?P<name>\w+)\s*", re.IGNORECASE)
+_END = Pattern(r"#\+END_(?P<name>\w+)\s*(?:#card)?", re.IGNORECASE)
 _FOR_LOGSEQ = Pattern(
     r"(?:SCHEDULED|DEADLINE|CLOSED):\s*[<\[][^<>\[\]]*[>\]].*|CLOCK:\s.*|#\+[A-Za-z_]+:(?:\s.*)?"
 )
@@ -68,7 +68,8 @@ def read_block(source: Sequence[Line]) -> Block:
 class _Reader:
     """The lines of a block and the index of the next one.
 
-    `in_head` holds up to the second line of words; `ends` are the indexes of the lines that end
+    `in_head` holds up to the second line of words, `last_words` is the index of the last one;
+    `ends` are the indexes of the lines that end
     something, by the name of what they end.
     """
 
@@ -79,6 +80,9 @@ class _Reader:
         self.properties: list[Property] = []
         self.left_out: list[Line] = []
         self.in_head = True
+        # Hiccup, HTML as Clojure has it: `[:span]` stands for a picture out of a PDF.
+        self.is_hiccup = bool(source) and source[0].text.startswith("[:")
+        self.last_words = _last_words(source)
         self.ends: dict[str, list[int]] = {}
         for at, line in enumerate(source):
             if name := _end_name(line.text):
@@ -112,7 +116,7 @@ class _Reader:
                 return
 
     def take_words(self, line: Line) -> None:
-        if lines.is_break(line.text) or lines.underline_level(line.text):
+        if self.is_hiccup or lines.is_break(line.text) or lines.underline_level(line.text):
             self.left_out.append(line)
             return
         again = any(each.text for each in self.words)
@@ -131,11 +135,15 @@ class _Reader:
 
     def read_property(self, line: Line) -> bool:
         found = _PROPERTY.match(line.text) if "::" in line.text else None
-        if not found or not (self.in_head or _OWN_KEY.fullmatch(found["key"])):
+        if not found or not self.is_property(found["key"]):
             return False
         key, value = found["key"].lower(), (found["value"] or "").strip()
         self.properties.append(Property(key, value, line))
         return True
+
+    def is_property(self, key: str) -> bool:
+        """Tell a property from words: it begins or ends a block, or is one of Logseq's own."""
+        return self.in_head or self.at > self.last_words + 1 or _OWN_KEY.fullmatch(key) is not None
 
     def read_sign(self, line: Line) -> bool:
         if not line.text.startswith(_SIGNS):
@@ -200,6 +208,14 @@ class _Reader:
             return False
         self.left_out.append(line)
         return True
+
+
+def _last_words(source: Sequence[Line]) -> int:
+    """Give the index of the last line that is neither blank nor may be a property."""
+    at = len(source) - 1
+    while at >= 0 and (not source[at].text or lines.is_property(source[at].text)):
+        at -= 1
+    return at
 
 
 def _end_name(text: str) -> str:

@@ -19,6 +19,7 @@ _TASK = Pattern(
 )
 _PRIORITY = Pattern(r"\[#[A-C]\](?=\s|$)\s*")
 _BOXES = {"DONE": "[x] ", "CANCELED": "[-] ", "CANCELLED": "[-] "}
+_NO_CARDS = "disable-anki-sync"
 _OFF = " <!-- mkcards: off -->"
 _LEVELS = frozenset("123456")
 _DEEPEST = 6
@@ -220,7 +221,7 @@ class _Writer:
         sign = "1." if block.said("logseq.order-list-type") == "number" else "-"
         bullet = Line(here.number, sign, sign, source.indent, here.column)
         if title.text and not _stands_below(words, sign):
-            off = _OFF if block.said("template") else ""
+            off = _OFF if block.said("template") or block.said(_NO_CARDS) == "true" else ""
             bullet = _beside(bullet, words[0] if words else here, title, off)
             words = words[1:]
         elif not words and (block.properties or block.left_out):

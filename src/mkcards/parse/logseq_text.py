@@ -1,4 +1,4 @@
-"""What Logseq writes within the words of a block: references, macros, clozes, highlights.
+"""What Logseq writes within the words of a block: references, macros, highlights.
 
 Logseq's documentation, "Page and block references", "Built-in macros", "Markdown". Each form
 becomes the one that other notes have for it; code and formulas stay as they are.
@@ -18,23 +18,16 @@ _DEEP = r"(?>(?:[^{}]|\{(?>(?:[^{}]|\{[^{}]*+\})*)\})*)"
 _MACRO = Pattern(
     rf"{_KEPT}|\{{\{{(?P<name>[A-Za-z][\w-]*+)(?:\s(?P<said>{_DEEP}))?\}}\}}", needs=("{{",)
 )
-_BLOCK = rf"\(\((?P<block>{UUID})\)\)"
+_BLOCK = rf"(?:\(\(|\[\[)(?P<block>{UUID})(?:\)\)|\]\])"
 _WORDS = r"\[(?P<words>[^\[\]]*+)\]"
 _LINK = Pattern(
     rf"{_KEPT}|{_WORDS}\((?:\(\({UUID}\)\)|\[\[(?P<page>[^\[\]|]++)\]\])\)|{_BLOCK}",
     re.IGNORECASE,
-    needs=("((", "]([["),
+    needs=("((", "[["),
 )
 _HIGHLIGHT = Pattern(rf"{_KEPT}|\^\^(?=[^\s^])(?P<words>[^^]*[^\s^])\^\^", needs=("^^",))
 _EMBEDDED = Pattern(rf"\(\({UUID}\)\)|\[\[[^\[\]|]+\]\]", re.IGNORECASE)
 _WHOLE = Pattern(rf"\[\[#\^{UUID}\]\]")
-# Behind a sentence, or in front of it; what stands alone names a page.
-_CARD = Pattern(
-    rf"{_KEPT}|(?P<mark>(?<![^\s(（])(?:#(?:cards?|card-(?:group|reminder|reverse|spaced)|incremental"
-    r"|flashcards?(?:/[\w/-]+)?|depth-\d+|no-anki-sync)|#?\[\[(?:card|flashcards?)\]\])(?![\w/-]))\s*",
-    re.IGNORECASE,
-    needs=("#", "[["),
-)
 _SPACES = Pattern(r"  +", needs=("  ",))
 
 
@@ -57,11 +50,9 @@ def rewrite(text: str) -> Rewritten:
     dropped: list[Dropped] = []
     if "{{" in text:
         text = _without_macros(text, dropped)
-    if "((" in text or "]([[" in text:
+    if "((" in text or "[[" in text:
         text = _LINK.sub(_kept_or(_link), text)
         text = f"!{text}" if _WHOLE.fullmatch(text) else text
-    if "#" in text or "[[" in text:
-        text = _CARD.sub(_kept_or(lambda _: ""), text).rstrip()
     if "^^" in text:
         text = _HIGHLIGHT.sub(_kept_or(lambda found: f"=={found['words']}=="), text)
     return Rewritten(text, tuple(dropped))
@@ -71,7 +62,7 @@ def _without_macros(text: str, dropped: list[Dropped]) -> str:
     def read(found: re.Match[str]) -> str:
         said = (found["said"] or "").strip()
         if found["name"] == "cloze" and said:
-            return f"**{said}**" if "*" not in said else said
+            return found[0]
         if found["name"] == "embed" and _EMBEDDED.fullmatch(said):
             return said
         dropped.append(Dropped(found[0], found.start()))

@@ -13,7 +13,7 @@ from mkcards.model.outline import Acceptance, Outline
 from mkcards.model.source import SeedPath, Skipped
 from mkcards.parse import parse, with_embeds
 from mkcards.pipeline.ledger import open_ledger
-from mkcards.pipeline.quoted import with_quoted
+from mkcards.pipeline.quoted import with_quoted, without_unknown
 from mkcards.pipeline.settling import settled
 from mkcards.pipeline.survey import Survey, surveyed
 from mkcards.pipeline.watch import Watch, each
@@ -99,7 +99,7 @@ def find_cards(  # noqa: PLR0913
         reading = read_seeds(paths, config, out)
     with watch.stage("parse"):
         parsed = [parse(seed) for seed in each(reading.seeds)]
-    outlines = with_embeds(tuple(outline for outline, _ in parsed))
+    outlines = without_unknown(with_embeds(tuple(outline for outline, _ in parsed)))
     findings = [finding for _, found in parsed for finding in found]
     notes = tuple(map(surveyed, outlines))
     del parsed

@@ -5,24 +5,46 @@ identity, hangs on the name alone: a block that is rewritten changes the cards t
 makes no new ones.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from mkcards.derive import Derivation
 from mkcards.model.card import Ask, NoteTypeName, Proposal
-from mkcards.model.outline import Outline
+from mkcards.model.markup import QUOTED_BLOCK
+from mkcards.model.outline import Item, Outline, remade
 from mkcards.model.pattern import Pattern
 
 _SIGN = "[[#^"
-_QUOTED = Pattern(r"!?\[\[#\^(?P<name>[0-9a-f-]{36})\]\]", needs=(_SIGN,))
+_WRITTEN = "(("
 _UNKNOWN = "…"
 _PAIRED = ("`", "$", "**", "==")
 _BRACES = Pattern(r"(?<=\{)(?=\{)|(?<=\})(?=\})", needs=("{{", "}}"))
 _LONGEST = 300
 """Characters of a block that is quoted; a reference to one takes forty."""
 
+_LONGEST_STEP = 60
 _FARTHEST = 8
 """Blocks that are nothing but the name of another, one after the other."""
+
+
+def without_unknown(outlines: tuple[Outline, ...]) -> tuple[Outline, ...]:
+    """Give outlines in which an item that is nothing but an unknown block shows nothing."""
+    if not any(note.names and _WRITTEN in note.seed.text for note in outlines):
+        return outlines
+    known = {name for note in outlines for name, text in note.anchors if text}
+    return tuple(_without_unknown(note, known) for note in outlines)
+
+
+def _without_unknown(note: Outline, known: Collection[str]) -> Outline:
+    if not note.names or _WRITTEN not in note.seed.text:
+        return note
+
+    def make(item: Item) -> Item:
+        quoted = QUOTED_BLOCK.fullmatch(item.text)
+        is_unknown = quoted is not None and quoted["name"] not in known
+        return item._replace(text=item.text.removeprefix("!")) if is_unknown else item
+
+    return replace(note, items=remade(note.items, make))
 
 
 def with_quoted(derivation: Derivation, outlines: tuple[Outline, ...]) -> Derivation:
@@ -43,6 +65,7 @@ def _quotes(proposal: Proposal) -> bool:
 
 def _texts(proposal: Proposal) -> Iterator[str]:
     yield proposal.extra
+    yield from proposal.breadcrumb
     for ask in proposal.asks:
         yield ask.question
         yield ask.answer
@@ -58,18 +81,18 @@ def _words(said: Mapping[str, str]) -> dict[str, str]:
 
 def _last(text: str, said: Mapping[str, str]) -> str:
     for _ in range(_FARTHEST):
-        found = _QUOTED.fullmatch(text)
+        found = QUOTED_BLOCK.fullmatch(text)
         if not found:
             break
         text = said.get(found["name"], "")
     return text
 
 
-def _cut(text: str) -> str:
+def _cut(text: str, longest: int = _LONGEST) -> str:
     """Cut a block that is long, where no markup is open."""
-    if len(text) <= _LONGEST:
+    if len(text) <= longest:
         return text
-    kept = text[:_LONGEST].rsplit(" ", 1)[0]
+    kept = text[:longest].rsplit(" ", 1)[0]
     for sign in _PAIRED:
         if kept.count(sign) % 2:
             kept = kept[: kept.rfind(sign)]
@@ -81,18 +104,21 @@ def _opens(text: str) -> bool:
 
 
 def _put_in(text: str, words: Mapping[str, str]) -> str:
-    return _QUOTED.sub(lambda found: words.get(found["name"], "") or _UNKNOWN, text)
+    return QUOTED_BLOCK.sub(lambda found: words.get(found["name"], "") or _UNKNOWN, text)
 
 
 def _shown(proposal: Proposal, words: Mapping[str, str]) -> Proposal:
     asks = tuple(_ask(ask, words) for ask in proposal.asks)
-    return proposal._replace(asks=asks, extra=_put_in(proposal.extra, words))
+    steps = (_put_in(step, words) for step in proposal.breadcrumb)
+    breadcrumb = tuple(_cut(step, _LONGEST_STEP) for step in steps if step != _UNKNOWN)
+    extra = _put_in(proposal.extra, words)
+    return proposal._replace(asks=asks, breadcrumb=breadcrumb, extra=extra)
 
 
 def _ask(ask: Ask, words: Mapping[str, str]) -> Ask:
     """Put blocks into a question and its answer; two braces there would begin or end a cloze."""
     answer = _put_in(ask.answer, words)
     if ask.note_type is NoteTypeName.CLOZE:
-        quoted = {found["name"] for found in _QUOTED.finditer(ask.question)}
+        quoted = {found["name"] for found in QUOTED_BLOCK.finditer(ask.question)}
         words = {name: _BRACES.sub(" ", words.get(name, "")) for name in quoted}
     return ask._replace(question=_put_in(ask.question, words), answer=answer)
