@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mkcards.model.outline import Item, Outline
-from mkcards.model.source import FrontMatter, Seed, SeedPath
+from mkcards.model.source import FrontMatter, Seed, SeedPath, Steering
 from mkcards.model.vault import Vault, VaultKind
 from mkcards.parse import parse
 from tests.parse.test_properties import LINE, numbered, words_of
@@ -92,6 +92,21 @@ def test_front_matter_and_properties_add_up() -> None:
     outline, _ = parse(seed)
     assert outline.names == ("머리",)
     assert outline.seed.front_matter == FrontMatter("머리", ("a", "c"), deck=("b",), deck_folders=1)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "said", "steering"),
+    [
+        ("graph/pages/Contents.md", "- a", Steering.ON, Steering.OFF),
+        ("graph/pages/Contents.md", "- a", Steering.ALL, Steering.ALL),
+        ("graph/pages/a.md", "disable-anki-sync:: true\n\n- a", Steering.ALL, Steering.OFF),
+        ("graph/pages/a.md", "disable-anki-sync:: false\n\n- a", Steering.ON, Steering.ON),
+    ],
+)
+def test_some_pages_give_no_cards(path: str, text: str, said: Steering, steering: Steering) -> None:
+    seed = Seed(SeedPath(path), path, (), text, FrontMatter(steering=said), vault=GRAPH)
+    outline, _ = parse(seed)
+    assert {item.steering for item in outline.walk()} == {steering}
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,25 @@ def test_a_block_is_cut_and_made_safe(told: str, shown: str) -> None:
     assert question() == f"식물은 **{{{{c1::엽록체}}}}**에서 {shown}"
 
 
+def test_what_quotes_nothing_else_is_no_answer() -> None:
+    note(
+        f"- 식물이 하는 일\n\t- (({NOBODY}))\n\t- 호흡\n- 사람이 하는 일\n\t- (({NOBODY}))\n",
+        PAGES[1],
+    )
+    (card,) = cards()
+    assert card["answer"] == "호흡"
+
+
+def test_a_heading_that_quotes_is_a_step_of_the_path_and_no_deck() -> None:
+    quoted = f"- # (({GLUCOSE}))\n\t- 식물은 **엽록체**에서 만든다\n"
+    text = f"{quoted}- # (({NOBODY}))\n\t- 밤에는 **호흡**만 한다\n"
+    note(text, PAGES[1])
+    light("광합성 " * 20)
+    first, second = cards()
+    assert first["breadcrumb"] == ["plants", f"{'광합성 ' * 14}광합성…"]
+    assert second["breadcrumb"] == ["plants"]
+
+
 def test_a_refresh_shows_them_too() -> None:
     note(f"- 식물은 **엽록체**에서 (({GLUCOSE}))\n", PAGES[1])
     light("포도당을 만든다")

@@ -33,10 +33,10 @@ _DAY = Pattern(r"(\d{4})_(\d{2})_(\d{2})")
 def parse_logseq(seed: Seed) -> tuple[Outline, tuple[Diagnostic, ...]]:
     """Read a page of Logseq; any text gives an outline."""
     page = read_page(lines.split_lines(seed.text, seed.first_line))
-    outline, found = parse_markdown(seed, lex(_in_graph(seed), page.lines))
+    told = replace(seed, folders=_folders(seed), front_matter=_front_matter(seed, page))
+    outline, found = parse_markdown(told, lex(_in_graph(told), page.lines))
     named = replace(
         outline,
-        seed=replace(seed, folders=_folders(seed), front_matter=_front_matter(seed, page)),
         items=_gathered(remade(outline.items, _with_shown)),
         skipped=_in_order(seed, page, outline.skipped),
         names=_names(seed, page),

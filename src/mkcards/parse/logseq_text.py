@@ -27,7 +27,7 @@ _LINK = Pattern(
 )
 _HIGHLIGHT = Pattern(rf"{_KEPT}|\^\^(?=[^\s^])(?P<words>[^^]*[^\s^])\^\^", needs=("^^",))
 _EMBEDDED = Pattern(rf"\(\({UUID}\)\)|\[\[[^\[\]|]+\]\]", re.IGNORECASE)
-_WHOLE = Pattern(rf"\[\[#\^{UUID}\]\]")
+_WHOLE = Pattern(rf"(?P<signs>(?:#+\s+)?)(?P<block>\[\[#\^{UUID}\]\])")
 _SPACES = Pattern(r"  +", needs=("  ",))
 
 
@@ -52,7 +52,8 @@ def rewrite(text: str) -> Rewritten:
         text = _without_macros(text, dropped)
     if "((" in text or "[[" in text:
         text = _LINK.sub(_kept_or(_link), text)
-        text = f"!{text}" if _WHOLE.fullmatch(text) else text
+        if found := _WHOLE.fullmatch(text):
+            text = f"{found['signs']}!{found['block']}"
     if "^^" in text:
         text = _HIGHLIGHT.sub(_kept_or(lambda found: f"=={found['words']}=="), text)
     return Rewritten(text, tuple(dropped))
