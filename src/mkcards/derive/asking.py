@@ -1,10 +1,10 @@
 """How to ask for a value that has a name: the question says what kind of answer it wants."""
 
 import re
-from collections.abc import Iterator
 
 from mkcards.derive.lexicon import GENERIC, INTERROGATIVES, KINDS, PREPOSITIONS, VAGUE
 from mkcards.derive.phrases import (
+    ARROW,
     DASH,
     LABELLED,
     PAIR,
@@ -12,9 +12,10 @@ from mkcards.derive.phrases import (
     defines,
     does,
     goes_on,
-    is_date_of,
+    is_day,
     is_one_name,
     is_vocabulary,
+    is_when,
     list_items,
     made,
     steps,
@@ -79,14 +80,14 @@ def question_for(name: str, value: str, statement: Statement) -> str:
     else for an explanation.
     """
     form, term = statement.wording, qualified(name, statement)
-    if len(chain := steps(value)) > PAIR:
+    if ARROW.may_stand_in(value) and len(chain := steps(value)) > PAIR:
         return say(form.steps, term, len(chain))
-    if is_date_of(name, statement.subject):
+    if is_when(name) or (is_day(name) and is_when(statement.subject)):
         return say(form.happened_year if term.isdigit() else form.happened, term)
     items = list_items(value)
     if items and not _COUNTED.search(name) and not is_word_of_a_list(name, value, statement):
         return say(form.open_listing if goes_on(value) else form.listing, term, len(items))
-    return say(next(_fitting(name, value, term, statement), form.explain), term)
+    return say(_fitting(name, value, term, statement), term)
 
 
 def is_word_of_a_list(name: str, value: str, statement: Statement) -> bool:
@@ -99,25 +100,36 @@ def is_word_of_a_list(name: str, value: str, statement: Statement) -> bool:
     return sum(is_vocabulary(s.left, s.right, lang) for s in splits if s) > _NEAR
 
 
-def _fitting(name: str, value: str, term: str, statement: Statement) -> Iterator[str]:
-    """Give the templates for a value that is neither a chain nor an enumeration, best first."""
-    form, lang = statement.wording, statement.lang
+def _fitting(name: str, value: str, term: str, statement: Statement) -> str:
+    """Give the best template for a value that is neither a chain nor an enumeration."""
+    form = statement.wording
     if is_word_of_a_list(name, value, statement):
-        yield form.means
+        return form.means
     if asks(name):
-        yield form.aspect
+        return form.aspect
     if amount(value):
-        yield form.amount
-    if made(value):
-        yield form.made
+        return form.amount
+    return form.made if made(value) else _explaining(name, value, term, statement)
+
+
+def _explaining(name: str, value: str, term: str, statement: Statement) -> str:
+    """Give the template for a value that says what its name is or does, or tells of it."""
     if is_generic(name):
-        yield what_of(name, term, statement)
-    if lang is Lang.EN and does(value):
-        yield form.does
+        return what_of(name, term, statement)
+    if statement.lang is Lang.EN and does(value):
+        return statement.wording.does
+    return _defining(name, value, term, statement)
+
+
+def _defining(name: str, value: str, term: str, statement: Statement) -> str:
+    """Give the template for a value that may be a definition, else the one for an explanation."""
+    form, lang = statement.wording, statement.lang
+    if not defines(value, lang):
+        return form.explain
     short = len(value) <= _SHORT_LENGTH and len(words(value)) <= _SHORT_WORDS
-    if defines(value, lang) and (short or (defines(term, lang) and is_one_name(term))):
-        named = short or list_items(value)
-        yield what_of(name, term, statement) if named else form.define
+    if not short and not (defines(term, lang) and is_one_name(term)):
+        return form.explain
+    return what_of(name, term, statement) if short or list_items(value) else form.define
 
 
 def what_of(name: str, term: str, statement: Statement) -> str:

@@ -42,10 +42,12 @@ _COUNTERS = (
     "시간|개월|주차|개|년대|년|세기|월|일|배|층|가지|단계|명|만|억|차원|초|분|쪽|페이지|장|회|번|비트|"
     "時間|個|年代|年|世紀|月|日|倍|層|段階|人|次元|秒|分|回|件|種類|歳|本|万|億|个|名|岁|种|步|%|％"
 )
+# It begins with a digit or a sign, and looks behind that: `re` passes over all else at once.
 _NUMBER = Pattern(
-    rf"\d{{1,2}}[월月]\s?\d{{1,2}}[일日]|(?<![A-Za-z0-9_.,:\-])[~<>≤≥]?\d+(?:[.,]\d+)*(?:[~/×x^–-]\d+(?:[.,]\d+)*)*(?!:?\d)"
+    r"[~<>≤≥\d](?:(?<=\d)\d?[월月]\s?\d{1,2}[일日]"
+    r"|(?<![A-Za-z0-9_.,:\-].)(?:(?<=\d)\d*|\d+)(?:[.,]\d+)*(?:[~/×x^–-]\d+(?:[.,]\d+)*)*(?!:?\d)"
     rf"(?:\s?(?:{_COUNTERS}|°[CF]?|(?:bits?|[kMGT]i?B|[kMG]?Hz|ms|fps|px|dB|kcal|km|cm|mm|kg|mg)"
-    rf"(?![A-Za-z]))|[A-Za-zμ]{{1,3}}(?![A-Za-z]))?"
+    rf"(?![A-Za-z]))|[A-Za-zμ]{{1,3}}(?![A-Za-z]))?)"
 )
 _WORD = r"[A-Za-z][A-Za-z0-9_+\-]*(?:\.[A-Za-z0-9]+)*"
 _LATIN = Pattern(rf"(?:[A-Z][a-z]{{1,2}}\. )?{_WORD}(?:/{_WORD})?(?: {_WORD}(?:/{_WORD})?)*")

@@ -6,7 +6,7 @@ from mkcards.derive.headers import Placed, placed
 from mkcards.derive.links import links_by_header, place_of
 from mkcards.derive.reading import read
 from mkcards.derive.side_by_side import ItemList, Line
-from mkcards.derive.stating import statement_of, unpaged
+from mkcards.derive.stating import paged, statement_of
 from mkcards.derive.surroundings import Collection, Surroundings
 from mkcards.derive.topics import CONTEXT
 from mkcards.model.outline import Shape
@@ -27,7 +27,7 @@ def lines_of(here: ItemList, shared: Surroundings) -> Iterator[Line]:
             first = collection.asked(at.item, "definition")
         told = here.tells(place)
         if not collection.cards_of(at.item) if told else _is_name(at):
-            yield Line(place, unpaged(at.item))
+            yield Line(place, paged(at.item)[1])
             continue
         statement = statement_of(shared, at, place, here, first=first)
         if told:

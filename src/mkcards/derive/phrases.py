@@ -87,7 +87,6 @@ _MADE = Pattern(
     "|から(?:作|生成|構成|構築)|で(?:作|生成|構成)"
 )
 _FIRST_END = Pattern(r"(?<=[.。])\s|,\s|\s(?:->|→)\s", needs=(".", "。", ",", "->", "→"))
-_DIGITLESS = Pattern(r"\D*")
 _DIGIT = Pattern(r"\d")
 _AMOUNT = Pattern(
     r"(?:약|대략|about|approx\.?|around|約|大约|~|≈|≤|≥|<|>)?\s?\d[\d.,]*(?:\s?[~〜–-]\s?\d[\d.,]*)?"
@@ -104,6 +103,9 @@ _WHEN = Pattern(
     rf"(?:(?:기원전|BC|紀元前|公元前)\s?\d{{1,4}}|{_YEAR})\s?(?:년대?|年代?|s)?"
     r"(?:\s?\d{1,2}(?:월|月)(?:\s?\d{1,2}(?:일|日))?)?(?:\s?(?:BCE?|CE|AD))?"
 )
+_WHEN_BEGINS = frozenset("기B紀公c약約")
+"""The letters that such a date begins with; all others of them begin with a digit."""
+
 _DAY_BEGINS = frozenset("jfmasondtwJFMASONDTWſ월화수목금토일月火水木金土日周")
 """The letters that such a day begins with; all others of them begin with a digit."""
 
@@ -209,12 +211,8 @@ def amount(value: str) -> bool:
 def is_when(name: str) -> bool:
     """Tell whether a name is a year or a date of history."""
     text = plain(name).strip()
-    return not _DIGITLESS.fullmatch(text) and _WHEN.fullmatch(text) is not None
-
-
-def is_date_of(name: str, subject: str) -> bool:
-    """Tell whether a name is a date of history: one with its year, or a day of a year above it."""
-    return is_when(name) or (is_day(name) and is_when(subject))
+    may_be = text[:1].isdecimal() or text[:1] in _WHEN_BEGINS
+    return may_be and _WHEN.fullmatch(text) is not None
 
 
 @remembered

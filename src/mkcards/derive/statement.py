@@ -85,12 +85,12 @@ class Statement(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rarity:
-    """How often each folded word stands in the notes: rare words make good key terms."""
+    """How often each folded Latin word stands in the notes: rare ones make good key terms."""
 
     counts: dict[str, int] = field(default_factory=dict)
 
     def of(self, word: str) -> int:
-        """Give how often a word stands in the notes, at least once."""
+        """Give how often a Latin word stands in the notes, at least once."""
         return self.counts.get(word.lower() if word.isascii() else fold(word), 1)
 
 

@@ -6,7 +6,7 @@ from mkcards.derive.rules.expansion import acronym
 from mkcards.derive.side_by_side import ItemList
 from mkcards.derive.statement import Statement, below, crumb
 from mkcards.derive.surroundings import Surroundings
-from mkcards.derive.text import has_text, split_page, words
+from mkcards.derive.text import has_text, may_begin_with_page, split_page, words
 from mkcards.model.outline import BlockKind, Item, ItemKind
 
 _NEARBY = 20
@@ -18,8 +18,7 @@ def statement_of(
 ) -> Statement:
     """Give an item of a list as a statement; the `first` one may explain what it stands below."""
     collection = shared.collection
-    page, said = split_page(step.item.text)
-    item = step.item._replace(text=said) if page else step.item
+    page, item = paged(step.item)
     return Statement(
         shared.topic,
         item,
@@ -39,10 +38,10 @@ def statement_of(
     )
 
 
-def unpaged(item: Item) -> Item:
-    """Give an item without the page of a book in front of its text."""
-    page, said = split_page(item.text)
-    return item._replace(text=said) if page else item
+def paged(item: Item) -> tuple[str, Item]:
+    """Give the page of a book in front of the text of an item, and the item without it."""
+    page, said = split_page(item.text) if may_begin_with_page(item.text) else ("", item.text)
+    return (page, item._replace(text=said)) if page else ("", item)
 
 
 def _with_context(step: Placed, parents: tuple[Item, ...]) -> list[str]:

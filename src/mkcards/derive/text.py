@@ -10,7 +10,7 @@ from mkcards.derive.bold import evened
 from mkcards.model.markup import HIGHLIGHT, LOWERED, PICTURE, RAISED, SIZE, WIKILINK, words_of
 from mkcards.model.media import ENDING
 from mkcards.model.pattern import Pattern
-from mkcards.model.text import fold, remembered
+from mkcards.model.text import FOLDED_BUT_FOR_CASE, fold, remembered
 
 LONGEST_READ = 2000
 """Characters of a bullet beyond which no rule reads it: every rule stays linear in the note."""
@@ -275,9 +275,9 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def word_counts(texts: Iterable[str]) -> dict[str, int]:
-    """Count the folded words of many texts; one that stands there once is left out.
+    """Count the Latin words of many texts, folded; one that stands there once is left out.
 
-    Those without markup and without signs inside words, as most are, are read many at once.
+    Texts without markup and without signs inside words, as most are, are read many at once.
     """
     waiting, spelled = iter(texts), Counter[str]()
     while some := list(islice(waiting, _AT_ONCE)):
@@ -285,17 +285,23 @@ def word_counts(texts: Iterable[str]) -> dict[str, int]:
         simple = "\n".join(filter(_OF_SIMPLE_WORDS.fullmatch, some))
         spelled.update(_UNJOINED_WORD.findall(simple))
         spelled.update(_WORD.findall("\n".join(map(plain, others))))
-    counts = Counter[str]()
+    counts: dict[str, int] = {}
     for word, count in spelled.items():
-        counts[word.lower() if word.isascii() else fold(word)] += count
+        if word.isascii() or not FOLDED_BUT_FOR_CASE.fullmatch(word):
+            folded = word.lower() if word.isascii() else fold(word)
+            counts[folded] = counts.get(folded, 0) + count
     return {word: count for word, count in counts.items() if count > 1}
 
 
 def split_page(text: str) -> Split:
     """Cut the page of a book off the beginning of a bullet: page and text, either may be empty."""
-    may_be = text[:1] in _PAGE_BEGINS or text[:1].isdecimal()
-    match = _PAGE.match(text) if may_be else None
+    match = _PAGE.match(text) if may_begin_with_page(text) else None
     return Split(match[0].strip(" :：-–—."), text[match.end() :]) if match else Split("", text)
+
+
+def may_begin_with_page(text: str) -> bool:
+    """Tell at a glance that a text begins with no page of a book."""
+    return text[:1] in _PAGE_BEGINS or text[:1].isdecimal()
 
 
 @remembered

@@ -189,7 +189,8 @@ class _Visitor:
         self.on_card.update([parent.location for parent in statement.above])
         for asks in outcome.slots:
             readable = [shortened(ask) for ask in asks]
-            short, more = tuple([ask for ask, _ in readable]), _joined(readable[0][1], extra)
+            short, whole = tuple([ask for ask, _ in readable]), readable[0][1]
+            more = _joined(whole, extra) if whole else extra
             self.proposals.append(proposal(statement, short, more, self.shared.deck))
 
     def unasked(self, statement: Statement, reason: Reason) -> None:
@@ -284,8 +285,8 @@ class _Visitor:
 
 
 def _joined(*texts: str) -> str:
-    told = list(filter(None, texts))
-    return "\n\n".join(dict.fromkeys(told)) if len(told) > 1 else "".join(told)
+    told = dict.fromkeys(filter(None, texts))
+    return "\n\n".join(told)
 
 
 def _reason(block: Block) -> Reason:

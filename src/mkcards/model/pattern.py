@@ -8,6 +8,10 @@ from typing import Any, TypeVar
 _T = TypeVar("_T")
 
 
+def _none() -> Iterator[re.Match[str]]:
+    return iter(())
+
+
 class Pattern:
     """A regular expression that is compiled when a method of it is first used.
 
@@ -44,12 +48,22 @@ class Pattern:
     @cached_property
     def search(self) -> Callable[..., re.Match[str] | None]:
         """Give `re.Pattern.search`."""
-        return self._where_needed(self.compiled.search, lambda: None)
+        search, needs = self.compiled.search, self.needs
+        if not needs:
+            return search
+
+        def search_if_needed(text: str, *span: int) -> re.Match[str] | None:
+            for sign in needs:
+                if sign in text:
+                    return search(text, *span)
+            return None
+
+        return search_if_needed
 
     @cached_property
     def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
         """Give `re.Pattern.finditer`."""
-        return self._where_needed(self.compiled.finditer, lambda: iter(()))
+        return self._where_needed(self.compiled.finditer, _none)
 
     @cached_property
     def findall(self) -> Callable[..., list[Any]]:

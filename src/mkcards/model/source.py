@@ -101,8 +101,7 @@ class Reason(StrEnum):
     UNANSWERED_QUESTION = "unanswered-question"
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(NamedTuple):
     """A line that ended in no card, with the reason a person is told."""
 
     seed: SeedPath
