@@ -7,8 +7,8 @@ from itertools import chain, islice
 from operator import add
 from typing import NamedTuple
 
+from mkcards.derive.pages import paged
 from mkcards.derive.quotes import quoted
-from mkcards.derive.text import split_page
 from mkcards.derive.topics import Topic
 from mkcards.model.card import Card, DeckName, Levels
 from mkcards.model.outline import Item
@@ -128,7 +128,7 @@ def _spots(topic: Topic, deck_root: str) -> Iterator[tuple[Location, _Spot]]:
     while waiting:
         item, under = waiting.pop()
         text = fold(item.text)
-        said = split_page(item.text).right
+        said = paged(item)[1].text
         source = text if said == item.text else fold(said)
         yield item.location, _Spot(topic.seed.path, deck, under, source)
         for line, location in quoted(item) if item.blocks else ():

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from mkcards.derive.headers import Placed, placed
 from mkcards.derive.links import links_by_header, place_of
+from mkcards.derive.pages import paged
 from mkcards.derive.reading import read
 from mkcards.derive.side_by_side import ItemList, Line
-from mkcards.derive.stating import paged, statement_of
+from mkcards.derive.stating import statement_of
 from mkcards.derive.surroundings import Collection, Surroundings
 from mkcards.derive.topics import CONTEXT
 from mkcards.model.outline import Shape

@@ -2,11 +2,12 @@
 
 from mkcards.derive.asking import is_generic
 from mkcards.derive.headers import Placed
+from mkcards.derive.pages import paged
 from mkcards.derive.rules.expansion import acronym
 from mkcards.derive.side_by_side import ItemList
 from mkcards.derive.statement import Statement, below, crumb
 from mkcards.derive.surroundings import Surroundings
-from mkcards.derive.text import has_text, may_begin_with_page, split_page, words
+from mkcards.derive.text import has_text, words
 from mkcards.model.outline import BlockKind, Item, ItemKind
 
 _NEARBY = 20
@@ -36,12 +37,6 @@ def statement_of(
         collection.config.questions,
         page,
     )
-
-
-def paged(item: Item) -> tuple[str, Item]:
-    """Give the page of a book in front of the text of an item, and the item without it."""
-    page, said = split_page(item.text) if may_begin_with_page(item.text) else ("", item.text)
-    return (page, item._replace(text=said)) if page else ("", item)
 
 
 def _with_context(step: Placed, parents: tuple[Item, ...]) -> list[str]:

@@ -70,13 +70,6 @@ _ABBREVIATION = Pattern(
     r"(?:\b(?:ex|e\.g|i\.e|et al|al|etc|vs|cf|Mr|Ms|Mrs|Dr|My|Fig|Eq|No|St|approx)"
     r"|\b[A-Z]|^\d+|(?:\b[A-Za-z]\.)+[A-Za-z])\.$"
 )
-_PAGE = Pattern(
-    r"[(\[]?(?:pp?\.|pgs?\.?|page|S\.|s\.)\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?[)\]]?(?:\s?[:：.–—-]\s+|\s+)(?=\S)"
-    r"|[(\[]?(?:p\.?\s?)?\d{1,4}\s?(?:쪽|페이지|ページ|頁|页)[)\]]?(?:\s?[:：–—-]\s*|\s+)(?=\S)",
-    re.IGNORECASE,
-)
-# A page begins with a digit or one of these; letter case is left out of account there (ſ is an s).
-_PAGE_BEGINS = frozenset("([pPsSſ")
 _WORD = Pattern(r"[^\W_]+(?:['’.\-+/][^\W_]+)*\+*")
 _AT_ONCE = 4_096
 _OF_SIMPLE_WORDS = Pattern(r"[^*_~=^`<\[\\'’.\-+/]*")
@@ -291,17 +284,6 @@ def word_counts(texts: Iterable[str]) -> dict[str, int]:
             folded = word.lower() if word.isascii() else fold(word)
             counts[folded] = counts.get(folded, 0) + count
     return {word: count for word, count in counts.items() if count > 1}
-
-
-def split_page(text: str) -> Split:
-    """Cut the page of a book off the beginning of a bullet: page and text, either may be empty."""
-    match = _PAGE.match(text) if may_begin_with_page(text) else None
-    return Split(match[0].strip(" :：-–—."), text[match.end() :]) if match else Split("", text)
-
-
-def may_begin_with_page(text: str) -> bool:
-    """Tell at a glance that a text begins with no page of a book."""
-    return text[:1] in _PAGE_BEGINS or text[:1].isdecimal()
 
 
 @remembered
