@@ -61,6 +61,9 @@ CASES = {
     "statements": "T\n" + "It is.\n" * 20_000 + "N\n" * 20_000,
     "numbers of statements": "1. T\nIt is.\nIt was.\n" * 5_000,
     "one long line": "T\n" + ("a" * 50 + ". ") * 2_000 + "->" * 20_000 + " " * 50_000 + '"x\n',
+    "contents": "".join(" " * (n % 50) + "- [a](#b)\n" for n in range(20_000)) + " " * 60 + "- x",
+    "anchors": "[a](#b) " * 20_000 + "\n" + "<a href=#b>" * 20_000,
+    "folded questions": "<details><summary>a?</summary>\n\nb\n</details>\n" * 3_000,
     "stubs": "T\n- a\n" * 2 + "stub\n\n" * 10_000,
 }
 PAGES = {

@@ -6,7 +6,7 @@ from mkcards.diagnostics import Code
 from mkcards.model.markup import FILE_LINE
 from mkcards.model.source import Seed
 from mkcards.model.text import fold
-from mkcards.parse import footnotes, hidden, islands, lines, marks, quotes, summaries
+from mkcards.parse import anchors, footnotes, hidden, islands, lines, marks, quotes, summaries
 from mkcards.parse.cursor import Cursor
 from mkcards.parse.lines import Box, Bullet, Line
 from mkcards.parse.tokens import Lexed, Token, TokenKind
@@ -112,6 +112,8 @@ def _read_break(cursor: Cursor, line: Line) -> bool:
 
 
 def _read_bullet(cursor: Cursor, line: Line) -> bool:
+    if "#" in line.text and anchors.read_contents(cursor, line):
+        return True
     bullet = lines.bullet_of(line.text)
     if bullet is None or _is_number_in_text(cursor, bullet) or _is_dash_in_text(cursor, line):
         return False
@@ -221,19 +223,20 @@ _SIGNS: dict[str, tuple[LineReader, ...]] = {
     "`": (islands.read_fence,),
     "~": (islands.read_fence,),
     ">": (quotes.read_quote,),
-    "<": (islands.read_comment, islands.read_html, islands.read_image),
+    "<": (islands.read_comment, anchors.read_anchors, islands.read_html, islands.read_image),
     "$": (islands.read_math,),
     "%": (islands.read_comment,),
     "\\": (islands.read_math,),
     "!": (islands.read_image,),
-    "[": (islands.read_image, footnotes.read_footnote, _read_definition),
+    "[": (islands.read_image, anchors.read_anchors, footnotes.read_footnote, _read_definition),
     ":": (_read_directive,),
     "F": (_read_file_line,),
     "T": (_read_file_line,),
     "=": (_read_break,),
-    "_": (_read_break,),
+    "_": (_read_break, anchors.read_anchors),
+    "(": (anchors.read_anchors,),
     "-": (read_plain_item, _read_break, _read_bullet),
-    "*": (read_plain_item, _read_break, _read_bullet),
+    "*": (read_plain_item, anchors.read_anchors, _read_break, _read_bullet),
     "+": (read_plain_item, _read_bullet),
     **dict.fromkeys(lines.SIGNS + lines.BULLETS[3:] + _DIGITS, (_read_bullet,)),
 }

@@ -39,7 +39,9 @@ class OrgLines:
         self.out.append(made._replace(column=line.column))
 
     def emit_text(self, line: Line, text: str) -> None:
-        """Put out plain text; no indentation makes code of it, as it would in Markdown."""
+        """Put out plain text; no indentation and no fence makes code of it, as in Markdown."""
+        if text.startswith("```"):
+            text = f"\\{text}"
         self.emit(text, line, line.indent if line.indent > self.least else 0)
 
     def blank(self, line: Line) -> None:

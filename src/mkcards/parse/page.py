@@ -6,6 +6,7 @@ from mkcards.model.outline import Block, BlockKind, ItemKind
 from mkcards.model.pattern import Pattern
 from mkcards.model.source import Location, SeedPath, Skipped
 from mkcards.parse import lines
+from mkcards.parse.asked import ask
 from mkcards.parse.details import named_details
 from mkcards.parse.drafts import Draft, Tree
 from mkcards.parse.folds import Fold
@@ -51,6 +52,7 @@ def read_page(
             page.at = entry.end + 1
     page.read_comments()
     page.flush()
+    ask(page.stack.titles)
     return tuple(skipped)
 
 

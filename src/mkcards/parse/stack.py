@@ -24,11 +24,12 @@ class Frame:
 
 
 class Stack:
-    """The frames from the note itself to the innermost open thing."""
+    """The frames from the note itself to the innermost open thing; `titles` are of all details."""
 
     def __init__(self, tree: Tree) -> None:
         """Open the note itself."""
         self.tree = tree
+        self.titles: list[Draft] = []
         self._frames = [Frame(tree.root, level=-1)]
 
     @property
@@ -103,6 +104,8 @@ class Stack:
             self.end_label()
             parent = self.top.node
         node = self.tree.add(parent, draft) if draft else parent
+        if draft:
+            self.titles.append(draft)
         self._frames.append(Frame(node, fold=fold, base=fold.base))
 
     def close_fold(self, index: int) -> bool:
