@@ -48,3 +48,21 @@ def test_the_card_of_a_line_of_a_quote_goes_to_no_bullet_like_it() -> None:
     like = bullet("Rate: how often all speech is read", 5)
     found = chosen_of("rate: how often speech is read", bullet("said", 1, quote), like)
     assert list(found.bullets) == [Location(NOTE, 3)]
+
+
+def test_of_equal_bullets_the_one_that_has_what_a_card_lists_takes_it() -> None:
+    empty, other, full = (bullet("kinds", line) for line in (1, 2, 4))
+    other = other._replace(children=(bullet("oak", 3),))
+    full = full._replace(children=(bullet("elm", 5), bullet("ash", 6)))
+    topic = Topic(
+        Seed(NOTE, NOTE, (), ""),
+        Shape.MARKDOWN,
+        ("audio",),
+        (bullet("x", 8)._replace(children=(empty, other, full)),),
+        (),
+        Location(NOTE, 0),
+    )
+    seen = proposal("kinds", seed=NOTE, deck="Notes::audio", under=("x",))
+    for hidden in (("elm", "ash"), ("ash", "gone")):
+        card = entry("A", seen)._replace(hidden=hidden)
+        assert list(choices([topic], [card], [], "Notes").bullets) == [Location(NOTE, 4)]
