@@ -7,6 +7,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from textwrap import indent
+
+TAB = "\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,16 @@ def org(note: Written) -> str:
     )
 
 
+def logseq(note: Written) -> str:
+    """Write a page of blocks: headings are such too, with their sections below them."""
+    own = _lines(note.nodes, "\t", "-", _markdown_text)
+    sections = "".join(
+        f"- ## {name}\n{indent(_lines(nodes, TAB, '-', _markdown_text), TAB)}"
+        for name, nodes in note.sections
+    )
+    return f"title:: {note.title}\n\n{own}{sections}"
+
+
 def _org_text(text: str) -> str:
     return _signed(text, "*", "=")
 
@@ -138,6 +151,7 @@ SECTIONED: dict[str, Callable[[Written], str]] = {
     "tabs.md": tabs,
     "details.md": details,
     "plain.txt": plain,
+    "pages/logseq.md": logseq,
     "org.org": org,
     "page.html": page,
 }
