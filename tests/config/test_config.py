@@ -144,6 +144,8 @@ def test_one_seed_needs_no_list(tmp_path: Path) -> None:
         (f"deck_levels: {'9' * 5000}\n", "1:14", "deck_levels must be a whole number"),
         ("namespace: [a]\n", "1:12", "namespace must be text"),
         ("encoding: klingon\n", "1:11", "encoding must be a text encoding"),
+        ("encodings: {a: klingon}\n", "1:16", "encodings.a must be a text encoding"),
+        ("encodings: cp949\n", "1:12", "encodings must be lines of the form `name: value`"),
         ("encoding: base64\n", "1:11", "encoding must be a text encoding"),
         ("encoding: unicode_escape\n", "1:11", "encoding must be a text encoding"),
         (

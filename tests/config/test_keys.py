@@ -105,6 +105,11 @@ def test_an_unknown_form_is_a_mistake(text: str, problem: str, tmp_path: Path) -
         ("include: |\n  a.md\n\n  b/\n", "include", ("a.md", "b/")),
         ("exclude: ['*.txt', '!a.txt']\n", "exclude", ("*.txt", "!a.txt")),
         ("force_exclude: on\n", "force_exclude", True),
+        (
+            "encodings: {old/: cp949, '*.txt': shift_jis}\n",
+            "encodings",
+            (("old/", "cp949"), ("*.txt", "shift_jis")),
+        ),
         ("author: 김\nlicense: CC0\nmax_file_bytes: 7\n", "max_file_bytes", 7),
     ],
 )

@@ -43,6 +43,7 @@ def test_the_schemas_are_schemas_with_a_word_on_each_key() -> None:
         "seeds: notes\nout: built\n",
         "seeds: [notes, ../more]\ninclude: a\nexclude: ['*.txt', '!b.txt']\nforce_exclude: on\n",
         "deck_root: A::B\ndeck_levels: 0\nnamespace: ''\nencoding: cp949\n",
+        "encodings: {a/: gb18030}\n",
         "tags: [exam, 2024]\nlang: pt-BR\nrules: {cloze: off, term-stop: on}\n",
         "questions: {ko: {define: '{name:이란}?'}, und: {}}\ncards_from: nested\n",
         "questions_without_answer: open\nmax_file_bytes: 1000\nversion: 1.10\nauthor:\n",

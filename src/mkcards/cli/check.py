@@ -114,7 +114,7 @@ def _tell(checked: "Checked", shown: "tuple[Diagnostic, ...]", config: "Config",
     from mkcards.read import FileLines
 
     if form == "full":
-        lines = FileLines(config.encoding, config.max_file_bytes)
+        lines = FileLines(config)
         found = report.full_text(shown, lines, report.coloured, room())
         summary = report.summary_text(checked.seeds, checked.diagnostics, shown)
         _print("\n\n".join(filter(None, [found, summary])))

@@ -106,7 +106,7 @@ class _Rounds:
         config, places, folder = project(self._paths, self._out)
         checked = pipeline.check(places, config, folder)
         shown = report.chosen(checked.diagnostics)
-        lines = FileLines(config.encoding, config.max_file_bytes)
+        lines = FileLines(config)
         self._tell(report.full_text(shown, lines, report.coloured, room()))
         return report.summary_text(checked.seeds, checked.diagnostics, shown).split("\n")[0]
 

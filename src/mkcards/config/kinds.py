@@ -166,6 +166,14 @@ def _encoding(name: str, value: Value) -> str:
     return text
 
 
+def _encodings(name: str, value: Value) -> tuple[tuple[str, str], ...]:
+    return every(partial(_encoding_of, name, *pair) for pair in entries(name, value))
+
+
+def _encoding_of(name: str, pattern: Value, encoding: Value) -> tuple[str, str]:
+    return _some_text(name, pattern), _encoding(f"{name}.{pattern.text}", encoding)
+
+
 def _version(name: str, value: Value) -> str:
     """Take a number as it is written: 1.10 is another version than 1.1."""
     if value.sort in {Sort.WHOLE, Sort.FLOAT, Sort.DATE}:
@@ -329,6 +337,12 @@ NUMBER = Kind(
 )
 SWITCH = Kind(_switch, lambda: {"type": "boolean"}, verbatim=False)
 ENCODING = Kind(_encoding, lambda: _SOME_TEXT_SCHEMA)
+ENCODINGS = Kind(
+    _encodings,
+    lambda: {"type": "object", "additionalProperties": _SOME_TEXT_SCHEMA},
+    verbatim=False,
+    plain=dict,
+)
 VERSION = Kind(_version, lambda: {"type": ["string", "number"]})
 TAGS = Kind(_tags, lambda: _TAGS_SCHEMA, verbatim=False)
 LANG = Kind(

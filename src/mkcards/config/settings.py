@@ -9,6 +9,7 @@ from mkcards.config.kinds import (
     DECK,
     DECK_ROOT,
     ENCODING,
+    ENCODINGS,
     FINDINGS,
     LANG,
     NUMBER,
@@ -133,6 +134,9 @@ class Config:
         "", TEXT, "Keeps cards apart from equal ones of others; if empty, deck_root."
     )
     encoding: str = key("utf-8", ENCODING, "Encoding of notes that are not UTF-8.")
+    encodings: tuple[tuple[str, str], ...] = key(
+        (), ENCODINGS, "Encoding, by patterns as in .gitignore, of notes that are not UTF-8."
+    )
     tags: tuple[str, ...] = key((), TAGS, _ADDED_TAGS, OVERRIDABLE)
     lang: str = key("", LANG, _WORDED, OVERRIDABLE)
     rules: tuple[tuple[str, bool], ...] = key(

@@ -5,21 +5,22 @@ import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from mkcards.config import Config
 from mkcards.read.decode import decode_all
 from mkcards.read.files import Trouble, read_regular
+from mkcards.read.ignore import encoding_of
 
 
 @dataclass(frozen=True, slots=True)
 class FileLines:
     """Gives the lines of files by the path a person would type, each file read once.
 
-    Lines and columns are those of findings: characters in NFC, of notes that are not UTF-8 in
-    `encoding`. A byte that is not text shows as an escape; a file that cannot be read or holds more
-    than `limit` bytes has no lines.
+    Lines and columns are those of findings: characters in NFC, of notes that are not UTF-8 in the
+    encoding that `config` names. A byte that is not text shows as an escape; a file that cannot be
+    read, or is larger than a note may be, has no lines.
     """
 
-    encoding: str
-    limit: int
+    config: Config
     known: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __call__(self, path: str) -> tuple[str, ...]:
@@ -31,8 +32,10 @@ class FileLines:
     def _lines(self, path: str) -> tuple[str, ...]:
         # The path a finding names is composed; on a disk it may be decomposed, as macOS writes it.
         for name in dict.fromkeys((path, unicodedata.normalize("NFD", path))):
-            data = read_regular(Path(os.path.realpath(name)), self.limit)
+            file = Path(os.path.realpath(name))
+            data = read_regular(file, self.config.max_file_bytes)
             if not isinstance(data, Trouble):
-                text = decode_all(data, self.encoding).replace("\r\n", "\n").replace("\r", "\n")
+                encoding = encoding_of(file, self.config)
+                text = decode_all(data, encoding).replace("\r\n", "\n").replace("\r", "\n")
                 return tuple(unicodedata.normalize("NFC", text).split("\n"))
         return ()

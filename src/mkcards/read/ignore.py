@@ -77,6 +77,23 @@ def wanted(include: Sequence[str], exclude: Sequence[str], place: Path, root: Pa
     return replace(found, exclude=None) if inside else found
 
 
+def encoding_of(file: Path, config: Config) -> str:
+    """Give the encoding that a configuration names for a file; the last pattern that fits counts.
+
+    Patterns count from the root; outside of it only the name of a file is looked at.
+    """
+    if not config.encodings:
+        return config.encoding
+    root = config.root.resolve()
+    name = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.name
+    fitting = (
+        encoding
+        for pattern, encoding in reversed(config.encodings)
+        if (spec := _spec((pattern,))) and spec.match_file(name)
+    )
+    return next(fitting, config.encoding)
+
+
 def ignore_above(place: Path, root: Path) -> Ignore:
     """Give the patterns that the folders from `root` down to the one around `place` set for it.
 

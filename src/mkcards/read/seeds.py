@@ -19,7 +19,7 @@ from mkcards.read.clean import Cleaned, clean, clean_name
 from mkcards.read.decode import Undecodable, decode
 from mkcards.read.embedded import set_apart
 from mkcards.read.files import Trouble, read_regular
-from mkcards.read.ignore import is_passed_over, wanted
+from mkcards.read.ignore import encoding_of, is_passed_over, wanted
 from mkcards.read.naming import lies_in, seed_name, shown_name, top_name, topic_folders
 from mkcards.read.said import nested, with_file_lines
 from mkcards.read.walk import Find, Start, begin, find, identity
@@ -185,7 +185,7 @@ def _read(named: _Named, config: Config) -> tuple[Seed | None, tuple[Diagnostic,
         data = _NOT_TEXT
     if isinstance(data, Trouble):
         return None, (Diagnostic(data.code, Location(named.shown, 1), data.message, data.hint),)
-    text = decode(data, config.encoding)
+    text = decode(data, encoding_of(named.find.file, config))
     if isinstance(text, Undecodable):
         return None, (_not_text(named.shown, text),)
     cleaned = clean(text)
