@@ -43,6 +43,10 @@ REASONS: Mapping[Reason, Told] = {
         "nothing but a link",
         "write beside it what the page says",
     ),
+    Reason.LONG_TITLE: Told(
+        "only its beginning stands in the path of the cards below it",
+        "say it in fewer words, or make what it says a bullet",
+    ),
     Reason.MARKUP: Told("markup that shows no text", "write its text as a bullet"),
     Reason.NO_KEY_TERM: Told(
         "no rule found anything in it to ask for",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mkcards.derive.phrases import ARROW, LABELLED, is_predicate
+from mkcards.derive.pointers import is_pointer
 from mkcards.derive.text import (
     PARENTHESISED,
     begins_with_words,
@@ -58,7 +59,7 @@ def tells(item: Item) -> bool:
         return False
     if begins_with_words(item.text):
         return True
-    says = has_text(item.text) and not is_only_link(item.text)
+    says = has_text(item.text) and not (is_only_link(item.text) or is_pointer(item.text))
     return says or item.text.startswith("![") or is_only_pictures(item.text)
 
 

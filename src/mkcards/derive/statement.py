@@ -166,6 +166,9 @@ def crumb(text: str) -> str:
     if text.startswith(ONLY_QUOTED):
         return text
     name = plain_but_code(text).rstrip(" :：*")
-    if len(plain(text)) <= _LONGEST_CRUMB:
-        return name
-    return cut(name, _LONGEST_CRUMB - 1).rstrip() + "…"
+    return cut(name, _LONGEST_CRUMB - 1).rstrip() + "…" if is_cut(text) else name
+
+
+def is_cut(text: str) -> bool:
+    """Tell whether a breadcrumb shows only the beginning of a text."""
+    return len(text) > _LONGEST_CRUMB and len(plain(text)) > _LONGEST_CRUMB

@@ -318,7 +318,7 @@ def has_text(text: str) -> bool:
 
 def begins_with_words(text: str) -> bool:
     """Tell at a glance that a text begins with a word, and holds no link that it may be all of."""
-    return text[:1].isalnum() and "](" not in text and "://" not in text
+    return text[:1].isalnum() and "](" not in text and "://" not in text and "[[#" not in text
 
 
 @remembered

@@ -13,7 +13,7 @@ from mkcards.derive.rules.label import label
 from mkcards.derive.rules.points import Below, points
 from mkcards.derive.shortening import shortened
 from mkcards.derive.side_by_side import ItemList, Line, top_list
-from mkcards.derive.statement import Outcome, Refusal, Statement
+from mkcards.derive.statement import Outcome, Refusal, Statement, is_cut
 from mkcards.derive.stating import (
     heading_statement,
     topic_statement,
@@ -84,9 +84,12 @@ class _Visitor:
         if not self.proposals and self.topic.levels:
             reason = without_card(self.topic.steering)
             self.report(self.topic.location, reason, " › ".join(self.topic.levels))
+        asked = {proposal.location for proposal in self.proposals} if self.names else ()
         for item, reason in self.names:
             if item.location not in self.on_card:
                 self.report(item.location, reason, item.text)
+            elif is_cut(item.text) and item.location not in asked:
+                self.report(item.location, Reason.LONG_TITLE, item.text)
 
     def place_pending(self) -> None:
         """Give blocks that no later card took to the last card, or report them."""

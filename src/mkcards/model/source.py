@@ -89,6 +89,7 @@ class Reason(StrEnum):
     FOOTNOTE = "footnote"
     IMAGE_ONLY = "image-only"
     LINK_ONLY = "link-only"
+    LONG_TITLE = "long-title"
     MARKUP = "markup"
     NO_KEY_TERM = "no-key-term"
     NO_TEXT = "no-text"

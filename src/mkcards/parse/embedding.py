@@ -140,11 +140,11 @@ class _Showing:
         if item.kind in _BULLETS and _SIGN in item.text:
             for found in NOTE_EMBED.finditer(item.text):
                 if quote := self.quote(found):
-                    yield Block(BlockKind.QUOTE, quote, item.location)
+                    yield Block(BlockKind.TEXT, quote, item.location)
         for block in item.blocks:
             alone = NOTE_EMBED.fullmatch(block.source) if block.kind is BlockKind.TEXT else None
             quote = self.quote(alone) if alone else ""
-            yield block._replace(kind=BlockKind.QUOTE, source=quote) if quote else block
+            yield block._replace(source=quote) if quote else block
 
     def quote(self, found: re.Match[str]) -> str:
         """Give what a link shows as a quote; empty where it leads nowhere or to too much."""

@@ -1,5 +1,6 @@
 """`- https://…` alone, an empty bullet, an image: nothing to ask."""
 
+from mkcards.derive.pointers import is_pointer
 from mkcards.derive.statement import Outcome, Refusal, Statement, skip
 from mkcards.derive.text import (
     LONGEST_READ,
@@ -24,7 +25,7 @@ def empty(statement: Statement) -> Outcome | Refusal:
         return _HAS_WORDS
     if is_only_pictures(text):
         return skip(Reason.IMAGE_ONLY)
-    if is_only_link(text):
+    if is_only_link(text) or is_pointer(text):
         return skip(Reason.LINK_ONLY)
     if has_text(text):
         return _HAS_WORDS

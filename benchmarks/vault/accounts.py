@@ -1,0 +1,109 @@
+"""Where each line of a note ends: on a card, or in the report with a reason."""
+
+import html
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from mkcards.model.card import Card
+from mkcards.model.lines import numbered
+from mkcards.model.source import Seed, SeedPath
+from mkcards.pipeline import Cards
+
+_WORD = re.compile(r"[^\W_]{2,}")
+# Addresses, tags of HTML, numbers of items and kinds of callouts are written for programs; what is
+# embedded stands in its place.
+_SIGNS = re.compile(
+    r"<!--.*?-->|\[\[[^\[\]|]*\||^\W*\d{1,3}[.)]\s|\[!\w[\w -]*\]|!\[\[[^\[\]]*\]\]|</?[A-Za-z][^<>]*>|\]\([^()]*(?:\([^()]*\)[^()]*)*\)|\w+://[^\s<>\"'()]+"
+    r"|&#?\w+;|\^[A-Za-z0-9-]+$"
+)
+_FENCE = re.compile(r"^\s*(?:>\s*)*(?:[-*+]\s+)?(?:`{3,}|~{3,})")
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A line of which words are neither on a card nor in the report."""
+
+    place: str
+    text: str
+    words: tuple[str, ...]
+
+
+class Told(NamedTuple):
+    """What is told of a note: words, all letters in a row, and titles that a path shows cut.
+
+    Of a script that puts no spaces between words, words are found in the row. `titles` are the
+    steps of all paths: the topic of a note may be told in another that says the same of it.
+    """
+
+    words: frozenset[str] = frozenset()
+    letters: str = ""
+    cut: tuple[str, ...] = ()
+    titles: frozenset[str] = frozenset()
+
+    def lost(self, line: str) -> tuple[str, ...]:
+        """Give the words of a line that are not told; there are none of a title that is cut."""
+        words = [word for word in _words(line) if word not in self.words]
+        lost = tuple(word for word in words if word.isascii() or word not in self.letters)
+        letters = "".join(_words(line)) if lost else ""
+        known = letters in self.titles or any(start in letters for start in self.cut)
+        return () if known else lost
+
+
+def lost_lines(found: Cards) -> Iterator[Lost]:
+    """Give each line of the notes that says something which nothing tells."""
+    told = _told(found)
+    for seed in found.reading.seeds:
+        yield from _lost(seed, told[seed.path])
+
+
+def count_lines(found: Cards) -> int:
+    """Give the number of lines that are not blank, below the heads of the notes."""
+    return sum(
+        bool(line.strip()) for seed in found.reading.seeds for line in numbered(seed).values()
+    )
+
+
+def _lost(seed: Seed, told: Told) -> Iterator[Lost]:
+    text = re.sub(r"(?s)<!--.*?-->", lambda comment: re.sub(r"[^\n]", " ", comment[0]), seed.text)
+    for number, line in enumerate(text.split("\n"), seed.first_line):
+        words = () if _FENCE.match(line) else told.lost(line)
+        if words:
+            yield Lost(f"{seed.shown}:{number}", line.strip(), words)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(_SIGNS.sub(" ", html.unescape(text)).casefold())
+
+
+def _told(found: Cards) -> Mapping[SeedPath, Told]:
+    """Give what of each note stands on its cards or in the report."""
+    texts: dict[SeedPath, list[str]] = defaultdict(list)
+    cut: dict[SeedPath, set[str]] = defaultdict(set)
+    for card in found.identified.cards:
+        texts[card.seed].append(_text(card))
+        cut[card.seed].update(_start(step) for step in card.breadcrumb if step.endswith("…"))
+    for skipped in found.skipped:
+        texts[skipped.seed].append(skipped.text)
+    for outline in found.outlines:
+        texts[outline.seed.path] += [note.source for note in outline.footnotes]
+    words = {path: [word for text in some for word in _words(text)] for path, some in texts.items()}
+    steps = (step for card in found.identified.cards for step in (*card.breadcrumb, card.deck))
+    titles = frozenset("".join(_words(step.rpartition("::")[2])) for step in steps)
+    told = {
+        path: Told(frozenset(some), "".join(some), tuple(sorted(cut[path])), titles)
+        for path, some in words.items()
+    }
+    return defaultdict(Told, told)
+
+
+def _start(step: str) -> str:
+    """Give the letters of a title that is cut, without its last word, which may be cut as well."""
+    return "".join(_words(step)[:-1])
+
+
+def _text(card: Card) -> str:
+    shown = re.sub(r"\{\{c1::|\}\}", "", f"{card.question}\n{card.answer}\n{card.extra}")
+    return "\n".join((shown, card.source, *card.breadcrumb, *card.tags, card.deck))
