@@ -34,6 +34,12 @@ def test_a_level_above_is_told_once() -> None:
     assert list(printed("build")["decks"]) == DECKS
 
 
+def test_a_topic_whose_bullets_another_one_has() -> None:
+    note("# Speech\n## Ear\n- mel : follows the ear\n", "seeds/a.md")
+    note("# Speech\n## ear\n- mel : follows the ear\n", "seeds/b.md")
+    assert [line for _, line, _ in told()] == [2]
+
+
 def test_names_that_are_equal_or_others_are_no_matter() -> None:
     note("# Speech\n- mel : follows the ear\n", "seeds/a.md")
     note("# Speech\n- pitch : how high\n", "seeds/b.md")

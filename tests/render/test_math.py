@@ -51,6 +51,7 @@ def test_a_formula_is_set_in_the_delimiters_of_mathjax(text: str, html: str) -> 
         "one $ alone",
         "$$",
         "$x$2",
+        "a $x^2$5 b",
         "$$ $$",
         "$a$$",
         "$first\n\nsecond$",

@@ -32,6 +32,7 @@ def test_harmless_html_stays(text: str, html: str) -> None:
         ("List<String> vs Map<K, V>", "List&lt;String&gt; vs Map&lt;K, V&gt;"),
         ("if a<b and b>c then", "if a&lt;b and b&gt;c then"),
         ("x<a>y", "x&lt;a&gt;y"),
+        ("x<a>y, a b", "x&lt;a&gt;y, a b"),
         ("List<Object>", "List&lt;Object&gt;"),
         ("vector<int> x; <T> y </T>", "vector&lt;int&gt; x; &lt;T&gt; y &lt;/T&gt;"),
         ("cd <path>", "cd &lt;path&gt;"),

@@ -106,7 +106,7 @@ def _given(
         for topic in _local(whole, note_language(said), own, collection)
     )
     topics = once(merged(local, recorded, config))
-    proposals, spelled = one_spelling(topics)
+    proposals, spelled = one_spelling(topics, config.deck_root)
     skipped = [s for outline in left for s in outline.skipped]
     skipped += [s for topic in topics for s in topic.skipped]
     skipped += unshown(outlines, proposals)

@@ -1,6 +1,6 @@
 """Deck names that differ only by letter case: Anki cannot tell them apart, so they get one name."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from mkcards.derive.surroundings import LocalTopic
 from mkcards.diagnostics import Code, Diagnostic
@@ -12,37 +12,43 @@ _HINT = "Anki cannot tell them apart, so both are one deck: write them alike, or
 
 _First = dict[str, tuple[str, Location]]
 """The first spelling of each folded path of levels, and where it stands."""
-_Found = dict[tuple[str, str], Diagnostic]
-"""Of each folded path and other spelling of its last level what to say."""
 
 
 def one_spelling(
-    topics: Iterable[LocalTopic],
+    topics: Sequence[LocalTopic], deck_root: str
 ) -> tuple[tuple[Proposal, ...], tuple[Diagnostic, ...]]:
-    """Give the proposals of all topics under the names that come first, and the other spellings."""
-    first: dict[str, tuple[str, Location]] = {}
+    """Give the proposals of all topics under the names that come first, and what differs there."""
+    first: _First = {}
     named: dict[DeckName, DeckName] = {}
-    found: _Found = {}
-    kept = tuple(
-        (local.topic.location, proposal) for local in topics for proposal in local.proposals
-    )
-    for place, proposal in kept:
-        if proposal.deck not in named:
-            named[proposal.deck] = _named(proposal.deck, place, first, found)
-    proposals = (p if p.deck == named[p.deck] else p._replace(deck=named[p.deck]) for _, p in kept)
-    return tuple(proposals), tuple(found.values())
+    for local in topics:
+        for deck in dict.fromkeys(proposal.deck for proposal in local.proposals):
+            if deck not in named:
+                named[deck] = _named(deck, local.topic.location, first)
+    every = (proposal for local in topics for proposal in local.proposals)
+    proposals = (p if p.deck == named[p.deck] else p._replace(deck=named[p.deck]) for p in every)
+    return tuple(proposals), tuple(_others(topics, deck_root, first))
 
 
-def _named(deck: DeckName, place: Location, first: _First, found: _Found) -> DeckName:
-    """Give a deck in the first spelling of each level, and note where that is another one."""
-    folded, spelled = "", []
+def _named(deck: DeckName, place: Location, first: _First) -> DeckName:
+    names = (first.setdefault(path, (level, place))[0] for path, level in _paths(deck))
+    return DeckName("::".join(names))
+
+
+def _others(topics: Iterable[LocalTopic], deck_root: str, first: _First) -> Iterator[Diagnostic]:
+    """Give each other spelling once, also that of a topic whose bullets another one has."""
+    told = set[tuple[str, str]]()
+    for topic in [local.topic for local in topics if local.topic.items]:
+        for path, level in _paths("::".join((deck_root, *topic.levels))):
+            name, before = first.get(path, (level, topic.location))
+            if name != level and (path, level) not in told:
+                told.add((path, level))
+                message = f"the topics `{name}` and `{level}` differ only by letter case"
+                yield Diagnostic(Code.TOPIC_CASE, topic.location, message, _HINT, 0, (before,))
+
+
+def _paths(deck: str) -> Iterator[tuple[str, str]]:
+    """Give each level of a deck with the folded path down to it."""
+    path = ""
     for level in deck.split("::"):
-        folded = f"{folded}::{level}".casefold()
-        name, before = first.setdefault(folded, (level, place))
-        spelled.append(name)
-        if name != level:
-            message = f"the topics `{name}` and `{level}` differ only by letter case"
-            found.setdefault(
-                (folded, level), Diagnostic(Code.TOPIC_CASE, place, message, _HINT, 0, (before,))
-            )
-    return DeckName("::".join(spelled))
+        path = f"{path}::{level}".casefold()
+        yield path, level
