@@ -31,7 +31,7 @@ ONE_LINE = {
     "blocks": "- STARTI " * MANY,
 }
 
-FEW = 5_000
+FEW = 1_000
 LINES = {
     "questions": "q #card\n",
     "answered questions": "q #card\na\n",
@@ -62,6 +62,13 @@ def test_a_line_of_a_hundred_thousand_openings_is_read_in_linear_time(line: str)
 def test_many_lines_are_read_in_linear_time(lines: str) -> None:
     few = min(seconds(lines * FEW) for _ in range(2))
     assert seconds(lines * 4 * FEW) < 8 * few + 0.5
+
+
+def test_a_question_is_looked_for_in_some_lines_only() -> None:
+    long = Seed(SeedPath("a.md"), "a.md", (), "# A\nQ: a\n" + "b\n" * 70 + "A: c\n")
+    short = Seed(SeedPath("a.md"), "a.md", (), "# A\nQ: a\n" + "b\n" * 7 + "A: c\n")
+    assert not any(item.asks for item in parse(long)[0].walk())
+    assert any(item.asks for item in parse(short)[0].walk())
 
 
 def test_a_note_without_signs_is_not_looked_at_twice() -> None:

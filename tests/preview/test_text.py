@@ -15,3 +15,4 @@ def test_what_is_hidden_is_told_in_the_text_and_not_in_the_question() -> None:
     field = "BM25 sums {{c1::<b>idf</b>}} over {{c1::words}}"
     assert asked(field) == "BM25 sums […] over […]"
     assert told(field) == "BM25 sums idf over words"
+    assert told("a {{c1::b::hint}} c") == "a b c"

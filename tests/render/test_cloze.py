@@ -44,6 +44,21 @@ def test_a_deletion_goes_around_markdown(text: str, html: str) -> None:
 @pytest.mark.parametrize(
     ("text", "html"),
     [
+        ("{{c1::a:::first}} b", "{{c1::a::first}} b"),
+        ("{{c1::std::vector:::a list}}", "{{c1::std&#58;&#58;vector::a list}}"),
+        ("{{c1::**a**:::of 26}}", "{{c1::<strong>a</strong>::of 26}}"),
+        ("{{c1::a:::**b**}}", "{{c1::a&#58;&#58;:<strong>b</strong>}}"),
+        ("{{c1::a:::}}", "{{c1::a&#58;&#58;:}}"),
+        ("{{c1:::::a}}", "{{c1::&#58;&#58;:a}}"),
+    ],
+)
+def test_three_colons_part_hidden_words_from_a_hint(text: str, html: str) -> None:
+    assert shown(text) == html
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
         ("{{c1::std::vector}}", "{{c1::std&#58;&#58;vector}}"),
         ("{{c1::[t](https://a.b/c::d)}}", '{{c1::<a href="https://a.b/c&#58;&#58;d">t</a>}}'),
         ("{{c1::{a}}}", "{{c1::{a&#125;}}"),

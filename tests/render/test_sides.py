@@ -20,6 +20,7 @@ FIELDS = (
     ),
     (CLOZE, ("{{c1::x}}", *EVERY_FIELD[1:])),
     (CLOZE, ('a {{c1::é "q" <i>한</i> &amp; a-b_c;\n z}} b {{c1::c}}', "", *EVERY_FIELD[2:])),
+    (CLOZE, ("a {{c1::b&#58;&#58;c::a hint}} d", *[""] * 9)),
     (CLOZE, (r"\(a {{c1::\frac{1}{2} }} <b>c</b>\) {{c1::\[x\]}}", "", *[""] * 8)),
     (CLOZE, ('<span class="i">\\(</span> <b>{{c1::x}}</b> <span class="i">\\]</span>', *[""] * 9)),
     (CLOZE, ('<img src="a.png" alt="{"> {{c1::<img src="b.png" alt="">}} }', *[""] * 9)),
@@ -40,6 +41,12 @@ def test_a_cloze_hides_on_the_front_alone() -> None:
     sides = shown(CLOZE, ("a {{c1::b-c}} d", *[""] * 9))
     assert '<span class="cloze" data-cloze="b&#x2D;c" data-ordinal="1">[...]</span>' in sides.front
     assert '<span class="cloze" data-ordinal="1">b-c</span>' in sides.back
+
+
+def test_a_hint_stands_on_the_front_in_place_of_what_is_hidden() -> None:
+    sides = shown(CLOZE, ("a {{c1::b::one letter}} c", *[""] * 9))
+    assert 'data-ordinal="1">[one letter]</span>' in sides.front
+    assert '<span class="cloze" data-ordinal="1">b</span>' in sides.back
 
 
 def test_a_section_stands_where_its_field_has_something() -> None:

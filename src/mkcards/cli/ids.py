@@ -10,7 +10,7 @@ from mkcards.cli.terminal import say
 
 @click.group()
 def ids() -> None:
-    r"""Say which card is which: part, join, prune, restore.
+    r"""Say which card is which: part, join, find, prune, restore.
 
     \b
       mkcards ids split 7kQ2
@@ -66,6 +66,27 @@ def join(old: str, new: str, package: Path | None, out: Path | None, *, as_json:
     config, _, folder = project((), out)
     done = verdicts.join(old, new, config, folder, package)
     say(verdicts.verdict_json(done) if as_json else verdicts.verdict_text(done), as_json=as_json)
+
+
+@ids.command(short_help="List cards by the ids of other flashcard programs.")
+@click.argument("foreign", nargs=-1, metavar="[ID]...")
+@OUT
+@JSON
+def find(foreign: tuple[str, ...], out: Path | None, *, as_json: bool) -> None:
+    r"""List the cards whose bullets have ids of other flashcard programs, or those with an ID.
+
+    Such an id stands for its card wherever a command takes a GUID.
+
+    \b
+      mkcards ids find
+      mkcards ids find 1566052191670 ^q-4711
+      mkcards ids join 'b#Q|x' 1566052191670 --from old-deck.apkg
+    """
+    from mkcards import verdicts
+
+    config, _, folder = project((), out)
+    cards = verdicts.find(foreign, config, folder)
+    say(verdicts.found_json(cards) if as_json else verdicts.found_text(cards), as_json=as_json)
 
 
 @ids.command()

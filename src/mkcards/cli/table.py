@@ -31,7 +31,7 @@ TABLE: Mapping[str, Mapping[str, Entry]] = {
         "accept": Entry("cards:accept", "Take the note's text in place of your edit."),
         "skip": Entry("cards:skip", "Take cards out of the package."),
         "unskip": Entry("cards:unskip", "Take skipped cards into the package again."),
-        "ids": Entry("ids:ids", "Say which card is which: part, join, prune, restore."),
+        "ids": Entry("ids:ids", "Say which card is which: part, join, find, prune, restore."),
     },
     "Set up": {
         "init": Entry("settings:init", "Write a first mkcards.yaml, every key explained."),

@@ -45,7 +45,7 @@ def read(statement: Statement, rules: NamedRules, *, traced: bool = False) -> Re
         outcome = paper(statement)
         return Read(outcome, (step("paper", outcome),))
     if statement.item.mark is not None:
-        given = asked(statement)
+        given = asked(statement, statement.item.mark)
         if isinstance(given, Outcome):
             return _as_recorded(statement, given, [step("asked", given)])
     if statement.item.kind is ItemKind.PARAGRAPH:

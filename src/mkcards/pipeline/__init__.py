@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mkcards.pipeline.checking import Checked, check
     from mkcards.pipeline.explaining import Explanation, explain, explanations
     from mkcards.pipeline.exporting import exported, write_export
-    from mkcards.pipeline.ledger import chosen, meant, open_ledger, save_ledger
+    from mkcards.pipeline.ledger import bears, chosen, meant, open_ledger, save_ledger
     from mkcards.pipeline.move import Move, moves
     from mkcards.pipeline.outcome import Build
     from mkcards.pipeline.questions import Question, Questions, open_questions
@@ -38,6 +38,7 @@ __all__ = [
     "Questions",
     "Release",
     "Request",
+    "bears",
     "build",
     "changes",
     "check",
@@ -73,7 +74,7 @@ _HOMES = {
     "mkcards.pipeline.checking": ("Checked", "check"),
     "mkcards.pipeline.explaining": ("Explanation", "explain", "explanations"),
     "mkcards.pipeline.exporting": ("exported", "write_export"),
-    "mkcards.pipeline.ledger": ("chosen", "meant", "open_ledger", "save_ledger"),
+    "mkcards.pipeline.ledger": ("bears", "chosen", "meant", "open_ledger", "save_ledger"),
     "mkcards.pipeline.move": ("Move", "moves"),
     "mkcards.pipeline.outcome": ("Build",),
     "mkcards.pipeline.questions": ("Question", "Questions", "open_questions"),

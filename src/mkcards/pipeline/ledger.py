@@ -9,6 +9,7 @@ from typing import TypeVar
 from mkcards.config import Config
 from mkcards.errors import UnknownCardError
 from mkcards.model.card import Card, Guid, Ledger
+from mkcards.model.pattern import Pattern
 from mkcards.model.source import SeedPath
 from mkcards.read.naming import relative_name
 from mkcards.write import (
@@ -21,6 +22,8 @@ from mkcards.write import (
 )
 
 T = TypeVar("T")
+
+_LABEL = Pattern(r"\^(?:q-)?|[A-Z]+: ?")
 
 
 def open_ledger(config: Config, out: Path) -> Ledger:
@@ -55,12 +58,26 @@ def save_ledger(ledger: Ledger, config: Config, out: Path) -> tuple[Path, ...]:
 
 
 def chosen(words: Sequence[str], cards: Iterable[Card]) -> tuple[Card, ...]:
-    """Give the card that each word means: its guid, or the beginning of one guid only.
+    """Give the card that each word means: its guid, the beginning of one guid only, a foreign id.
 
     Raises `UnknownCardError`.
     """
     known = {card.guid: card for card in cards}
-    return tuple(dict.fromkeys(meant(word, known) for word in words))
+    return tuple(dict.fromkeys(_with_id(word, known) or meant(word, known) for word in words))
+
+
+def bears(card: Card, word: str) -> bool:
+    """Tell whether a card has an id of another flashcard program, with or without its label."""
+    return any(word in {name, _LABEL.sub("", name, 1)} for name in card.foreign)
+
+
+def _with_id(word: str, known: Mapping[Guid, Card]) -> Card | None:
+    """Give the only card that has a foreign id, if it is one."""
+    found = [card for card in known.values() if card.foreign and bears(card, word)]
+    if len(found) > 1:
+        many = ", ".join(card.guid for card in found[:3])
+        raise UnknownCardError(word, f"is the foreign id of several cards: {many}")
+    return found[0] if found else None
 
 
 def meant(word: str, known: Mapping[Guid, T]) -> T:

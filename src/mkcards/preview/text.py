@@ -3,7 +3,7 @@
 import html
 import re
 
-_DELETION = re.compile(r"\{\{c1::(.*?)\}\}", re.DOTALL)
+_DELETION = re.compile(r"\{\{c1::(.*?)(?:::.*?)?\}\}", re.DOTALL)
 _PICTURE = re.compile(r'<img [^>]*?alt="([^"]*)"[^>]*>')
 _BLOCK = re.compile(
     r"</?(?:blockquote|br|dd|details|div|dl|dt|h[1-6]|hr|li|ol|p|pre|summary|t[dhr]|table|ul)\b[^>]*>"

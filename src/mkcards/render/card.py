@@ -155,7 +155,7 @@ def _level(text: str) -> tuple[str, str]:
 
 
 def _deleted(markup: str) -> set[str]:
-    hidden = [part.partition("}}")[0] for part in markup.split(_DELETION)[1:]]
+    hidden = [part.partition("}}")[0].partition("::")[0] for part in markup.split(_DELETION)[1:]]
     return {visible(part).casefold() for part in hidden}
 
 

@@ -10,6 +10,9 @@ import unicodedata
 from mkcards.model.pattern import Pattern
 from mkcards.render.draft import END, START
 
+HINT = ":::"
+"""Parts the hidden words from the hint in their place: two colons are often part of the words."""
+
 _OPENING = Pattern(r"(?<!\\)\{\{c1::")
 _BRACES = Pattern(r"[{}]+")
 _DELIMITERS = "*_~="
@@ -132,7 +135,13 @@ def _is_balanced(tokens: list[str]) -> bool:
 def _hidden(markup: str) -> str:
     if not markup.strip():
         return markup
+    words, sign, hint = markup.rpartition(HINT)
+    if not sign or not words or not hint.strip() or "<" in hint:
+        return f"{{{{c1::{_safe(markup)}}}}}"
+    return f"{{{{c1::{_safe(words)}::{_safe(hint)}}}}}"
+
+
+def _safe(markup: str) -> str:
+    """Give markup in which Anki sees neither the sign of a hint nor the end of a deletion."""
     safe = markup.replace("::", "&#58;&#58;")
-    if safe.endswith("}"):
-        safe = safe[:-1] + "&#125;"
-    return f"{{{{c1::{safe}}}}}"
+    return safe[:-1] + "&#125;" if safe.endswith("}") else safe

@@ -12,7 +12,7 @@ from mkcards.model.note import NoteType
 from mkcards.model.pattern import Pattern
 
 _TAG = Pattern(r"\{\{(?P<sign>[#^/]?)(?P<filter>(?:cloze:)?)(?P<name>\w+)\}\}")
-_DELETION = Pattern(r"\{\{c1::(.*?)\}\}", re.DOTALL)
+_DELETION = Pattern(r"\{\{c1::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
 _EMPTY = Pattern(r"(?:[ \t-\r]|</?(?:br|div) ?/?>)*", re.IGNORECASE)
 _FORMULA = Pattern(r"(\\[(\[])(.*?)(\\[)\]])", re.DOTALL)
 _ELEMENT = Pattern(r"<.*?>", re.DOTALL)
@@ -72,7 +72,9 @@ def _without_elements(formula: re.Match[str]) -> str:
 
 def _hidden(deletion: re.Match[str]) -> str:
     held = _ENCODED.sub(_encoded, deletion[1])
-    return f'<span class="cloze" data-cloze="{held}" data-ordinal="1">[...]</span>'
+    return (
+        f'<span class="cloze" data-cloze="{held}" data-ordinal="1">[{deletion[2] or "..."}]</span>'
+    )
 
 
 def _told(deletion: re.Match[str]) -> str:

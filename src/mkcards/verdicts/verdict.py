@@ -34,8 +34,13 @@ def verdict_text(verdicts: tuple[Verdict, ...]) -> str:
 
 def line_of(one: Verdict) -> str:
     """Give one line: what was done, to which card."""
-    text = " ".join(one.question.split())
-    return f"{one.done} {one.guid}  {text if len(text) <= _SHOWN else text[:_SHOWN] + '…'}"
+    return f"{one.done} {one.guid}  {short(one.question)}"
+
+
+def short(question: str) -> str:
+    """Give a question on one line, cut where it is long."""
+    text = " ".join(question.split())
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 
 
 def verdict_json(verdicts: tuple[Verdict, ...]) -> str:

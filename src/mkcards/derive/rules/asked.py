@@ -11,11 +11,8 @@ from mkcards.model.text import fold
 _UNMARKED = Refusal("its author wrote no answer and no blank for it")
 
 
-def asked(statement: Statement) -> Outcome | Refusal:
-    """Ask what an author's own mark asks: verbatim, both ways if it says so."""
-    mark = statement.item.mark
-    if mark is None:
-        return _UNMARKED
+def asked(statement: Statement, mark: Mark) -> Outcome | Refusal:
+    """Ask what the mark of an author asks: verbatim, both ways if it says so."""
     outcome = _answered(statement, mark) or _hidden(statement, mark)
     if outcome is None:
         return _UNMARKED
@@ -32,7 +29,7 @@ def _answered(statement: Statement, mark: Mark) -> Outcome | None:
         told, item = frozenset(), item._replace(children=())
     question = _joined(item.text, _standing(item, mark.answer, answer=False))
     answer = _standing(item, mark.answer, answer=True)
-    if not answer or not question:
+    if not answer:
         return None
     slots = [(basic("asked", question, answer),)]
     if mark.both:
@@ -59,15 +56,17 @@ def _hidden(statement: Statement, mark: Mark) -> Outcome | None:
     for blank in mark.blanks:
         if blank.text in statement.text:
             groups.setdefault(blank.number, []).append(blank)
-    slots = {ask.slot: (ask,) for ask in (_blanked(statement.text, g) for g in groups.values())}
+    slots = {ask.slot: (ask,) for ask in (blanked(statement.text, g) for g in groups.values())}
     return Outcome(tuple(slots.values())) if slots else None
 
 
-def _blanked(text: str, blanks: list[Blank]) -> Ask:
+def blanked(text: str, blanks: list[Blank]) -> Ask:
+    """Ask for some words of a text, at least one, all hidden together."""
     pieces, end = [], 0
     for start, blank in sorted((_place(text, blank), blank) for blank in blanks):
         if start >= end:
-            pieces += [text[end:start], "{{c1::", blank.text, "}}"]
+            hint = f":::{blank.hint}" if blank.hint and "}" not in blank.hint else ""
+            pieces += [text[end:start], f"{{{{c1::{blank.text}{hint}}}}}"]
             end = start + len(blank.text)
     names = tuple(dict.fromkeys(fold(plain(blank.text)) for blank in blanks))
     question, slot = "".join([*pieces, text[end:]]), Slot(f"term:{names[0]}")

@@ -22,8 +22,8 @@ def applied(drafts: Sequence["Draft"], marks: Marks) -> None:
     items = drafts[1:]
     _attach(items, marks)
     for draft in items:
-        if not (draft.blocks or draft.children) and _is_answered_below(draft):
-            _unask(draft)
+        if draft.mark and not (draft.blocks or draft.children):
+            draft.mark = _without_answer(draft.mark)
     inside: set[Draft] = set()
     for draft in items:
         if draft.parent in inside or _is_answered_below(draft.parent):
@@ -53,17 +53,23 @@ def _attach(items: Sequence["Draft"], marks: Marks) -> None:
         if at < 0:
             continue
         draft = items[order[at]]
-        mark = _in_whole(found, draft.parts[: max(0, line - begins[at])])
+        mark = _in_whole(found, draft, line - begins[at])
         owner = _owner(draft) if mark.foreign else draft
         owner.mark = joined(owner.mark, mark) if owner.mark else mark
         if line in marks.review and Marker.REVIEW not in draft.markers:
             draft.markers = (*draft.markers, Marker.REVIEW)
 
 
-def _in_whole(mark: Mark, above: Sequence[str]) -> Mark:
-    """Count the places at which hidden words stand from the start of an item of several lines."""
-    if not mark.blanks or not above:
+def _in_whole(mark: Mark, draft: "Draft", nth: int) -> Mark:
+    """Count the places at which hidden words stand from the start of an item, not of its nth line.
+
+    What is hidden in a block of the item is none of its words.
+    """
+    if not mark.blanks or not nth:
         return mark
+    if nth >= len(draft.parts):
+        return mark._replace(blanks=())
+    above = draft.parts[:nth]
     blanks = (
         blank._replace(nth=blank.nth + sum(part.count(blank.text) for part in above))
         for blank in mark.blanks
@@ -71,12 +77,10 @@ def _in_whole(mark: Mark, above: Sequence[str]) -> Mark:
     return mark._replace(blanks=tuple(blanks))
 
 
-def _unask(draft: "Draft") -> None:
+def _without_answer(mark: Mark) -> Mark | None:
     """Let a question below which nothing stands be the bullet that it is without a mark."""
-    mark = draft.mark
-    if mark is not None:
-        left = mark._replace(answered=Answered.NOWHERE, answer=0, both=False)
-        draft.mark = left if left != Mark() else None
+    left = mark._replace(answered=Answered.NOWHERE, answer=0, both=False)
+    return left if left != Mark() else None
 
 
 def _owner(draft: "Draft") -> "Draft":

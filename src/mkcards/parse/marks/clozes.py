@@ -17,7 +17,7 @@ _BRACE = Pattern(
     r"\{\{(?:c(?P<number>\d{1,2})(?:::|\s+)|cloze\s+)"
     r"|\{c?(?P<curly>\d{1,2})(?:::?|\|)(?![\s\"':])|[{}]"
 )
-_MOST = 64
+MOST = 64
 """Blanks of a line; nobody learns more of one sentence."""
 
 _NEVER, _UNNUMBERED = -1, 1000
@@ -55,8 +55,6 @@ class _Cloze(NamedTuple):
 
 def taken(text: str, *, curly: bool) -> Taken:
     """Take the signs of clozes out of a text; with `curly` single braces are some too."""
-    if "{" not in text:
-        return Taken(text, ())
     found = sorted(_clozes(shield_code(text), shield(text), curly=curly))
     if not found:
         return Taken(text, ())
@@ -72,7 +70,7 @@ def taken(text: str, *, curly: bool) -> Taken:
     ]
     bare = Bare(text, cuts)
     blanks = []
-    for cloze in outer[:_MOST]:
+    for cloze in outer[:MOST]:
         end, hint = hints[cloze]
         place, words = bare.place(cloze.inner), bare.between(cloze.inner, end).strip()
         blanks.append(Blank(cloze.number, words, bare.text.count(words, 0, place), hint))

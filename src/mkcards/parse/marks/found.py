@@ -53,12 +53,15 @@ class Marks(NamedTuple):
     """What the marks of a note say: by the line they stand on, with the habits of its author.
 
     `review` are the lines of what is to be told again, `hints` stand in the order of the note.
+    `deck` and `tags` are those of all of its cards.
     """
 
     by_line: dict[int, Mark]
     review: frozenset[int]
     hints: tuple[Hint, ...]
     habits: Habits
+    deck: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 def habits_of(seed: Seed) -> Habits:

@@ -10,7 +10,7 @@ from mkcards.model.outline import Answered, Blank, Mark
 from mkcards.model.pattern import Pattern
 from mkcards.parse import lines
 from mkcards.parse.lines import Line
-from mkcards.parse.marks.clozes import Bare
+from mkcards.parse.marks.clozes import MOST, Bare
 from mkcards.parse.marks.found import Hint, shield
 from mkcards.parse.marks.question import (
     Question,
@@ -260,6 +260,6 @@ def _bracketed(text: str, first: int) -> tuple[str, tuple[Blank, ...]]:
     shown = Bare(text, cuts)
     blanks = tuple(
         Blank(number, place[1], shown.text.count(place[1], 0, shown.place(place.start(1))))
-        for number, place in enumerate(found, first)
+        for number, place in enumerate(found[:MOST], first)
     )
     return shown.text, blanks

@@ -11,6 +11,7 @@ from mkcards.parse.cursor import Cursor
 from mkcards.parse.lines import Line
 from mkcards.parse.marks import clozes, ids, tags
 from mkcards.parse.marks.found import Hint, Marks, habits_of, joined
+from mkcards.parse.marks.head import Head
 from mkcards.parse.marks.labels import Labels
 from mkcards.parse.marks.question import Question, begin_of, is_separator, moved
 from mkcards.parse.marks.tags import Tags
@@ -23,7 +24,8 @@ def reading(cursor: Cursor) -> Marks:
         reader.at = index
         reader.step(line)
     cursor.lines = reader.lines
-    return Marks(reader.marks, frozenset(reader.review), tuple(reader.hints), reader.habits)
+    found = reader.marks, frozenset(reader.review), tuple(reader.hints), reader.habits
+    return Marks(*found, reader.head.deck, reader.head.tags)
 
 
 class Reader:
@@ -42,6 +44,7 @@ class Reader:
         self.cursor = cursor
         self.habits = habits_of(cursor.seed)
         self.labels = Labels(self)
+        self.head = Head()
         self.at = 0
         self.lines: list[Line] = []
         self.marks: dict[int, Mark] = {}
@@ -78,6 +81,8 @@ class Reader:
             self.begin_answer()
             self.fence = fence
             self.put(line)
+        elif line.indent == 0 and self.head.read(line.text):
+            self.cursor.skip(line)
         elif not self.labels.read(line):
             self.read(line)
         if self.lines and self.lines[-1].text:
@@ -85,6 +90,7 @@ class Reader:
 
     def read_blank(self, line: Line) -> None:
         """Let a blank line end an answer, unless labels say where that ends."""
+        self.head.wait_no_more()
         if not self.whole_section and not self.labels.goes_on():
             self.answer = None
         self.waits = self.waits if self.labels.waits() else None
@@ -158,7 +164,7 @@ class Reader:
         if not blanks:
             return line
         self.note(line.number, Mark(blanks=blanks))
-        return _with_text(line, line.text[:begin] + text, line.column)
+        return _with_text(line, (line.text[:begin] + text).rstrip(), line.column)
 
     def name_deck(self, line: Line, found: Tags, *, alone: bool) -> None:
         """Keep the decks that tags name, and that they want no card."""

@@ -2,7 +2,8 @@
 
 import re
 
-_DELETION = re.compile(r"\{\{c1::(.*?)\}\}(?!\})", re.DOTALL)
+_DELETION = re.compile(r"\{\{c1::(.*?)(?::::[^{}<>]*)?\}\}(?!\})", re.DOTALL)
+_IN_FIELD = re.compile(r"\{\{c1::(.*?)(?:::.*?)?\}\}(?!\})", re.DOTALL)
 BLANK = "[…]"
 
 
@@ -11,6 +12,7 @@ def blanked(text: str, blank: str = BLANK) -> str:
     return _DELETION.sub(lambda _: blank, text)
 
 
-def hidden(text: str) -> tuple[str, ...]:
-    """Give what the deletions hide, each text once."""
-    return tuple(dict.fromkeys(_DELETION.findall(text)))
+def hidden(text: str, *, in_field: bool = False) -> tuple[str, ...]:
+    """Give what the deletions of Markdown, or of the HTML of a field, hide, each text once."""
+    deletion = _IN_FIELD if in_field else _DELETION
+    return tuple(dict.fromkeys(deletion.findall(text)))

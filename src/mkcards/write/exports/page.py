@@ -70,7 +70,7 @@ def _card(card: Card, parts: Parts, extra: str) -> str:
     """Give a row; what several cards in a row have below their answers stands below the last."""
     question, answer, kind = parts.question, parts.answer, "question"
     if card.note_type is NoteTypeName.CLOZE:
-        answer = "".join(f"<p>{text}</p>" for text in hidden(question)) + answer
+        answer = "".join(f"<p>{text}</p>" for text in hidden(question, in_field=True)) + answer
         question, kind = blanked(question, _BLANK), "question sentence"
     below = f'<details class="extra" open>{extra}</details>' if extra else ""
     return (
