@@ -80,7 +80,7 @@ def find(foreign: tuple[str, ...], out: Path | None, *, as_json: bool) -> None:
     \b
       mkcards ids find
       mkcards ids find 1566052191670 ^q-4711
-      mkcards ids join 'b#Q|x' 1566052191670 --from old-deck.apkg
+      mkcards ids join 1566052191670 Xw9P
     """
     from mkcards import verdicts
 

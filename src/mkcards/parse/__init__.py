@@ -51,10 +51,6 @@ def _parse_org(seed: Seed) -> Parsed:
 
 def _parse_lines(seed: Seed) -> Parsed:
     lexed = lex(seed)
-    if lexed.marks is not None and (lexed.marks.deck or lexed.marks.tags):
-        from mkcards.parse.marks.head import headed  # noqa: PLC0415 - few notes have such a head
-
-        seed = headed(seed, lexed.marks.deck, lexed.marks.tags)
     if not is_flattened(seed, lexed.tokens):
         return parse_markdown(seed, lexed)
     from mkcards.parse.flat import parse_flat  # noqa: PLC0415 - few notes are flattened

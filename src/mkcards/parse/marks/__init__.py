@@ -19,7 +19,7 @@ _SIGNS = (
     *("::", ";;", "==>", "<==", ":->", ":<-"),
     *("card", "Card", "CARD", "{{c", "{1:", "-anki-sync"),
     *("\n?", " ?\n", "\t?\n", "ID:", "<!--SR:", "^q-", " ^1", "\n^1"),
-    *("\nDeck:", "TARGET DECK", "FILE TAGS", "START", "Q:", "C:"),
+    *("\nDeck:", "START", "Q:", "C:"),
 )
 """One of these stands in every note that holds marks."""
 

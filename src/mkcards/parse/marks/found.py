@@ -9,8 +9,8 @@ from mkcards.model.source import Seed
 from mkcards.model.vault import VaultKind
 
 _TAGGED = Pattern(
-    r"#(?:flash)?cards?\b|\[\[(?:flash)?cards?\]\]|^cards-deck:|^TARGET DECK\b|<!--\s*(?:SR|ID):",
-    re.IGNORECASE | re.MULTILINE,
+    r"#(?:flash)?cards?\b|\[\[(?:flash)?cards?\]\]|<!--\s*(?:SR|ID):",
+    re.IGNORECASE,
 )
 _OUTLINER = Pattern(
     r"^\s*(?:id:: [0-9a-f]{8}-|collapsed:: |card-[a-z-]+:: |logseq\.)", re.MULTILINE
@@ -53,15 +53,12 @@ class Marks(NamedTuple):
     """What the marks of a note say: by the line they stand on, with the habits of its author.
 
     `review` are the lines of what is to be told again, `hints` stand in the order of the note.
-    `deck` and `tags` are those of all of its cards.
     """
 
     by_line: dict[int, Mark]
     review: frozenset[int]
     hints: tuple[Hint, ...]
     habits: Habits
-    deck: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
 
 
 def habits_of(seed: Seed) -> Habits:

@@ -11,7 +11,6 @@ from mkcards.parse.cursor import Cursor
 from mkcards.parse.lines import Line
 from mkcards.parse.marks import clozes, ids, tags
 from mkcards.parse.marks.found import Hint, Marks, habits_of, joined
-from mkcards.parse.marks.head import Head
 from mkcards.parse.marks.labels import Labels
 from mkcards.parse.marks.question import Question, begin_of, is_separator, moved
 from mkcards.parse.marks.tags import Tags
@@ -24,8 +23,7 @@ def reading(cursor: Cursor) -> Marks:
         reader.at = index
         reader.step(line)
     cursor.lines = reader.lines
-    found = reader.marks, frozenset(reader.review), tuple(reader.hints), reader.habits
-    return Marks(*found, reader.head.deck, reader.head.tags)
+    return Marks(reader.marks, frozenset(reader.review), tuple(reader.hints), reader.habits)
 
 
 class Reader:
@@ -44,7 +42,6 @@ class Reader:
         self.cursor = cursor
         self.habits = habits_of(cursor.seed)
         self.labels = Labels(self)
-        self.head = Head()
         self.at = 0
         self.lines: list[Line] = []
         self.marks: dict[int, Mark] = {}
@@ -81,8 +78,6 @@ class Reader:
             self.begin_answer()
             self.fence = fence
             self.put(line)
-        elif line.indent == 0 and self.head.read(line.text):
-            self.cursor.skip(line)
         elif not self.labels.read(line):
             self.read(line)
         if self.lines and self.lines[-1].text:
@@ -90,7 +85,6 @@ class Reader:
 
     def read_blank(self, line: Line) -> None:
         """Let a blank line end an answer, unless labels say where that ends."""
-        self.head.wait_no_more()
         if not self.whole_section and not self.labels.goes_on():
             self.answer = None
         self.waits = self.waits if self.labels.waits() else None
