@@ -32,6 +32,7 @@ _SHORT_LENGTH = 24
 _NUMBERED = Pattern(
     r"(?:제?\s?\d+\s?(?:장|주차|강|일차|부)|(?:week|chapter|day|part|lecture)\s?\d+)"
 )
+_NUMBERED_ENDS = "장차강부"
 _NEAR = 2
 _COUNTED = Pattern(r"\d")
 _KIND = Pattern(
@@ -50,7 +51,12 @@ def is_generic(name: str) -> bool:
     asks = len(spoken) <= _SHORT_WORDS and spoken[0] in INTERROGATIVES
     longest = _GENERIC_WORDS if bare.isascii() else 1
     said = (len(spoken) <= longest and spoken[-1] in GENERIC) or spoken[-1] in VAGUE
-    return asks or said or spoken[0] in PREPOSITIONS or bool(_NUMBERED.fullmatch(bare))
+    return asks or said or spoken[0] in PREPOSITIONS or _is_numbered(bare)
+
+
+def _is_numbered(bare: str) -> bool:
+    may_be = bare[-1].isdecimal() or bare[-1] in _NUMBERED_ENDS
+    return may_be and _NUMBERED.fullmatch(bare) is not None
 
 
 @remembered
@@ -69,7 +75,8 @@ def asks(name: str) -> bool:
 @remembered
 def is_versus(name: str) -> bool:
     """Tell whether a name sets things against each other (`A vs B`)."""
-    return bool(_VERSUS.search(plain(name)))
+    seen = plain(name)
+    return "vs" in seen.casefold() and _VERSUS.search(seen) is not None
 
 
 def question_for(name: str, value: str, statement: Statement) -> str:

@@ -81,10 +81,11 @@ _CAPITALISED = Pattern(
 )
 _COMPOUND = Pattern(r"(?<![\w-])[a-z]{2,}(?:-[a-z]{2,})+(?: [a-z]{4,})?(?![\w-])")
 _CLAUSE_END = Pattern(
-    r"\b(?:of|by|in|with|called|via|using|through|from|into|is an?|are)\s+(?:the |an? )?"
+    r"(?:o(?<!\wo)f|b(?<!\wb)y|i(?<!\wi)n(?:to)?|w(?<!\ww)ith|c(?<!\wc)alled|v(?<!\wv)ia|u(?<!\wu)sing"
+    r"|t(?<!\wt)hrough|f(?<!\wf)rom|i(?<!\wi)s an?|a(?<!\wa)re)\s+(?:the |an? )?"
     r"((?:[a-z][a-z\-]+ ){0,2}[a-z][a-z\-]{3,})(?=\s*(?:[.,;:)]|$))"
 )
-_ENGLISH_WORD = Pattern(r"(?<![A-Za-z0-9_-])[A-Za-z][a-z\-]{5,}(?![A-Za-z0-9_])")
+_ENGLISH_WORD = Pattern(r"[A-Za-z](?<![A-Za-z0-9_-].)[a-z\-]{5,}(?![A-Za-z0-9_])")
 _NO_NOUN = ("ed", "ing", "ly", "ful", "able", "ible", "ive", "ous", "less", "ize", "ise")
 _SUBJECT = Pattern(r"\s?(?:은|는|이|가|は|が)(?:\s|[ぁ-ん一-鿿ァ-ヴ])")
 _AFTER_ITEMS = Pattern(r"[,(]\s*[^,()]{1,20},\s*$")

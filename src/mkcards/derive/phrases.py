@@ -31,12 +31,13 @@ _LIST_FROM = 3
 _PAIR_WORDS = 3
 _ITEM_WORDS = 7
 _ITEM_LENGTH = 40
+_ENUMERATOR_BEGINS = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳(（")
 _ENUMERATOR = Pattern(r"(?:[①-⑳]|[(（](?:\d{1,2}|[A-Za-z])[)）])\s*")
 _AND_MORE = Pattern(
     r"(?:등등|등|etc\.?|など|等|…|\.{2,})\s*(?:이|을|를|의|지원|있음)?\s*[.。]?$",
     needs=("등", "etc", "など", "等", "…", "."),
 )
-_SAID_OF_LIST = Pattern(r"(?:지원|있음)\s*[.。]?$")
+_SAID_OF_LIST = Pattern(r"(?:지원|있음)\s*[.。]?$", needs=("지원", "있음"))
 _VERBAL_NOUNS = (
     "가능|필요|제공|지원|처리|사용|적용|학습|수행|개발|비교|준비|생성|변환|추출|제거|수집|감소|증가|"
     "향상|개선|방지|활용|구성|교체|소개|해결|발생|유지|강화|저장|전달|반영|확인|고려|공유|관리|수정|"
@@ -70,8 +71,8 @@ _TELLING = Pattern(
 
 _DATE_END = Pattern(r"(?:\d+[.\-/]){2}\d+$")
 
-_WITHIN = Pattern(r"\b(?:etc|e\.g)\b.+|\s등\s")
-_CLAUSE = Pattern(r"\w(?:은|는|이|가|을|를)\s")
+_WITHIN = Pattern(r"\b(?:etc|e\.g)\b.+|\s등\s", needs=("tc", ".g", "등"))
+_CLAUSE = Pattern(r"\w(?:은|는|이|가|을|를)\s", needs="은는이가을를")
 _JA_PREDICATE = Pattern(
     r"(?:する|ある|いる|なる|した|れた|れる|える|ない|です|ます|った|[くぐすつぬぶむるう])[。.]?$"
 )
@@ -131,7 +132,8 @@ def list_items(value: str) -> tuple[str, ...]:
 
     Two are enough when both are phrases of their own; numbered items (`①`, `(a)`) always count.
     """
-    if _ENUMERATOR.match(value) and len(_ENUMERATOR.findall(value)) >= PAIR:
+    may_be = value[:1] in _ENUMERATOR_BEGINS
+    if may_be and _ENUMERATOR.match(value) and len(_ENUMERATOR.findall(value)) >= PAIR:
         return split_all(value, _ENUMERATOR) if "(" not in value else _numbered(value)
     if not COMMA.search(value):
         return ()

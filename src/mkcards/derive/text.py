@@ -91,6 +91,7 @@ _REFERENCE = Pattern(
     r"|これ|この|それ|その|また、|しかし|this\b|it\b|these\b|they\b|therefore\b|这|该|其)",
     re.IGNORECASE,
 )
+_REFERENCE_BEGINS = frozenset("이그따마하또こそまし这该其tTiIİı")
 _OPENING, _CLOSING = "(（[［", ")）]］"
 
 
@@ -251,6 +252,8 @@ def _back(
 
 
 def _without_markup(text: str) -> str:
+    if _UNMARKED.fullmatch(text):
+        return text
     bare = text
     if "[" in bare:
         bare = WIKILINK.sub(words_of, _LINK.sub(r"\1", _IMAGE.sub(" ", bare)))
@@ -346,4 +349,5 @@ def same(left: str, right: str) -> bool:
 
 def starts_with_reference(text: str) -> bool:
     """Tell whether a text begins with a word that points at the statement before it."""
-    return bool(_REFERENCE.match(plain(text)))
+    seen = plain(text)
+    return seen[:1] in _REFERENCE_BEGINS and _REFERENCE.match(seen) is not None

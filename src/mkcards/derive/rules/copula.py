@@ -100,7 +100,8 @@ def split_copula(sentence: str, lang: Lang) -> Split | None:
 def _may_define(sentence: str, lang: Lang) -> bool:
     """Tell at little cost whether a sentence may be one that defines its subject."""
     if lang is Lang.EN:
-        return _EN_TOLD.search(sentence) is not None
+        lower = sentence.lower()
+        return (" is " in lower or " are " in lower) and _EN_TOLD.search(sentence) is not None
     if lang is Lang.ZH:
         return "是" in sentence or "指" in sentence
     return sentence.removesuffix("." if lang is Lang.KO else "。").endswith(_TOLD_ENDS[lang])

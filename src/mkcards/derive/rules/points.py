@@ -21,7 +21,7 @@ _FEWEST, _LONGEST_LIST, _MOST = 2, 5, 10
 _SHORT, _SHORT_ITEM, _VISIBLE = 60, 30, 200
 _ALONE = frozenset({"cloze", "definition", "enumeration"})
 _PLAIN = frozenset({ItemKind.BULLET, ItemKind.LINE})
-_MARKED_UP = Pattern(r"[<$\\]|!?\[")
+_MARKED_UP = Pattern(r"[<$\\\[]")
 _COUNT = Refusal("not two to ten short statements below it that are better asked together")
 _DAY = Refusal("a day names nothing to ask for")
 _LONG = Refusal("the statements below it are too long to be one list")
@@ -134,15 +134,21 @@ def _belongs(line: Below, listed: frozenset[str], *, named: bool) -> bool:
         return False
     if any(block.kind is not BlockKind.QUOTE for block in item.blocks):
         return False
-    if fold(item.text) in listed:
+    if listed and fold(item.text) in listed:
         return True
-    if is_generic(item.text) or _MARKED_UP.search(item.text):
+    if not _is_weak(outcome, named=named) or is_generic(item.text):
         return False
-    if _has_card(line) or len(plain(item.text)) > _SHORT or starts_with_reference(item.text):
+    if _has_card(line) or _MARKED_UP.search(item.text):
         return False
+    return len(plain(item.text)) <= _SHORT and not starts_with_reference(item.text)
+
+
+def _is_weak(outcome: Outcome, *, named: bool) -> bool:
+    """Tell whether a statement has no card of its own, or one that a list may take the place of."""
+    if outcome.reason is Reason.NO_KEY_TERM:
+        return True
     rules = {ask.rule for asks in outcome.slots for ask in asks}
-    unasked = outcome.reason is Reason.NO_KEY_TERM
-    return unasked or (bool(rules) and rules <= _ALONE and (named or outcome.weak))
+    return bool(rules) and rules <= _ALONE and (named or outcome.weak)
 
 
 def _has_card(line: Below) -> bool:
