@@ -10,6 +10,7 @@ from mkcards.model.export import Export
 from mkcards.model.form import Format
 from mkcards.pipeline.packing import whole_package
 from mkcards.pipeline.release import Release
+from mkcards.pipeline.rendering import Rendering
 from mkcards.write import WRITERS, PendingFile, export_files, package_stem, unused_media, write_all
 
 _MEDIA = ".media"
@@ -30,7 +31,9 @@ class Beside:
 def exported(release: Release, config: Config, cards: tuple[Card, ...] | None = None) -> Export:
     """Give the live cards of a release, or some of them, with their notes as in its package."""
     chosen = release.live if cards is None else cards
-    package = whole_package(chosen, release.rendering, release.ledger.state, config)
+    notes = (note for package in release.packages.values() for note in package.notes)
+    rendering = Rendering({note.guid: note.fields for note in notes}, release.media)
+    package = whole_package(chosen, rendering, release.ledger.state, config)
     root = DeckName(config.deck_root)
     return Export(root, config.namespace or config.deck_root, chosen, package)
 

@@ -93,8 +93,10 @@ def _note(card: Card, fields: Mapping[Guid, tuple[str, ...]], due: int) -> Note:
 def _words(tags: tuple[Tag, ...]) -> tuple[Tag, ...]:
     """Give tags as Anki can hold them, whoever wrote them into a card file.
 
-    Each is one word, and no level of it is empty or unseen.
+    Each is one word, and no level of it is empty or unseen. Where they are so already a note shares
+    them with its card.
     """
     seen = (_UNSEEN.sub("", "_".join(tag.split())) for tag in tags)
     words = ("::".join(filter(None, tag.split("::"))) for tag in seen)
-    return tuple(Tag(word) for word in dict.fromkeys(words) if word)
+    found = tuple(Tag(word) for word in dict.fromkeys(words) if word)
+    return tags if found == tags else found

@@ -11,6 +11,7 @@ from mkcards.diagnostics import Diagnostic, in_order
 from mkcards.errors import IdentityLostError, PackageError
 from mkcards.identify import Link, stamp, stamp_note_types
 from mkcards.model.card import Card, Guid, Ledger, State
+from mkcards.model.media import MediaFile
 from mkcards.model.note import Package
 from mkcards.pipeline.cards import Cards, find_cards
 from mkcards.pipeline.ledger import chosen, open_ledger
@@ -32,8 +33,8 @@ class Release:
 
     `found.ledger` is what the card files say, `ledger` what they are to say; `live` are the cards
     of the packages, `gone` those that were in one before and are retired or skipped. `packages` and
-    `texts` (of card files) go by file name; `rendering` is what any other form is made of. All are
-    empty where notes have an error.
+    `texts` (of card files) go by file name; `media` are the files that notes show. All are empty
+    where notes have an error.
     """
 
     found: Cards
@@ -45,7 +46,7 @@ class Release:
     texts: Mapping[str, str] = field(default_factory=dict)
     diagnostics: tuple[Diagnostic, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
-    rendering: Rendering = field(default_factory=lambda: Rendering({}))
+    media: tuple[MediaFile, ...] = ()
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -93,7 +94,7 @@ def prepare(
         CardTexts(after, config.deck_root),
         in_order((*found.diagnostics, *settled(findings, found.notes, config).left)),
         watch.seconds,
-        rendering,
+        rendering.media,
     )
 
 

@@ -128,11 +128,6 @@ def _fill(connection: sqlite3.Connection, package: Package) -> None:
 def _describe(connection: sqlite3.Connection, package: Package, decks: dict[DeckName, int]) -> None:
     latest = max((note.changed for note in package.notes), default=_DAY)
     ((stock,),) = connection.execute("SELECT decks FROM col")
-    told = dict(package.descriptions)
-    all_decks = json.loads(stock) | {
-        str(deck_id): genanki.Deck(deck_id, name, told.get(name, "")).to_json()
-        for name, deck_id in decks.items()
-    }
     note_types = {
         str(note_type.id): _in_genanki(note_type).to_json(changed, _DEFAULT_DECK)
         for note_type, changed in package.note_types
@@ -144,9 +139,18 @@ def _describe(connection: sqlite3.Connection, package: Package, decks: dict[Deck
             latest * _MILLISECONDS,
             latest * _MILLISECONDS,
             json.dumps(note_types),
-            json.dumps(all_decks),
+            _decks_json(stock, decks, dict(package.descriptions)),
         ),
     )
+
+
+def _decks_json(stock: str, decks: dict[DeckName, int], told: dict[DeckName, str]) -> str:
+    """Give the JSON of all decks, `stock` first; never more than one of them is held as values."""
+    parts = [json.dumps({key: deck})[1:-1] for key, deck in json.loads(stock).items()]
+    for name, deck_id in decks.items():
+        deck = genanki.Deck(deck_id, name, told.get(name, ""))
+        parts.append(json.dumps({str(deck_id): deck.to_json()})[1:-1])
+    return f"{{{', '.join(parts)}}}"
 
 
 def _deck_ids(names: Iterable[DeckName]) -> dict[DeckName, int]:
@@ -187,14 +191,16 @@ def _numbered(notes: tuple[Note, ...]) -> _Numbered:
 def _note_rows(package: Package, numbered: _Numbered) -> Iterator[tuple[int | str, ...]]:
     type_ids = {note_type.name: note_type.id for note_type, _ in package.note_types}
     for note_id, note in zip(*numbered, strict=True):
-        first = _plain(note.fields[0])
+        fields = _FIELD_SEPARATOR.join(note.fields)
+        # A text of its own: SQLite leaves a copy in UTF-8 with each that it is given.
+        first = _plain(fields.partition(_FIELD_SEPARATOR)[0])
         yield (
             note_id,
             note.guid,
             type_ids[note.note_type],
             note.changed,
             f" {' '.join(note.tags)} ",
-            _FIELD_SEPARATOR.join(note.fields),
+            fields,
             first,
             _checksum(first),
         )

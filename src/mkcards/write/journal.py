@@ -71,19 +71,22 @@ def finish(folder: Path) -> None:
     path = folder / FOLDER / _NAME
     with reported(path):
         journal = _read(path)
-    replace([(folder / new, folder / name) for new, name in journal.replaced])
-    remove([folder / name for name in journal.removed], [folder / n for _, n in journal.replaced])
+    replace((folder / new, folder / name) for new, name in journal.replaced)
+    gone = [folder / name for name in journal.removed]
+    remove(gone, [folder / name for _, name in journal.replaced] if gone else ())
     with reported(path):
         path.unlink()
     _tidy(path.parent)
 
 
-def replace(pairs: Sequence[tuple[Path, Path]]) -> None:
+def replace(pairs: Iterable[tuple[Path, Path]]) -> None:
     """Rename each temporary file to its place; one that is gone stands there already."""
+    folders: dict[Path, Path] = {}
     for new, path in pairs:
         with reported(path), suppress(FileNotFoundError):
             new.replace(path)
-    sync_folders(path for _, path in pairs)
+        folders.setdefault(path.parent, path)
+    sync_folders(folders.values())
 
 
 def remove(paths: Sequence[Path], kept: Sequence[Path]) -> None:

@@ -30,7 +30,7 @@ def scalar(text: str) -> str:
     return text if is_plain(text) else _quoted(text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def repeated(text: str) -> str:
     """Give a text that many entries hold as `scalar` does."""
     return scalar(text)
@@ -52,7 +52,7 @@ def flow_scalar(text: str) -> str:
     return text if is_plain(text) and not _FLOW_MARK.search(text) else _quoted(text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def flow_list(texts: tuple[str, ...]) -> str:
     """Give a list in brackets on one line; entries of one topic share most of theirs."""
     return f"[{', '.join(map(flow_scalar, texts))}]"
