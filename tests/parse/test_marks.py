@@ -76,3 +76,11 @@ def test_a_note_without_signs_is_not_looked_at_twice() -> None:
     marked = Seed(SeedPath("a.md"), "a.md", (), "- a::b\n")
     assert lex(plain).marks is None
     assert lex(marked).marks is not None
+
+
+def test_a_formula_on_several_lines_keeps_its_braces() -> None:
+    formula = "$$\n\\mathbf{x}_0\n\n{b} :: \\tag{15}\n$$"
+    text = f"- {{{{c1::a}}}} {{b}}\n\n{formula}\n"
+    outline, _ = parse(Seed(SeedPath("n.md"), "n.md", (), text))
+    found = [block.source for item in outline.walk() for block in item.blocks]
+    assert found == [formula.replace("\n\n", "\n")]

@@ -15,7 +15,10 @@ _TAGGED = Pattern(
 _OUTLINER = Pattern(
     r"^\s*(?:id:: [0-9a-f]{8}-|collapsed:: |card-[a-z-]+:: |logseq\.)", re.MULTILINE
 )
-_CURLY = Pattern(r"\{\{c\d{1,2}::|\{c?\d{1,2}(?:::?|\|)(?![\s\"':])|^Cloze$", re.MULTILINE)
+# What stands in braces behind a sign of a formula (`x_{0:T}`) is an index.
+_CURLY = Pattern(
+    r"\{\{c\d{1,2}::|(?<![\\_^}A-Za-z])\{c?\d{1,2}(?:::?|\|)(?![\s\"':])|^Cloze$", re.MULTILINE
+)
 _SHIELDED = Pattern(
     r"``*[^`]*`+"
     r"|\$\$[^$]+\$\$|\$[^\s$](?:[^$]*[^\s$])?\$(?!\d)"

@@ -29,7 +29,8 @@ def reading(cursor: Cursor) -> Marks:
 class Reader:
     """The state of the reading.
 
-    `lines` are those read so far. `fence` is the mark of a code block that is open, `answer` the
+    `lines` are those read so far. `fence` is the mark of a code block that is open, `formulas`
+    are those of several lines, and `formula_end` is the index of the last line of one, `answer` the
     question whose answer goes on, moved to the right by `columns` once it has begun, up to the next
     heading if it is the `whole_section`; `waits` is a question whose answer may begin on the next
     line, `last` the last line with a text. `headings` are the places and levels of headings among
@@ -48,6 +49,8 @@ class Reader:
         self.review: set[int] = set()
         self.hints: list[Hint] = []
         self.fence = ""
+        self.formulas = _formulas(cursor) if "$$" in cursor.seed.text else {}
+        self.formula_end = -1
         self.answer: Question | None = None
         self.columns = -1
         self.waits: Question | None = None
@@ -71,6 +74,12 @@ class Reader:
         """Read the next line."""
         if self.fence:
             self.fence = "" if lines.closes(line.text, self.fence) else self.fence
+            self.put(line)
+        elif self.at <= self.formula_end:
+            self.put(line)
+        elif self.at in self.formulas:
+            self.begin_answer()
+            self.formula_end = self.formulas[self.at]
             self.put(line)
         elif not line.text:
             self.read_blank(line)
@@ -258,6 +267,12 @@ def _fence_of(text: str) -> str:
     bullet = lines.bullet_of(text)
     fence = lines.fence_of(text[bullet.end :] if bullet else text)
     return fence.mark if fence else ""
+
+
+def _formulas(cursor: Cursor) -> dict[int, int]:
+    """Give the first and last lines of formulas that take several, by their indexes."""
+    ends = [at for at, line in enumerate(cursor.lines) if line.text.count("$$") % 2]
+    return dict(zip(ends[::2], ends[1::2], strict=False))
 
 
 def _words(text: str) -> str:
