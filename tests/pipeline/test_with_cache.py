@@ -26,8 +26,13 @@ LINES = (
     "  - a child of it : two\n",
     "- ![one](a.png) is a picture\n",
     "plain words\n",
+    "- k1 : bounds the weight of a term that is frequent\n",
+    "## Ranking of documents\n",
+    "- The inverse document frequency weighs rare terms higher than common terms\n",
+    "- The inverse document frequency weighs rare words higher than common ones\n",
+    "- ![[b]] is shown\n",
 )
-NAMES = ("a.md", "b.md", "deep/c.md")
+NAMES = ("a.md", "b.md", "deep/c.md", "d.md", "e.md")
 
 Act = Callable[[Path], object]
 
@@ -95,6 +100,14 @@ def outcome(root: Path, second: int, *, cached: bool) -> object:
     out = root / "cards"
     files = (path for path in sorted(out.rglob("*")) if ".mkcards" not in path.parts)
     return text, {str(path.relative_to(out)): path.read_bytes() for path in files}
+
+
+def notes(*names: str) -> list[Act]:
+    """Give what saves a note of its own for each name."""
+    return [
+        write(name, [f"# Topic {name}\n", f"- term {name} : meaning of {name}\n", *LINES[5:6]])
+        for name in names
+    ]
 
 
 @given(st.lists(ACTS, min_size=2, max_size=6))

@@ -39,10 +39,28 @@ class Seen:
 
     def still_holds(self) -> bool:
         """Tell whether all of it stands as it was seen; every file that was read is read again."""
-        return (
-            all(_folder(path, self.out) == said for path, said in self.folders.items())
-            and all(_place(path) == said for path, said in self.places.items())
-            and all(_file(path, said) == said for path, said in self.files.items())
+        return self.edited() == ()
+
+    def edited(self) -> tuple[str, ...] | None:
+        """Give the files that hold something else now; None where more than that is different.
+
+        Every file that was read is read again.
+        """
+        around = all(_folder(path, self.out) == said for path, said in self.folders.items())
+        if not (around and all(_place(path) == said for path, said in self.places.items())):
+            return None
+        found = {
+            path: now for path, said in self.files.items() if (now := _file(path, said)) != said
+        }
+        return tuple(found) if all(found.values()) else None
+
+    def updated(self, later: "Seen") -> "Seen":
+        """Give what was seen with what a later run saw of it, or besides."""
+        return Seen(
+            self.out,
+            self.files | later.files,
+            self.folders | later.folders,
+            self.places | later.places,
         )
 
 

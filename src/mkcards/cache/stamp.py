@@ -16,7 +16,7 @@ FOLDER = Path(".mkcards") / "cache"
 
 _NAME = "built.json"
 _JOURNAL = FOLDER.parent / "journal"
-_FORMAT = 1
+_FORMAT = 2
 _MOST_BYTES = 256 * 1024 * 1024
 _MEDIA = "media"
 _OURS = ".gitignore"
@@ -27,13 +27,15 @@ class Stamp:
     """What a build leaves for the next one.
 
     `asked` is a digest of what it was asked for, `outputs` of the numbers by which the system tells
-    the files in the out folder from all others, `told` is its report in values of JSON.
+    the files in the out folder from all others, `told` is its report in values of JSON. `notes` is
+    the digest of what is kept of its notes, empty where nothing is.
     """
 
     asked: str
     seen: Seen
     outputs: str
     told: Mapping[str, Any]
+    notes: str = ""
 
 
 def asked(*what: object) -> str:
@@ -64,32 +66,36 @@ def save_stamp(out: Path, stamp: Stamp) -> None:
             "outputs": stamp.outputs,
             "seen": [seen.out, seen.files, seen.folders, seen.places],
             "told": stamp.told,
+            "notes": stamp.notes,
         }
     )
-    place = out / FOLDER / _NAME
+    save(out / FOLDER / _NAME, f"{_digest(body)}\n{body}".encode("ascii"))
+
+
+def save(place: Path, data: bytes) -> None:
+    """Put a file into the cache. A folder that cannot be written costs time and nothing else."""
     if _leads_away(place):
         return
     with suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
-        new = place.with_name(f"{_NAME}.{os.getpid()}")
+        new = place.with_name(f"{place.name}.{os.getpid()}")
         try:
-            new.write_text(f"{_digest(body)}\n{body}", "ascii")
+            new.write_bytes(data)
             new.replace(place)
         finally:
             new.unlink(missing_ok=True)
 
 
 def read_stamp(out: Path, asked_now: str) -> Stamp | None:
-    """Give the stamp of the last build if this one is asked for the same and all stands as it was.
+    """Give the stamp of the last build if this one is asked for the same and the outputs are its.
 
-    A folder may come from a stranger: what a stamp names is looked at only after the numbers of the
-    files in the out folder have shown that it was made here.
+    A folder may come from a stranger: what a stamp names is to be looked at only after the numbers
+    of the files in the out folder have shown that it was made here.
     """
     stamp = _stamp(out) if asked_now else None
     if stamp is None or stamp.asked != asked_now or (out / _JOURNAL).exists():
         return None
-    is_ours = stamp.outputs and stamp.outputs == outputs(out)
-    return stamp if is_ours and stamp.seen.still_holds() else None
+    return stamp if stamp.outputs and stamp.outputs == outputs(out) else None
 
 
 def _leads_away(place: Path) -> bool:
@@ -106,7 +112,8 @@ def _stamp(out: Path) -> Stamp | None:
         if digest != _digest(body):
             return None
         held = json.loads(body)
-        return Stamp(held["asked"], Seen(*held["seen"]), held["outputs"], held["told"])
+        seen = Seen(*held["seen"])
+        return Stamp(held["asked"], seen, held["outputs"], held["told"], held["notes"])
     except (OSError, KeyError, RecursionError, TypeError, ValueError):
         return None
 

@@ -2,21 +2,23 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from mkcards.config import Config
+from mkcards.derive.choices import Spot
 from mkcards.derive.dialogue import paired
 from mkcards.derive.footnotes import notes_of, unshown, with_notes
 from mkcards.derive.language import note_language
 from mkcards.derive.merge import merged, once, told_apart
 from mkcards.derive.reading import configured_rules
-from mkcards.derive.recorded import Recorded, fronts
+from mkcards.derive.recorded import Recorded, as_seen, fronts
 from mkcards.derive.spelling import one_spelling
-from mkcards.derive.statement import Rarity
+from mkcards.derive.statement import Rarity, Unsure
 from mkcards.derive.steering import steered
 from mkcards.derive.surroundings import Collection, LocalTopic
 from mkcards.derive.text import word_counts
+from mkcards.derive.ties import Lost, Ties, packed, repeated, summed, ties_of, without
 from mkcards.derive.topics import Topic, below_deck, topic_root, topics_of
 from mkcards.derive.visit import visit
 from mkcards.diagnostics import Diagnostic
@@ -25,7 +27,18 @@ from mkcards.model.outline import BlockKind, Outline
 from mkcards.model.source import SeedPath, Skipped
 from mkcards.model.trail import Trail
 
-__all__ = ["Derivation", "Recorded", "derive"]
+__all__ = [
+    "Derivation",
+    "Lost",
+    "Recorded",
+    "Spot",
+    "Ties",
+    "Unsure",
+    "as_seen",
+    "derive",
+    "summed",
+    "without",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +46,9 @@ class Derivation:
     """What the notes can be asked, what made no card, and where each note's topics begin.
 
     `topic_roots` are what is recorded of that, `starts` below the deck that a note or a folder
-    names. `trails` say how each line was read, where that was asked for. `diagnostics` are about
-    the names of topics.
+    names. `trails` say how each line was read, `ties` what of each note matters to others, and
+    `unsure` where the choice of a term rests on how rare words are, where that was asked for.
+    `diagnostics` are about the names of topics.
     """
 
     proposals: tuple[Proposal, ...]
@@ -43,6 +57,8 @@ class Derivation:
     starts: tuple[tuple[SeedPath, Levels], ...]
     trails: tuple[Trail, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    ties: tuple[Ties, ...] = ()
+    unsure: tuple[Unsure, ...] = ()
 
 
 def derive(
@@ -51,10 +67,12 @@ def derive(
     config: Config,
     *,
     traced: bool = False,
+    elsewhere: Mapping[str, int] | None = None,
 ) -> Derivation:
     """Give the proposals of all notes in their order; what earlier builds chose stays.
 
-    With `traced` the trails too; they change nothing else.
+    With `traced` the trails too; they change nothing else. Where notes of the collection are not
+    given, `elsewhere` counts their words; with it, empty or not, the ties are given.
     """
     known = recorded.roots(outlines)
     roots = {
@@ -64,7 +82,7 @@ def derive(
         outline.seed.path: below_deck(outline, roots[outline.seed.path], config)
         for outline in outlines
     }
-    given = _given(outlines, starts, recorded, config, traced=traced)
+    given = _given(outlines, starts, recorded, config, elsewhere, traced=traced)
     proposals = told_apart(given.proposals, tuple(fronts(recorded)), recorded.questions())
     return Derivation(
         proposals,
@@ -73,6 +91,8 @@ def derive(
         tuple(sorted(starts.items())),
         given.trails,
         given.diagnostics,
+        given.ties,
+        given.unsure,
     )
 
 
@@ -83,13 +103,16 @@ class _Given(NamedTuple):
     skipped: tuple[Skipped, ...]
     trails: tuple[Trail, ...]
     diagnostics: tuple[Diagnostic, ...]
+    ties: tuple[Ties, ...]
+    unsure: tuple[Unsure, ...]
 
 
-def _given(
+def _given(  # noqa: PLR0913
     outlines: tuple[Outline, ...],
     starts: Mapping[SeedPath, Levels],
     recorded: Recorded,
     config: Config,
+    elsewhere: Mapping[str, int] | None,
     *,
     traced: bool,
 ) -> _Given:
@@ -98,7 +121,9 @@ def _given(
     chosen = recorded.choices(chain.from_iterable(topics_of_notes), config.deck_root)
     texts = [_texts(outline) for outline in outlines]
     # What is rare in the whole collection is worth asking for.
-    rarity = Rarity(word_counts(chain.from_iterable(texts)))
+    tied = elsewhere is not None
+    counted = [packed(word_counts(each)) for each in (texts if tied else [chain(*texts)])]
+    rarity = Rarity(repeated(summed(counted, elsewhere or {})))
     collection = Collection(config, configured_rules(config), chosen, rarity, traced)
     local = tuple(
         topic
@@ -115,6 +140,8 @@ def _given(
         tuple(sorted(dict.fromkeys(skipped), key=lambda s: s.location)),
         tuple(trail for topic in local for trail in topic.trails),
         spelled,
+        tuple(map(ties_of, left, topics_of_notes, counted, repeat(config))) if tied else (),
+        tuple(rarity.unsure) if tied else (),
     )
 
 

@@ -30,20 +30,20 @@ class Choices:
 
 _LIST_RULES = frozenset({"points", "items"})
 
-_ALIKE = 0.4
+ALIKE = 0.4
 """The least share of letter pairs, of all that two texts have, for one to be the other edited."""
 
 _BESIDE = 0.2
 """What the same parent counts beside the text."""
 
-_TELLING = 6
+TELLING = 6
 """Characters by which a text is known again inside another one."""
 
 _COMMON = 50
 """Letter pairs that stand in more gone bullets than this tell nothing."""
 
 
-class _Spot(NamedTuple):
+class Spot(NamedTuple):
     """A bullet by its folded texts."""
 
     seed: SeedPath
@@ -52,10 +52,10 @@ class _Spot(NamedTuple):
     text: str
 
 
-_Key = Callable[[_Spot], Hashable]
-_Today = dict[Location, _Spot]
+_Key = Callable[[Spot], Hashable]
+_Today = dict[Location, Spot]
 _Group = tuple[Card, ...]
-_Known = dict[_Spot, list[_Group]]
+_Known = dict[Spot, list[_Group]]
 """The cards of each spot: one group for each bullet that stood there."""
 _Below = Mapping[Location, tuple[Item, ...]]
 """What stands right below each bullet or topic that has something below it."""
@@ -86,7 +86,7 @@ def choices(
     live, gone = _groups(asked), _groups(retired)
     if not (live or gone):
         return Choices()
-    today = {place: spot for topic in all_topics for place, spot in _spots(topic, deck_root)}
+    today = {place: spot for topic in all_topics for place, spot in spots_of(topic, deck_root)}
     named = {topic.location: _named(topic, deck_root) for topic in all_topics}
     below = _below(all_topics)
     found = _equal(today, live, _IN_PLACE, below)
@@ -107,20 +107,20 @@ def _groups(cards: Iterable[Card]) -> _Known:
     """Put the cards of a bullet together: those of one rule, and of each slot one."""
     known: _Known = {}
     for card in cards:
-        groups = known.setdefault(_Spot(card.seed, card.deck, card.under, card.source), [])
+        groups = known.setdefault(Spot(card.seed, card.deck, card.under, card.source), [])
         if not groups or any(c.slot == card.slot or c.rule != card.rule for c in groups[-1]):
             groups.append(())
         groups[-1] = (*groups[-1], card)
     return known
 
 
-def _named(topic: Topic, deck_root: str) -> _Spot:
+def _named(topic: Topic, deck_root: str) -> Spot:
     """Give a topic itself as what its own cards are of."""
     deck = DeckName("::".join((deck_root, *topic.levels)))
-    return _Spot(topic.seed.path, deck, (), fold(topic.name))
+    return Spot(topic.seed.path, deck, (), fold(topic.name))
 
 
-def _spots(topic: Topic, deck_root: str) -> Iterator[tuple[Location, _Spot]]:
+def spots_of(topic: Topic, deck_root: str) -> Iterator[tuple[Location, Spot]]:
     """Give what cards can be of: bullets without the page in front, and the lines of quotes."""
     deck = DeckName("::".join((deck_root, *topic.levels)))
     nowhere: Levels = ()
@@ -130,9 +130,9 @@ def _spots(topic: Topic, deck_root: str) -> Iterator[tuple[Location, _Spot]]:
         text = fold(item.text)
         said = paged(item)[1].text
         source = text if said == item.text else fold(said)
-        yield item.location, _Spot(topic.seed.path, deck, under, source)
+        yield item.location, Spot(topic.seed.path, deck, under, source)
         for line, location in quoted(item) if item.blocks else ():
-            yield location, _Spot(topic.seed.path, deck, under, fold(line))
+            yield location, Spot(topic.seed.path, deck, under, fold(line))
         if item.children:
             below = (*under, text)
             waiting.extend((child, below) for child in reversed(item.children))
@@ -219,15 +219,15 @@ def _drained(places: list[Location]) -> Iterator[Location]:
         yield places.pop()
 
 
-def _alike(today: _Today, gone: Iterable[_Spot]) -> Iterator[tuple[Location, _Spot]]:
+def _alike(today: _Today, gone: Iterable[Spot]) -> Iterator[tuple[Location, Spot]]:
     """Give bullets of today with the gone ones that they are most like, one to one."""
-    known = _Gone(gone)
+    known = Gone(gone)
     pairs = [
         (score, place, other)
         for place, spot in (today.items() if known.spots else ())
         for other, score in known.like(spot)
     ]
-    places, spots = set[Location](), set[_Spot]()
+    places, spots = set[Location](), set[Spot]()
     for _, place, spot in sorted(pairs, key=lambda pair: (-pair[0], *pair[1:])):
         if place not in places and spot not in spots:
             places.add(place)
@@ -235,10 +235,10 @@ def _alike(today: _Today, gone: Iterable[_Spot]) -> Iterator[tuple[Location, _Sp
             yield place, spot
 
 
-class _Gone:
+class Gone:
     """Gone bullets by their letter pairs."""
 
-    def __init__(self, gone: Iterable[_Spot]) -> None:
+    def __init__(self, gone: Iterable[Spot]) -> None:
         """Note where each letter pair stands that does not stand in too many."""
         self.spots = list(gone)
         pieces = [_pieces(spot.text) for spot in self.spots]
@@ -250,26 +250,26 @@ class _Gone:
                 stands.setdefault(piece, []).append(number)
         self._stands = {piece: where for piece, where in stands.items() if len(where) <= _COMMON}
 
-    def like(self, spot: _Spot) -> Iterator[tuple[_Spot, float]]:
+    def like(self, spot: Spot) -> Iterator[tuple[Spot, float]]:
         """Give how like a bullet is to gone ones: the share of letter pairs that both have (Dice).
 
         Most share a few pairs with any text: what they would need at least is told by counting.
         """
         pieces = _pieces(spot.text)
         stands = chain.from_iterable(filter(None, map(self._stands.get, pieces)))
-        least = (_ALIKE - _BESIDE) / 2 * (len(pieces) + self._shortest) - 1
+        least = (ALIKE - _BESIDE) / 2 * (len(pieces) + self._shortest) - 1
         for number, count in Counter(stands).items():
             if count > least:
                 other = self.spots[number]
                 beside = _BESIDE * (spot.under[-1:] == other.under[-1:])
                 score = 2 * count / (len(pieces) + self._sizes[number]) + beside
-                if score >= _ALIKE:
+                if score >= ALIKE:
                     yield other, score
 
 
-def _grown(today: _Today, gone: Iterable[_Spot]) -> Iterator[tuple[Location, _Spot]]:
+def _grown(today: _Today, gone: Iterable[Spot]) -> Iterator[tuple[Location, Spot]]:
     """Give bullets of today with the gone ones of the same list that they hold word for word."""
-    asked = [spot for spot in gone if len(spot.text) >= _TELLING]
+    asked = [spot for spot in gone if len(spot.text) >= TELLING]
     stands: dict[tuple[Levels, str], list[tuple[Location, str]]] = {
         (spot.under, piece): [] for spot in asked for piece in _pairs(spot.text)
     }

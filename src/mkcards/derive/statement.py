@@ -1,6 +1,6 @@
 """One thing a note says, with all that stands around it; what a rule reads and what it gives."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from mkcards.derive.topics import Topic
 from mkcards.model.card import Ask, Card, CardKind, Lang, Levels, NoteTypeName, Slot
 from mkcards.model.markup import ONLY_QUOTED
 from mkcards.model.outline import Item, Marker
-from mkcards.model.source import Reason
+from mkcards.model.source import Location, Reason
 from mkcards.model.text import fold, remembered
 from mkcards.model.trail import Weighed
 from mkcards.wording import Questions, Wording, wording
@@ -83,11 +83,26 @@ class Statement(NamedTuple):
         return self.siblings[self.place + 1 :]
 
 
+class Unsure(NamedTuple):
+    """A sentence no live card asks about: how rare its folded `words` are settles what is hidden.
+
+    `term` is what is hidden today; a card that hides it keeps that choice.
+    """
+
+    location: Location
+    term: str
+    words: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Rarity:
-    """How often each folded Latin word stands in the notes: rare ones make good key terms."""
+    """How often each folded Latin word stands in the notes: rare ones make good key terms.
 
-    counts: dict[str, int] = field(default_factory=dict)
+    `unsure` gathers the sentences whose choice of a term rests on it.
+    """
+
+    counts: Mapping[str, int] = field(default_factory=dict)
+    unsure: list[Unsure] = field(default_factory=list)
 
     def of(self, word: str) -> int:
         """Give how often a Latin word stands in the notes, at least once."""

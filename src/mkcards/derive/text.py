@@ -271,7 +271,7 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def word_counts(texts: Iterable[str]) -> dict[str, int]:
-    """Count the Latin words of many texts, folded; one that stands there once is left out.
+    """Count the Latin words of many texts, folded.
 
     Texts without markup and without signs inside words, as most are, are read many at once.
     """
@@ -286,7 +286,7 @@ def word_counts(texts: Iterable[str]) -> dict[str, int]:
         if word.isascii() or not FOLDED_BUT_FOR_CASE.fullmatch(word):
             folded = word.lower() if word.isascii() else fold(word)
             counts[folded] = counts.get(folded, 0) + count
-    return {word: count for word, count in counts.items() if count > 1}
+    return counts
 
 
 @remembered

@@ -1,6 +1,8 @@
 """Anki's words: note types, notes and the package that carries them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 from mkcards.model.card import DeckName, Guid, NoteTypeName, Tag
@@ -53,14 +55,32 @@ class Note(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class KeptRows:
+    """What a package takes over from an older one of ours as it stands there, at `path`.
+
+    These are the notes of the decks in `shifts`, each due so many places later, and the files in
+    `media`. `decks` are those of all notes of the new package in the order in which they are due;
+    `firsts` says where those begin whose notes are not taken over.
+    """
+
+    path: Path
+    shifts: Mapping[DeckName, int]
+    media: frozenset[str]
+    decks: tuple[DeckName, ...]
+    firsts: Mapping[DeckName, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Package:
     """What one `.apkg` holds.
 
     `note_types` come with the Unix second at which they last changed. `descriptions` are the HTML
     that Anki shows of a deck before it is studied; a deck named there needs no note of its own.
+    What is `kept` comes beside the notes.
     """
 
     note_types: tuple[tuple[NoteType, int], ...]
     notes: tuple[Note, ...]
     media: tuple[MediaFile, ...]
     descriptions: tuple[tuple[DeckName, str], ...] = ()
+    kept: KeptRows | None = None

@@ -2,22 +2,24 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from mkcards.cache.seen import witnessed
-from mkcards.cache.stamp import outputs
+from mkcards.cache.seen import Seen, witnessed
 from mkcards.config import Config
 from mkcards.errors import RetirementError
 from mkcards.model.note import Package
-from mkcards.pipeline.change import Change, Fate, changes, moved, published
+from mkcards.pipeline.change import MOST_RETIRED, Change, Fate, changes, counts, moved, published
 from mkcards.pipeline.embedded import kept_pictures
 from mkcards.pipeline.exporting import beside, write_beside
+from mkcards.pipeline.joining import joined, keep_all, keep_part
 from mkcards.pipeline.move import Move, moves
 from mkcards.pipeline.outcome import Build, counted_cards
+from mkcards.pipeline.part import Part, may_be_part, part_of, stand_alone
 from mkcards.pipeline.release import Release, prepare
 from mkcards.pipeline.request import Request
-from mkcards.pipeline.stamping import asked_for, remember
+from mkcards.pipeline.stamping import asked_for, is_to_remember, remember
 from mkcards.pipeline.survey import counted_items
 from mkcards.pipeline.watch import Watch
 from mkcards.write import (
@@ -29,9 +31,6 @@ from mkcards.write import (
     write_apkg,
 )
 
-_MOST_RETIRED = 20
-"""So many cards may retire at once unasked, or so many in a hundred."""
-
 
 def build(paths: Sequence[Path], config: Config, out: Path, request: Request) -> Build:
     """Build notes into card files and packages in `out`.
@@ -41,13 +40,32 @@ def build(paths: Sequence[Path], config: Config, out: Path, request: Request) ->
     `UnknownCardError`, `RetirementError`, `ExportError`, `LockedError` and `WriteError`.
     """
     with locked(out):
-        asked_now, before = asked_for(paths, config, out, request), outputs(out)
+        asked_now = asked_for(paths, config, out, request)
         with witnessed(out) as seen:
-            release = prepare(paths, config, out, request)
+            part = part_of(paths, config, out, request, asked_now)
+            release = (
+                part.release if part else prepare(paths, config, out, request, tied=bool(asked_now))
+            )
+        if part:
+            return _build_part(part, config, out, asked_now, seen)
         built = _build(release, config, out, request)
-        if outputs(out) == before:
-            remember(asked_now, before, seen, out, built)
+        if is_to_remember(asked_now, built):
+            may_be = may_be_part(config, request) and stand_alone(release)
+            notes = keep_all(release, config, out) if may_be else ""
+            remember(asked_now, seen, out, built, notes)
         return built
+
+
+def _build_part(part: Part, config: Config, out: Path, asked_now: str, seen: Seen) -> Build:
+    both = joined(part, config, out)
+    watch = Watch(dict(part.release.seconds))
+    with watch.stage("write"):
+        written = write_all(_files(out, both.packages, part.release.texts), out=out)
+    built = replace(both.build, written=written, seconds=watch.seconds)
+    if is_to_remember(asked_now, built):
+        notes = keep_part(part, both, out)
+        remember(asked_now, part.stamp.seen.updated(seen), out, built, notes)
+    return built
 
 
 def _build(release: Release, config: Config, out: Path, request: Request) -> Build:
@@ -85,7 +103,7 @@ def _news(release: Release, request: Request) -> tuple[dict[str, int], tuple[Mov
         others += [change] if change.fate is not Fate.NEW else []
     if not request.yes and is_mass_retirement(release, others):
         raise RetirementError(*_retired_of_known(release, others))
-    return _counts(release, fates), moves(moved(others), release.live)
+    return counts(release, fates), moves(moved(others), release.live)
 
 
 def stale_files(release: Release, config: Config, out: Path) -> tuple[Path, ...]:
@@ -97,21 +115,10 @@ def stale_files(release: Release, config: Config, out: Path) -> tuple[Path, ...]
     return (*differing(out, release.texts), *gone)
 
 
-def _counts(release: Release, fates: Mapping[Fate, int]) -> dict[str, int]:
-    """Count the cards that are new, changed, unchanged and retired."""
-    changed = fates[Fate.CHANGED] + fates[Fate.MOVED] + fates[Fate.RETURNED]
-    return {
-        "new": fates[Fate.NEW],
-        "changed": changed,
-        "unchanged": len(release.live) - fates[Fate.NEW] - changed,
-        "retired": fates[Fate.RETIRED],
-    }
-
-
 def is_mass_retirement(release: Release, found: Iterable[Change]) -> bool:
     """Tell whether a build would retire so many cards that it wants to be told so."""
     retired, known = _retired_of_known(release, found)
-    return retired > _MOST_RETIRED and retired * 100 > known * _MOST_RETIRED
+    return retired > MOST_RETIRED and retired * 100 > known * MOST_RETIRED
 
 
 def _retired_of_known(release: Release, found: Iterable[Change]) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from mkcards.config import Config
 from mkcards.derive import Derivation, Recorded, derive
@@ -13,6 +14,7 @@ from mkcards.model.outline import Acceptance, Outline
 from mkcards.model.source import SeedPath, Skipped
 from mkcards.parse import parse, with_embeds
 from mkcards.pipeline.ledger import open_ledger
+from mkcards.pipeline.questioned import questions_of
 from mkcards.pipeline.quoted import with_quoted, without_unknown
 from mkcards.pipeline.settling import settled
 from mkcards.pipeline.survey import Survey, surveyed
@@ -26,7 +28,8 @@ class Cards:
 
     `outlines` are missing where a build has no more need of them. `ledger` is what `cards/` said
     before, `seconds` the time of each stage. Of the findings those
-    are gone that a person accepts; `used` are the comments that do.
+    are gone that a person accepts; `used` are the comments that do. `asked`
+    has digests of what each note asks, where that was wished for.
     """
 
     reading: Reading
@@ -38,6 +41,7 @@ class Cards:
     diagnostics: tuple[Diagnostic, ...]
     used: frozenset[Acceptance]
     seconds: Mapping[str, float]
+    asked: Mapping[SeedPath, Sequence[int]]
 
     @property
     def cards(self) -> tuple[Card, ...]:
@@ -78,25 +82,40 @@ def list_cards(paths: Sequence[Path], config: Config, out: Path) -> Cards:
     return find_cards(paths, config, out, open_ledger(config, out))
 
 
-def find_cards(  # noqa: PLR0913
+class Wish(NamedTuple):
+    """How cards are to be found.
+
+    With `refresh` the best ask of today is taken where the recorded one is another. With
+    `traced` the derivation holds the trails of every line; they change nothing else. What is not
+    `whole` has no outlines: these take more room than the cards. `elsewhere` counts the words of
+    notes that are not looked at; with it, empty or not, what ties notes to each other is found.
+    """
+
+    refresh: bool = False
+    traced: bool = False
+    whole: bool = True
+    elsewhere: Mapping[str, int] | None = None
+
+
+def find_cards(
     paths: Sequence[Path],
     config: Config,
     out: Path,
     ledger: Ledger,
-    *,
-    refresh: bool = False,
-    traced: bool = False,
-    whole: bool = True,
+    wish: Wish = Wish(),  # noqa: B008 - it is frozen
 ) -> Cards:
     """Read notes as far as their cards, held against a ledger.
 
-    With `refresh` the best ask of today is taken where the recorded one is another. With
-    `traced` the derivation holds the trails of every line; they change nothing else. What is not
-    `whole` has no outlines: these take more room than the cards.
+    Raises `SeedsNotFoundError`.
     """
     watch = Watch()
     with watch.stage("read"):
         reading = read_seeds(paths, config, out)
+    return cards_of(reading, config, ledger, wish, watch)
+
+
+def cards_of(reading: Reading, config: Config, ledger: Ledger, wish: Wish, watch: Watch) -> Cards:
+    """Give the cards of notes that were read, held against a ledger."""
     with watch.stage("parse"):
         parsed = [parse(seed) for seed in each(reading.seeds)]
     outlines = without_unknown(with_embeds(tuple(outline for outline, _ in parsed)))
@@ -104,15 +123,14 @@ def find_cards(  # noqa: PLR0913
     notes = tuple(map(surveyed, outlines))
     del parsed
     with watch.stage("derive"):
-        derivation = _derived(
-            outlines, _recorded(ledger, reading), config, refresh=refresh, traced=traced
-        )
-    if not (whole or traced):
+        derivation = _derived(outlines, _recorded(ledger, reading), config, wish)
+    if not (wish.whole or wish.traced):
         outlines = ()
     with watch.stage("identify"):
         identified = _too_many(derivation, config)
         proposals = [*derivation.proposals]
-        if not traced:
+        asked = {} if wish.elsewhere is None else questions_of(proposals)
+        if not wish.traced:
             # Only what is told of a line needs them again, and they take more room than the cards.
             derivation = replace(derivation, proposals=())
         identified = identified or _identified(_once(proposals), ledger, reading, config)
@@ -120,14 +138,15 @@ def find_cards(  # noqa: PLR0913
     findings += _emptied(ledger)
     left, used = settled(in_order(tuple(findings)), notes, config)
     return Cards(
-        reading, notes, outlines, derivation, identified, ledger, left, used, watch.seconds
+        reading, notes, outlines, derivation, identified, ledger, left, used, watch.seconds, asked
     )
 
 
 def other_choices(found: Cards, config: Config) -> Identified:
     """Give the cards as they would be if nothing recorded had a say in what they ask."""
     reading, ledger = found.reading, found.ledger
-    derivation = _derived(found.outlines, _recorded(ledger, reading), config, refresh=True)
+    recorded = _recorded(ledger, reading)
+    derivation = _derived(found.outlines, recorded, config, Wish(refresh=True))
     return _identified(derivation.proposals, ledger, reading, config)
 
 
@@ -135,12 +154,13 @@ def _derived(
     outlines: tuple[Outline, ...],
     recorded: Recorded,
     config: Config,
-    *,
-    refresh: bool,
-    traced: bool = False,
+    wish: Wish,
 ) -> Derivation:
-    if not refresh:
-        return with_quoted(derive(outlines, recorded, config, traced=traced), outlines)
+    if not wish.refresh:
+        derivation = derive(
+            outlines, recorded, config, traced=wish.traced, elsewhere=wish.elsewhere
+        )
+        return with_quoted(derivation, outlines)
     # What the cards of a gone note say still tells under which new name it goes on.
     gone = tuple(card for card in recorded.cards if card.seed in recorded.gone)
     derivation = derive(outlines, replace(recorded, cards=gone, retired=()), config)

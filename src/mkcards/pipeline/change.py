@@ -1,12 +1,15 @@
 """What a build does to each card, and so to its reviews in Anki."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
 from mkcards.identify import digest
 from mkcards.model.card import Card, DeckName, Guid
 from mkcards.pipeline.release import Release, is_marked
+
+MOST_RETIRED = 20
+"""So many cards may retire at once unasked, or so many in a hundred."""
 
 _FIELDS = ("question", "answer", "extra", "tags", "breadcrumb", "kind", "lang", "media")
 _EDITABLE = ("question", "answer", "extra")
@@ -48,6 +51,17 @@ def changes(release: Release) -> Iterator[Change]:
     """Give what a build does: live cards in the order of the notes, then those it retires."""
     yield from _live(release)
     yield from _retired(release)
+
+
+def counts(release: Release, fates: Mapping[Fate, int]) -> dict[str, int]:
+    """Count the cards that are new, changed, unchanged and retired."""
+    changed = fates[Fate.CHANGED] + fates[Fate.MOVED] + fates[Fate.RETURNED]
+    return {
+        "new": fates[Fate.NEW],
+        "changed": changed,
+        "unchanged": len(release.live) - fates[Fate.NEW] - changed,
+        "retired": fates[Fate.RETIRED],
+    }
 
 
 def moved(found: Iterable[Change]) -> Iterator[tuple[DeckName, Card]]:

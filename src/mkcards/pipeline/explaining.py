@@ -11,7 +11,7 @@ from mkcards.model.card import DeckName, Guid
 from mkcards.model.lines import last_line
 from mkcards.model.outline import Outline
 from mkcards.model.source import Location, SeedPath
-from mkcards.pipeline.cards import Cards, find_cards
+from mkcards.pipeline.cards import Cards, Wish, find_cards
 from mkcards.pipeline.ledger import open_ledger
 from mkcards.read import seed_path
 from mkcards.write import card_file_names
@@ -43,9 +43,9 @@ def explain(paths: Sequence[Path], config: Config, out: Path, place: Location) -
     path = seed_path(file, config)
     ledger = open_ledger(config, out)
     around = paths if any(file.resolve().is_relative_to(p.resolve()) for p in paths) else (file,)
-    found = find_cards(around, config, out, ledger, traced=True)
+    found = find_cards(around, config, out, ledger, Wish(traced=True))
     if path not in found.reading.folders:
-        found = find_cards((file,), config, out, ledger, traced=True)
+        found = find_cards((file,), config, out, ledger, Wish(traced=True))
     outline = next((each for each in found.outlines if each.seed.path == path), None)
     if outline is None:
         raise NoSuchLineError(place, found.diagnostics[0].message)

@@ -1,7 +1,7 @@
 """What `cards/` remembers: opened for a project, and saved without a build."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -26,16 +26,17 @@ T = TypeVar("T")
 _LABEL = Pattern(r"\^(?:q-)?|[A-Z]+: ?")
 
 
-def open_ledger(config: Config, out: Path) -> Ledger:
+def open_ledger(config: Config, out: Path, names: Collection[str] | None = None) -> Ledger:
     """Give what the card files in `out` remember, its seeds named from the root of this project.
 
     Where they were named from another root, which is still there, they get the names they have
     from this one: two projects may build into one folder, and a root may move up or down.
+    With `names` only these card files are read.
     What a dead process began to write is finished first. Raises `CardFileError`, and where that
     cannot be done `LockedError` and `WriteError`.
     """
     finish_interrupted(out)
-    ledger = read_ledger(out)
+    ledger = read_ledger(out, names)
     root, here = config.root.resolve(), out.resolve()
     old = Path(os.path.normpath(here / ledger.state.root)) if ledger.state.root else root
     if old != root and old.is_dir():

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from mkcards.config import Config
 from mkcards.model.card import Card, DeckName, Guid, State, Tag
-from mkcards.model.note import Note, NoteType, Package
+from mkcards.model.note import KeptRows, Note, NoteType, Package
 from mkcards.model.pattern import Pattern
 from mkcards.model.text import remembered
 from mkcards.pipeline.rendering import Rendering
@@ -66,16 +66,34 @@ def _package(
         _note_types({card.note_type for card in own}, state),
         tuple(_note(cards[place], rendering.fields, place + 1) for place in places),
         tuple(file for file in rendering.media if (file.seed, file.name) in used),
-        _described(own, about),
+        described((card.deck for card in own), about),
     )
 
 
-def _described(cards: Iterable[Card], about: str) -> tuple[tuple[DeckName, str], ...]:
+def joined_package(
+    package: Package, cards: Iterable[Card], rows: KeptRows, types: set[str], state: State
+) -> Package:
+    """Give the package of some cards together with the rows of an older one.
+
+    `types` are those of the notes of both. The notes of the cards stand in the same order in the
+    package. None of its decks is described yet.
+    """
+    due = dict(rows.firsts)
+    notes = []
+    for card, note in zip(cards, package.notes, strict=True):
+        notes.append(note._replace(due=due[card.deck]))
+        due[card.deck] += 1
+    in_order = tuple(sorted(notes, key=lambda note: note.due))
+    kept = rows if rows.shifts else None
+    return Package(_note_types(types, state), in_order, package.media, (), kept)
+
+
+def described(decks: Iterable[DeckName], about: str) -> tuple[tuple[DeckName, str], ...]:
     """Describe each deck and those around it: of these Anki takes only an unbroken line."""
-    names = dict.fromkeys(card.deck for card in cards) if about else {}
+    names = dict.fromkeys(decks) if about else {}
     paths = (name.split("::") for name in names)
-    decks = ("::".join(path[:end]) for path in paths for end in range(1, len(path) + 1))
-    return tuple((DeckName(deck), about) for deck in dict.fromkeys(decks))
+    around = ("::".join(path[:end]) for path in paths for end in range(1, len(path) + 1))
+    return tuple((DeckName(deck), about) for deck in dict.fromkeys(around))
 
 
 def _note_types(names: set[str], state: State) -> tuple[tuple[NoteType, int], ...]:

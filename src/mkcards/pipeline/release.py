@@ -13,7 +13,7 @@ from mkcards.identify import Link, stamp, stamp_note_types
 from mkcards.model.card import Card, Guid, Ledger, State
 from mkcards.model.media import MediaFile
 from mkcards.model.note import Package
-from mkcards.pipeline.cards import Cards, find_cards
+from mkcards.pipeline.cards import Cards, Wish, find_cards
 from mkcards.pipeline.ledger import chosen, open_ledger
 from mkcards.pipeline.packing import packages, retired_package
 from mkcards.pipeline.rendering import Rendering, absent, rendered, tagged
@@ -54,20 +54,36 @@ class Release:
         return tuple(link for link in self.found.identified.links if link.doubtful)
 
 
-def prepare(
-    paths: Sequence[Path], config: Config, out: Path, request: Request, *, whole: bool = False
+def prepare(  # noqa: PLR0913
+    paths: Sequence[Path],
+    config: Config,
+    out: Path,
+    request: Request,
+    *,
+    whole: bool = False,
+    tied: bool = False,
 ) -> Release:
     """Give what a build would write into `out`; write nothing.
 
-    What is not `whole` has no outlines (see `find_cards`).
+    What is not `whole` has no outlines, what is `tied` knows what ties notes (see `Wish`).
     Raises `SeedsNotFoundError`, `CardFileError`, `IdentityLostError` and `UnknownCardError`.
     """
     ledger = open_ledger(config, out)
     if not (ledger.cards or ledger.retired or request.new_identity):
         _refuse_lost_identity(out)
     again = _again(request.resend, ledger)
-    refresh, traced = request.refresh, request.traced
-    found = find_cards(paths, config, out, ledger, refresh=refresh, traced=traced, whole=whole)
+    wish = Wish(request.refresh, request.traced, whole, {} if tied else None)
+    return released(find_cards(paths, config, out, ledger, wish), config, out, request, again)
+
+
+def released(
+    found: Cards, config: Config, out: Path, request: Request, again: frozenset[Guid] = frozenset()
+) -> Release:
+    """Give what a build would write of cards that were found; those of `again` count as changed.
+
+    Raises `IdentityLostError`.
+    """
+    ledger = found.ledger
     if found.too_many or (found.failed and not request.keep_going):
         return Release(found, ledger, diagnostics=found.diagnostics, seconds=found.seconds)
     if not request.new_identity:

@@ -16,11 +16,14 @@ import zipfile
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from functools import partial
 from hashlib import sha1, sha256
 from html import unescape
+from io import BytesIO
 from operator import attrgetter
 from pathlib import Path
 from shutil import copyfileobj
+from typing import IO
 
 import genanki
 from genanki.apkg_col import APKG_COL
@@ -28,7 +31,16 @@ from genanki.apkg_schema import APKG_SCHEMA
 
 from mkcards.model.card import DeckName, Guid
 from mkcards.model.media import MediaFile
-from mkcards.model.note import Note, NoteType, Package
+from mkcards.model.note import KeptRows, Note, NoteType, Package
+from mkcards.write.taken_over import (
+    COLLECTION,
+    MEDIA,
+    OldPackage,
+    Row,
+    Source,
+    old_media,
+    old_package,
+)
 
 _DEFAULT_DECK = 1
 _DAY = 86_400
@@ -47,6 +59,10 @@ PRAGMA temp_store = MEMORY;
 _TABLES, *_INDEXES = re.split(r"(?=CREATE INDEX)", APKG_SCHEMA, maxsplit=1)
 _TAG = re.compile(r"<[^<>]*>")
 _IMAGE_NAME = re.compile(r'\ssrc="([^"]*)"')
+
+_INTO_NOTES = "INSERT INTO notes VALUES (?,?,?,?,-1,?,?,?,?,0,'')"
+_INTO_CARDS = "INSERT INTO cards VALUES (?,?,?,0,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')"
+_changed = attrgetter("changed")
 
 _Numbered = tuple[Sequence[int], list[Note]]
 """The ids of notes, and the notes in the same order."""
@@ -69,7 +85,7 @@ def write_apkg(package: Package, path: Path) -> None:
     database = path.with_name(f"{path.name}.sqlite")
     try:
         _write_collection(package, database)
-        _write_zip(package.media, database, path)
+        _write_zip(package.media, package.kept, database, path)
     finally:
         database.unlink(missing_ok=True)
 
@@ -94,7 +110,7 @@ def _write_collection(package: Package, database: Path) -> None:
     database.unlink(missing_ok=True)
     try:
         with closing(sqlite3.connect(database, isolation_level=None)) as connection:
-            _fill(connection, package)
+            _fill(connection, package, database)
     except sqlite3.OperationalError as trouble:
         raise _as_os_error(trouble) from trouble
 
@@ -105,28 +121,57 @@ def _as_os_error(trouble: sqlite3.OperationalError) -> OSError:
     return OSError(errno.EIO, str(trouble))
 
 
-def _fill(connection: sqlite3.Connection, package: Package) -> None:
+def _fill(connection: sqlite3.Connection, package: Package, database: Path) -> None:
     described = (deck for deck, _ in package.descriptions)
-    decks = _deck_ids(dict.fromkeys((*described, *(note.deck for note in package.notes))))
-    numbered = _numbered(package.notes)
+    named = package.kept.decks if package.kept else (note.deck for note in package.notes)
+    decks = _deck_ids(dict.fromkeys((*described, *named)))
     connection.executescript(_PRAGMAS + _TABLES + APKG_COL)
     connection.execute("BEGIN")
-    _describe(connection, package, decks)
-    connection.executemany(
-        "INSERT INTO notes VALUES (?,?,?,?,-1,?,?,?,?,0,'')", _note_rows(package, numbered)
-    )
-    connection.executemany(
-        "INSERT INTO cards VALUES (?,?,?,0,?,-1,0,0,?,0,0,0,0,0,0,0,0,'')",
-        _card_rows(decks, numbered),
-    )
+    if package.kept:
+        with old_package(package.kept, database) as old:
+            _insert_joined(connection, package, decks, old)
+    else:
+        _insert(connection, package, decks)
     connection.execute("COMMIT")
     # Indexes made after the rows are both faster and smaller.
     for script in _INDEXES:
         connection.executescript(script)
 
 
-def _describe(connection: sqlite3.Connection, package: Package, decks: dict[DeckName, int]) -> None:
-    latest = max((note.changed for note in package.notes), default=_DAY)
+def _insert(connection: sqlite3.Connection, package: Package, decks: dict[DeckName, int]) -> None:
+    numbered = _numbered(package.notes)
+    _describe(connection, package, decks, max(map(_changed, package.notes), default=_DAY))
+    connection.executemany(_INTO_NOTES, _note_rows(package, numbered))
+    connection.executemany(_INTO_CARDS, _card_rows(decks, numbered))
+
+
+def _insert_joined(
+    connection: sqlite3.Connection, package: Package, decks: dict[DeckName, int], old: OldPackage
+) -> None:
+    """Insert the notes of a package and those that it takes over, as if all were its own."""
+    in_time = sorted(package.notes, key=_changed)
+    changed = sorted([*map(_changed, in_time), *old.changed()])
+    _describe(connection, package, decks, changed[-1])
+    cards: list[tuple[int, int, int, int, int]] = []
+    rows = zip(_ids(changed), old.together(_rows(package, in_time)), strict=True)
+    connection.executemany(_INTO_NOTES, _joined_rows(rows, decks, cards))
+    connection.executemany(_INTO_CARDS, cards)
+
+
+def _joined_rows(
+    rows: Iterable[tuple[int, Row]],
+    decks: dict[DeckName, int],
+    cards: list[tuple[int, int, int, int, int]],
+) -> Iterator[tuple[int | str, ...]]:
+    """Give the rows of notes, and put those of their cards into a list."""
+    for note_id, (changed, due, deck, (guid, note_type, *texts)) in rows:
+        cards.append((note_id, note_id, decks[deck], changed, due))
+        yield note_id, guid, note_type, changed, *texts
+
+
+def _describe(
+    connection: sqlite3.Connection, package: Package, decks: dict[DeckName, int], latest: int
+) -> None:
     ((stock,),) = connection.execute("SELECT decks FROM col")
     note_types = {
         str(note_type.id): _in_genanki(note_type).to_json(changed, _DEFAULT_DECK)
@@ -177,33 +222,43 @@ def _numbered(notes: tuple[Note, ...]) -> _Numbered:
     back from the last note, so no id lies later than its note's stamp; only stamps too close to
     1970 for that are moved up, since Anki needs ids above 0.
     """
-    in_time = sorted(notes, key=attrgetter("changed"))
+    in_time = sorted(notes, key=_changed)
+    return _ids(array("q", map(_changed, in_time))), in_time
+
+
+def _ids(changed: Sequence[int]) -> Sequence[int]:
     ids = array("q")
     latest = sys.maxsize
-    for note in reversed(in_time):
-        latest = min(note.changed * _MILLISECONDS, latest - 1)
+    for second in reversed(changed):
+        latest = min(second * _MILLISECONDS, latest - 1)
         ids.append(latest)
     shift = max(0, 1 - latest)
     ids.reverse()
-    return array("q", [note_id + shift for note_id in ids]) if shift else ids, in_time
+    return array("q", [note_id + shift for note_id in ids]) if shift else ids
 
 
 def _note_rows(package: Package, numbered: _Numbered) -> Iterator[tuple[int | str, ...]]:
+    ids, notes = numbered
+    for note_id, row in zip(ids, _rows(package, notes), strict=True):
+        guid, note_type, *texts = row.cells
+        yield note_id, guid, note_type, row.changed, *texts
+
+
+def _rows(package: Package, notes: Iterable[Note]) -> Iterator[Row]:
     type_ids = {note_type.name: note_type.id for note_type, _ in package.note_types}
-    for note_id, note in zip(*numbered, strict=True):
+    for note in notes:
         fields = _FIELD_SEPARATOR.join(note.fields)
         # A text of its own: SQLite leaves a copy in UTF-8 with each that it is given.
         first = _plain(fields.partition(_FIELD_SEPARATOR)[0])
-        yield (
-            note_id,
+        cells = (
             note.guid,
             type_ids[note.note_type],
-            note.changed,
             f" {' '.join(note.tags)} ",
             fields,
             first,
             _checksum(first),
         )
+        yield Row(note.changed, note.due, note.deck, cells)
 
 
 def _card_rows(decks: dict[DeckName, int], numbered: _Numbered) -> Iterator[tuple[int, ...]]:
@@ -247,26 +302,39 @@ def _in_genanki(note_type: NoteType) -> genanki.Model:
     )
 
 
-def _write_zip(media: tuple[MediaFile, ...], database: Path, path: Path) -> None:
-    files = sorted({file.name: file for file in media}.items())
-    names = {str(number): name for number, (name, _) in enumerate(files)}
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
-        _add_file(archive, "collection.anki2", database)
-        _add_bytes(archive, "media", json.dumps(names).encode())
-        for number, (_, file) in enumerate(files):
-            if file.content is None:
-                _add_file(archive, str(number), Path(file.path))
-            else:
-                _add_bytes(archive, str(number), file.content)
+def _write_zip(
+    media: tuple[MediaFile, ...], kept: KeptRows | None, database: Path, path: Path
+) -> None:
+    with (
+        old_media(kept) as taken,
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
+    ):
+        own: dict[str, Source] = {file.name: partial(_opened, file) for file in media}
+        files = sorted((taken | own).items())
+        names = {str(number): name for number, (name, _) in enumerate(files)}
+        _add_file(archive, COLLECTION, database)
+        _add_bytes(archive, MEDIA, json.dumps(names).encode())
+        for number, (_, source) in enumerate(files):
+            _add(archive, str(number), *source())
         for info in archive.infolist():
             info.create_system = _UNIX
             info.external_attr = _READABLE_FILE
 
 
+def _opened(file: MediaFile) -> tuple[IO[bytes], int]:
+    if file.content is not None:
+        return BytesIO(file.content), len(file.content)
+    return Path(file.path).open("rb"), Path(file.path).stat().st_size
+
+
 def _add_file(archive: zipfile.ZipFile, name: str, source: Path) -> None:
+    _add(archive, name, source.open("rb"), source.stat().st_size)
+
+
+def _add(archive: zipfile.ZipFile, name: str, source: IO[bytes], size: int) -> None:
     # A member opened by its name is dated 1980-01-01 and takes the level of the archive.
-    is_large = source.stat().st_size > _LARGE
-    with source.open("rb") as file, archive.open(name, "w", force_zip64=is_large) as member:
+    is_large = size > _LARGE
+    with source as file, archive.open(name, "w", force_zip64=is_large) as member:
         copyfileobj(file, member)
 
 

@@ -3,7 +3,7 @@
 YAML is loaded only where one stands otherwise than mkcards writes it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from pathlib import Path
 
@@ -46,13 +46,15 @@ def card_file_paths(out: Path) -> tuple[Path, ...]:
     return tuple(out / name for name in names if _is_card_file(name))
 
 
-def read_ledger(out: Path) -> Ledger:
+def read_ledger(out: Path, names: Collection[str] | None = None) -> Ledger:
     """Give everything the card files and the state file of a folder remember.
 
+    With `names` only these card files are read.
     A file with git's conflict markers gives the entries of both sides. A file that is not ours, of
     another format, or damaged raises `CardFileError` with its line.
     """
-    files = [file for path in card_file_paths(out) for file in _card_files(path)]
+    paths = [path for path in card_file_paths(out) if names is None or path.name in names]
+    files = [file for path in paths for file in _card_files(path)]
     live = _distinct([entry for file in files for entry in file.live])
     retired = _distinct([entry for file in files for entry in file.retired])
     return Ledger(

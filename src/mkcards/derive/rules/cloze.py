@@ -11,7 +11,7 @@ from mkcards.derive.bold import evened
 from mkcards.derive.candidates import KeyTerm
 from mkcards.derive.key_terms import is_strong, weigh
 from mkcards.derive.phrases import bare_list
-from mkcards.derive.statement import Outcome, Refusal, Statement
+from mkcards.derive.statement import Outcome, Refusal, Statement, Unsure
 from mkcards.derive.text import (
     addresses,
     plain,
@@ -20,6 +20,7 @@ from mkcards.derive.text import (
     shield_unseen,
     starts_with_reference,
     without_addresses,
+    words,
 )
 from mkcards.model.card import Ask, Card, CardKind, NoteTypeName, Slot
 from mkcards.model.pattern import Pattern
@@ -74,6 +75,8 @@ def hidden_in(parts: Iterable[str], statement: Statement, before: str) -> Outcom
     for (part, _, terms, possible), known in zip(offers, live, strict=True):
         asks = tuple(ask for ask in possible if ask.hidden[0] not in taken)
         found.append((terms, known or asks))
+        if asks and not known:
+            statement.rarity.unsure.append(_unsure(statement, asks[0], terms))
         if known or asks:
             named = _by_name(terms)
             chosen = _kept(known, asks) if known else _apart(asks[:_CHOICES], named, part)
@@ -81,6 +84,11 @@ def hidden_in(parts: Iterable[str], statement: Statement, before: str) -> Outcom
             taken.update(ask.hidden[0] for ask, *_ in filter(None, chosen))
             weak = weak and not _is_strong(named[asks[0].hidden[0]], part)
     return Outcome(tuple(slots), weak=weak, weighed=partial(_weighed, found))
+
+
+def _unsure(statement: Statement, ask: Ask, terms: list[KeyTerm]) -> Unsure:
+    asked = chain.from_iterable((term.text, *words(term.text)) for term in terms)
+    return Unsure(statement.item.location, ask.hidden[0], tuple(dict.fromkeys(map(fold, asked))))
 
 
 class _Offer(NamedTuple):

@@ -1,0 +1,171 @@
+"""What a build keeps of its notes, for one that is to look at some of them only."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from typing import NamedTuple
+
+from mkcards.cache.notes import KeptDeck, KeptNote
+from mkcards.config import Config
+from mkcards.derive import Spot, Ties
+from mkcards.model.card import Card, DeckName
+from mkcards.model.outline import ItemKind, Marker
+from mkcards.model.source import Seed, SeedPath
+from mkcards.pipeline.change import Change, Fate
+from mkcards.pipeline.questioned import short
+from mkcards.pipeline.release import Release
+from mkcards.pipeline.survey import Survey
+from mkcards.write import card_file_names
+
+
+class Knots(NamedTuple):
+    """What ties a note to others, in short digests; see `KeptNote`."""
+
+    ties: frozenset[int]
+    says: frozenset[int]
+    awaits: frozenset[int]
+
+
+class _Own(NamedTuple):
+    """The entries of one note."""
+
+    live: list[Card]
+    retired: list[Card]
+
+
+def digest_of(seed: Seed) -> str:
+    """Give a digest of everything that was read of a note."""
+    return sha256(repr(seed).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def restless(found: Iterable[Change], release: Release) -> frozenset[SeedPath]:
+    """Give the notes of which the next build may say something else than this one.
+
+    A card that is new stays as it is.
+    """
+    changed = {change.card.seed for change in found if change.fate is not Fate.NEW}
+    linked = {link.guid for link in release.links}
+    return frozenset(changed | {card.seed for card in release.live if card.guid in linked})
+
+
+def kept_notes(
+    release: Release, moving: frozenset[SeedPath]
+) -> dict[SeedPath, tuple[KeptNote, str]]:
+    """Give what is kept of each note of a release, and of those that have only retired cards."""
+    own, heeds = _by_seed(release), _heeds(release)
+    found = release.found
+    ties = {each.seed: each for each in found.derivation.ties}
+    notes = {note.seed.path: note for note in found.notes}
+    result = {}
+    for seed in dict.fromkeys((*notes, *own)):
+        cards = own.get(seed, _Own([], []))
+        kept = _kept(seed, cards, notes.get(seed), ties.get(seed), found.asked.get(seed, ()))
+        words = ties[seed].words if seed in ties else ""
+        heeded = sorted(heeds.get(seed, ()))
+        result[seed] = kept._replace(heeds=heeded, restless=seed in moving), words
+    return result
+
+
+def kept_decks(release: Release, config: Config) -> dict[DeckName, KeptDeck]:
+    """Give what is kept of each deck of a release."""
+    after = release.ledger
+    names = card_file_names((*after.cards, *after.retired), config.deck_root)
+    types: dict[DeckName, set[str]] = {deck: set() for deck in names}
+    absent: dict[DeckName, list[str]] = {deck: [] for deck in names}
+    for card in release.live:
+        types[card.deck].add(card.note_type)
+    for card in release.gone:
+        absent[card.deck].append(card.note_type)
+    return {
+        deck: KeptDeck(name, len(absent[deck]), sorted(types[deck]), sorted(set(absent[deck])))
+        for deck, name in names.items()
+    }
+
+
+def knots(
+    asked: Iterable[int], ties: Iterable[Ties], live: Sequence[Card], retired: Sequence[Card]
+) -> Knots:
+    """Give what ties notes to others, by their cards and what they can be asked."""
+    decks = {str(card.deck) for card in (*live, *retired)}
+    names, says = set[str](), set[str]()
+    for note in ties:
+        decks.update(note.decks)
+        names.update(note.names)
+        says.update(note.titles, (spot.text for spot in note.spots))
+    shared = [
+        *(short("deck", deck.casefold()) for deck in decks),
+        *(short("name", name) for name in names),
+    ]
+    awaited = {card.source for card in retired}
+    return Knots(
+        frozenset((*shared, *asked)), frozenset(map(short, says)), frozenset(map(short, awaited))
+    )
+
+
+def free_spots(ties: Ties, cards: Iterable[Card]) -> Iterator[Spot]:
+    """Give the bullets of a note that no card is of, and those that stand there again."""
+    known = {(card.under, card.source) for card in cards}
+    count = Counter(ties.spots)
+    for spot in ties.spots:
+        if (spot.under, spot.text) not in known or count[spot] > 1:
+            yield spot
+
+
+def _by_seed(release: Release) -> dict[SeedPath, _Own]:
+    own: dict[SeedPath, _Own] = {}
+    for card in release.ledger.cards:
+        own.setdefault(card.seed, _Own([], [])).live.append(card)
+    for card in release.ledger.retired:
+        own.setdefault(card.seed, _Own([], [])).retired.append(card)
+    return own
+
+
+def _heeds(release: Release) -> dict[SeedPath, set[str]]:
+    """Give for each note the words of sentences of which no card settles what is hidden."""
+    found = release.found
+    paths = {note.seed.shown: note.seed.path for note in found.notes}
+    hidden = {
+        (card.seed, card.line, card.hidden[0])
+        for card in release.ledger.cards
+        if card.slot.startswith("term:")
+    }
+    heeds: dict[SeedPath, set[str]] = {}
+    for place, term, words in found.derivation.unsure:
+        seed = paths[place.path]
+        if (seed, place.line, term) not in hidden:
+            heeds.setdefault(seed, set()).update(words)
+    return heeds
+
+
+def _kept(
+    seed: SeedPath, own: _Own, note: Survey | None, ties: Ties | None, asked: Iterable[int]
+) -> KeptNote:
+    number = list(asked)
+    tied = knots(number, [ties] if ties else [], *own)
+    spots = free_spots(ties, own.live) if ties else ()
+    shown = [card for card in own.live if not card.skip]
+    absent = [*(card for card in own.live if card.skip), *own.retired]
+    return KeptNote(
+        seed,
+        digest_of(note.seed) if note else "",
+        _words(note.kinds) if note else {},
+        _words(note.marks) if note else {},
+        len(number),
+        list(dict.fromkeys(card.deck for card in own.live)),
+        _media(shown),
+        _media(absent),
+        sorted(tied.ties),
+        sorted(tied.says),
+        sorted(tied.awaits),
+        [],
+        [(list(spot.under), spot.text) for spot in spots],
+        restless=False,
+    )
+
+
+def _words(counts: Mapping[ItemKind, int] | Mapping[Marker, int]) -> dict[str, int]:
+    return {word.value: number for word, number in counts.items()}
+
+
+def _media(cards: Iterable[Card]) -> list[str]:
+    return sorted({name for card in cards for _, name in card.media})
