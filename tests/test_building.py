@@ -175,6 +175,13 @@ def test_an_edited_cloze_without_a_deletion_is_told_with_its_line() -> None:
     run("build", "--strict", code=1)
 
 
+def test_what_an_edit_of_a_card_brought_is_told_with_its_line() -> None:
+    run("build")
+    edit(FILE, f"question: {SENTENCE}", "question: '학습률을 {{c1::3000}} <svg>step'")
+    place = f"{FILE}:{line_of('question: ' + chr(39) + '학습률을')}:1"
+    assert f"<svg> was removed\n  --> {place}\n" in run("build").stderr
+
+
 def test_an_emptied_question_is_told_and_the_notes_comes_back() -> None:
     run("build")
     guid = guid_of("k1이란?")

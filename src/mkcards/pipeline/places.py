@@ -77,13 +77,17 @@ class Places:
         return self._passage(seed, line).beginning()
 
     def find(self, seed: SeedPath, line: int, words: str, address: str = "") -> Span:
-        """Give where words of the item on a line stand: in it, else in its note, else its line.
+        """Give where words of the item on a line stand: in it, else in its note, else its line."""
+        return self.find_written(seed, line, words, address) or self.beginning(seed, line)
+
+    def find_written(self, seed: SeedPath, line: int, words: str, address: str = "") -> Span | None:
+        """Give where words of the item on a line stand, nothing where the note has none such.
 
         What has no such words may have an address, which counts elsewhere if it stands there once.
         """
         passage = self._passage(seed, line)
         here = passage.find(words) or self._anywhere(seed, words) or passage.find(address)
-        return here or self._passage(seed, _WHOLE).find_only(address) or passage.beginning()
+        return here or self._passage(seed, _WHOLE).find_only(address)
 
     def _anywhere(self, seed: SeedPath, words: str) -> Span | None:
         if (seed, words) not in self._elsewhere:

@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 from mkcards.config import Config
 from mkcards.diagnostics import Code, Diagnostic
+from mkcards.identify import edited_fields
 from mkcards.model.card import Card, Guid, Ledger, Tag
 from mkcards.model.media import MediaFile, MediaReference
 from mkcards.model.source import Reason, SeedPath
 from mkcards.pipeline.addresses import Addresses
 from mkcards.pipeline.cards import Cards
-from mkcards.pipeline.places import Places
+from mkcards.pipeline.places import Places, Span
 from mkcards.pipeline.remote import counted
 from mkcards.pipeline.watch import each
 from mkcards.render import Finding, Rendered, hazards, render_card, wanted_media
@@ -158,10 +159,12 @@ def _findings(
     """Give the findings of rendering at their words, what an edit of a card did at that edit."""
     edits = dict(found.ledger.places)
     for card, findings in told:
+        edit = edits.get(card.guid) if edited_fields(card) else None
         for one in findings:
-            place, length = places.find(card.seed, card.line, one.words, one.address)
-            if one.code is Code.CLOZE_WITHOUT_DELETION and card.guid in edits:
-                place, length = edits[card.guid], 0
+            span = places.find_written(card.seed, card.line, one.words, one.address)
+            if edit and (one.code is Code.CLOZE_WITHOUT_DELETION or not span):
+                span = Span(edit, 0)
+            place, length = span or places.beginning(card.seed, card.line)
             yield Diagnostic(one.code, place, one.message, one.hint, length)
 
 

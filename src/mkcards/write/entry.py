@@ -34,6 +34,7 @@ _GUID = Pattern(r"[!-~]{5,64}")
 _ODD = Pattern("[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _DIGESTS = 4
+_LONGEST_SHOWN = 64
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
@@ -98,7 +99,7 @@ def guid_of(node: Node) -> Guid:
     printable ASCII sign, as Anki's own do.
     """
     if not is_guid(text := text_of(node)):
-        node.refuse(f"{text!r} is no guid: 22 letters and digits")
+        node.refuse(f"{text[:_LONGEST_SHOWN]!r} is no guid: 22 letters and digits")
     return Guid(text)
 
 
