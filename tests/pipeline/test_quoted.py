@@ -76,9 +76,10 @@ def test_an_unknown_block_is_an_ellipsis() -> None:
         (f"{'가나 ' * 80}$a + {'b + ' * 40}c$", f"{'가나 ' * 80}…"),
         (f"{'가' * 290} (({NOBODY}))", f"{'가' * 290}…"),
         (f"{'가' * 290}(({NOBODY}))", f"{'가' * 290}…"),
+        ("포도당을 {{cloze 만든다}} #card #생물", "포도당을 만든다"),
         (r"$\frac{1}{\sqrt{{x}}}$", r"$\frac{1}{\sqrt{ {x} } }$"),
     ],
-    ids=["long", "formula", "reference", "glued", "braces"],
+    ids=["long", "formula", "reference", "glued", "marks", "braces"],
 )
 def test_a_block_is_cut_and_made_safe(told: str, shown: str) -> None:
     note(f"- 식물은 **엽록체**에서 (({GLUCOSE}))\n", PAGES[1])

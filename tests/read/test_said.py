@@ -7,7 +7,7 @@ import pytest
 from mkcards.config import Config
 from mkcards.model.source import FrontMatter
 from mkcards.read import read_seeds
-from mkcards.read.said import nested, with_file_lines
+from mkcards.read.said import as_yaml, nested, with_file_lines
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,19 @@ def test_tags_of_a_vault_have_levels(tmp_path: Path, monkeypatch: pytest.MonkeyP
     (tmp_path / "v" / ".obsidian").mkdir()
     found = read_seeds([tmp_path], Config(tmp_path), tmp_path / "cards")
     assert [seed.front_matter.tags for seed in found.seeds] == [("a/b", "c"), ("a::b", "c")]
+
+
+@pytest.mark.parametrize(
+    ("head", "yaml"),
+    [
+        ("tags: [[a b]], #c, #[[d]]", "tags: 'a b, c, d'"),
+        ("title: it's [[a]]", "title: 'it''s a'"),
+        ("tags: '[[a]]'", "tags: '[[a]]'"),
+        ("title: C#", "title: 'C#'"),
+        ("title: C++: sets", "title: 'C++: sets'"),
+        ("a: b", "a: b"),
+    ],
+)
+def test_a_head_of_logseq_is_no_yaml(head: str, yaml: str) -> None:
+    assert as_yaml(f"---\n{head}\n---\ntags: [[a]]") == f"---\n{yaml}\n---\ntags: [[a]]"
+    assert as_yaml(f"---\n{head}") == f"---\n{head}"

@@ -118,8 +118,8 @@ def _front_matter(seed: Seed, page: Page) -> FrontMatter:
 
 def _tags(value: str) -> Iterator[str]:
     """Give the tags of a property: with commas between them, as pages or with a `#` in front."""
-    names = ((found[1] or found[0]).strip() for found in _TAG.finditer(value))
-    return (name for name in names if name and fold(name) not in _CARD_TAGS)
+    names = ((found[1] or found[0]).strip(" /") for found in _TAG.finditer(value))
+    return (name.replace("/", "::") for name in names if name and fold(name) not in _CARD_TAGS)
 
 
 def _names(seed: Seed, page: Page) -> tuple[str, ...]:

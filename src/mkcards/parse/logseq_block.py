@@ -29,6 +29,13 @@ _FOR_LOGSEQ = Pattern(
     r"(?:SCHEDULED|DEADLINE|CLOSED):\s*[<\[][^<>\[\]]*[>\]].*|CLOCK:\s.*|#\+[A-Za-z_]+:(?:\s.*)?"
 )
 _HEADING = Pattern(r"^#+\s+")
+_ENVIRONMENT = Pattern(r"\\begin\{(?P<name>[A-Za-z]+\*?)\}")
+_ENVIRONMENT_END = Pattern(r"\\end\{(?P<name>[A-Za-z]+\*?)\}$")
+# What stands between `$$` cannot be a formula of its own: MathJax refuses it (nested equations).
+_FORMULAS = {"align": "aligned", "displaymath": "", "equation": "", "gather": "gathered"}
+_FORMULAS |= dict.fromkeys(("eqnarray", "flalign"), "aligned") | {"multline": "gathered"}
+_FORMULAS |= {f"{name}*": other for name, other in _FORMULAS.items()}
+_FORMULAS |= {name: name for name in ("aligned", "array", "cases", "gathered", "split")}
 _CODE = frozenset({"src", "example", "export"})
 _SIGNS = (":", "#+", "SCHEDULED:", "DEADLINE:", "CLOSED:", "CLOCK:")
 
@@ -88,10 +95,10 @@ class _Reader:
             if name := _end_name(line.text):
                 self.ends.setdefault(name, []).append(at)
 
-    def end_of(self, name: str) -> int:
-        """Give the index of the next line that ends something; -1 for none."""
+    def end_of(self, name: str, since: int) -> int:
+        """Give the index of the next line, from one on, that ends something; -1 for none."""
         ends = self.ends.get(name, [])
-        place = bisect_left(ends, self.at)
+        place = bisect_left(ends, since)
         return ends[place] if place < len(ends) else -1
 
     def step(self, line: Line) -> None:
@@ -102,6 +109,8 @@ class _Reader:
             self.words.append(line)
         elif fence := lines.fence_of(text):
             self.take_code(line, fence.mark)
+        elif text[0] == "\\" and self.read_formula(line):
+            return
         elif not self.read_sign(line) and not self.read_property(line):
             self.take_words(line)
 
@@ -114,6 +123,24 @@ class _Reader:
             self.words.append(inner)
             if lines.closes(inner.text, mark):
                 return
+
+    def read_formula(self, line: Line) -> bool:
+        """Read a formula of LaTeX that stands without signs around it."""
+        found = _ENVIRONMENT.match(line.text)
+        name = found["name"] if found else ""
+        end = self.end_of(f"\\{name}", self.at - 1) if name in _FORMULAS else -1
+        if found is None or end < 0:
+            return False
+        whole = [line, *self.source[self.at : end + 1]]
+        inner = _FORMULAS[name]
+        begin, finish = (f"\\{way}{{{inner}}}" if inner else "" for way in ("begin", "end"))
+        whole[0] = with_text(line, f"$${begin}{line.text[found.end() :]}")
+        before = whole[-1].text.rpartition("\\end{")[0]
+        whole[-1] = with_text(whole[-1], f"{before}{finish}$$")
+        self.words += whole
+        self.in_head = False
+        self.at = end + 1
+        return True
 
     def take_words(self, line: Line) -> None:
         if self.is_hiccup or lines.is_break(line.text) or lines.underline_level(line.text):
@@ -158,7 +185,7 @@ class _Reader:
     def read_drawer(self, line: Line) -> bool:
         if not _DRAWER.fullmatch(line.text):
             return False
-        end = self.end_of(_DRAWER_END)
+        end = self.end_of(_DRAWER_END, self.at)
         if end < 0:
             return False
         self.leave_out(line, end + 1)
@@ -175,7 +202,7 @@ class _Reader:
         if not found:
             return False
         name = found["name"].lower()
-        end = self.end_of(name)
+        end = self.end_of(name, self.at)
         if name == "query":
             self.leave_out(line, max(end + 1, self.at))
         elif name in _CODE and end >= 0:
@@ -220,6 +247,8 @@ def _last_words(source: Sequence[Line]) -> int:
 
 def _end_name(text: str) -> str:
     """Give the name of what a line ends; empty where it ends nothing."""
+    if text.endswith("}") and (found := _ENVIRONMENT_END.search(text)):
+        return f"\\{found['name']}"
     if text[:5].lower() == _DRAWER_END:
         return _DRAWER_END if len(text) == len(_DRAWER_END) else ""
     found = _END.fullmatch(text) if text.startswith("#+") else None

@@ -9,9 +9,10 @@ from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 from mkcards.model.pattern import Pattern
-from mkcards.parse import lines
+from mkcards.parse import hashtags, lines
 from mkcards.parse.lines import Line
 from mkcards.parse.logseq_block import Block, Property, read_block, with_text
+from mkcards.parse.marks import clozes, tags
 
 _HEADING = Pattern(r"(?P<signs>#+)(?:\s+(?P<text>.*)|$)")
 _TASK = Pattern(
@@ -150,7 +151,8 @@ class _Writer:
             self.left_out.append(words.pop(0))
         if name := block.said("id").lower():
             rest = takewhile(_is_words, words[1:])
-            self.blocks.append((name, " ".join([title.text, *(line.text for line in rest)])))
+            said = [_quotable(text) for text in (title.text, *(line.text for line in rest))]
+            self.blocks.append((name, " ".join(filter(None, said))))
         self.put(source, block, words, title)
 
     def take_properties(self, source: _Source, block: Block) -> None:
@@ -167,7 +169,7 @@ class _Writer:
         if self.waiting is not None and indent > self.waiting.indent:
             self.lines.append(self.waiting)
         self.waiting = None
-        signs = title.signs or self.told_level(block)
+        signs = title.signs or self.told_level(block, indent)
         while self.bullets and self.bullets[-1] >= indent:
             self.bullets.pop()
         closed = self.close(indent, signs if title.text and not self.bullets else 0)
@@ -179,11 +181,11 @@ class _Writer:
         else:
             self.put_bullet(source, block, words, title)
 
-    def told_level(self, block: Block) -> int:
+    def told_level(self, block: Block, indent: int) -> int:
         """Give the level that a property makes a block a heading of; 0 for none."""
         said = block.said("heading").lower()
         if said == "true":
-            return len(self.sections) + 1
+            return sum(section.indent < indent for section in self.sections) + 1
         return int(said) if said in _LEVELS else 0
 
     def close(self, indent: int, signs: int) -> int:
@@ -229,6 +231,16 @@ class _Writer:
             return
         self.lines.append(bullet)
         self.lines += (line._replace(indent=max(line.indent, inside)) for line in words)
+
+
+def _quotable(text: str) -> str:
+    """Give the words of a line without what its author marked in them for a program."""
+    parts, at = [], 0
+    for start, end in tags.read(text).spans:
+        parts.append(text[at:start])
+        at = end
+    bare = "".join([*parts, text[at:]]).strip()
+    return hashtags.taken_from(clozes.taken(bare, curly=False).text).text
 
 
 def _is_blank(line: Line) -> bool:

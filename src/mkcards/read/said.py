@@ -1,10 +1,19 @@
 """What a note says of itself outside of its head, and how a vault means its tags."""
 
+import re
 from dataclasses import replace
 
 from mkcards.config import own_deck
 from mkcards.model.markup import FILE_LINE
+from mkcards.model.pattern import Pattern
 from mkcards.model.source import FrontMatter
+
+_OF_PAGES = Pattern(
+    r"^(?P<key>[\w-]+:[ \t]+)(?P<value>(?!['\"])[^\n]*(?:\[\[|#|:[ \t])[^\n]*)$",
+    re.MULTILINE,
+    needs=("[[", "#", ": "),
+)
+_SIGN = Pattern(r"#?\[\[|\]\]|(?<![^\s,])#(?=\w)")
 
 
 def with_file_lines(front_matter: FrontMatter, text: str) -> FrontMatter:
@@ -19,6 +28,17 @@ def with_file_lines(front_matter: FrontMatter, text: str) -> FrontMatter:
         elif front_matter.deck_folders is not None or not front_matter.deck:
             front_matter = replace(front_matter, deck=_deck(line["value"]), deck_folders=None)
     return front_matter
+
+
+def as_yaml(text: str) -> str:
+    """Write a head of Logseq as YAML, which `tags: [[a]], #b` and `title: a: b` are not."""
+    head, end, rest = text.partition("\n---")
+    return f"{_OF_PAGES.sub(_quoted, head)}{end}{rest}" if end else text
+
+
+def _quoted(line: re.Match[str]) -> str:
+    value = _SIGN.sub("", line["value"]).replace("'", "''")
+    return f"{line['key']}'{value}'"
 
 
 def nested(front_matter: FrontMatter) -> FrontMatter:

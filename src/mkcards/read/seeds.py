@@ -13,7 +13,7 @@ from mkcards.model.form import WRITTEN
 from mkcards.model.markup import FILE_LINE
 from mkcards.model.note_name import SUFFIXES, has_seed_suffix, may_be_seed
 from mkcards.model.source import FrontMatter, Location, Seed, SeedPath
-from mkcards.model.vault import Vault
+from mkcards.model.vault import Vault, VaultKind
 from mkcards.read.around import Around
 from mkcards.read.clean import Cleaned, clean, clean_name
 from mkcards.read.decode import Undecodable, decode
@@ -21,7 +21,7 @@ from mkcards.read.embedded import set_apart
 from mkcards.read.files import Trouble, read_regular
 from mkcards.read.ignore import encoding_of, is_passed_over, wanted
 from mkcards.read.naming import lies_in, seed_name, shown_name, top_name, topic_folders
-from mkcards.read.said import nested, with_file_lines
+from mkcards.read.said import as_yaml, nested, with_file_lines
 from mkcards.read.walk import Find, Start, begin, find, identity
 
 _NOT_TEXT = Trouble(
@@ -218,6 +218,8 @@ def _split(text: str, named: _Named) -> tuple[FrontMatter, str, int, tuple[Diagn
         return _said(named.around, text, named), text, 1, ()
     from mkcards.read.front_matter import split  # noqa: PLC0415 - YAML only where it is met
 
+    if named.vault and named.vault.kind is VaultKind.LOGSEQ:
+        text = as_yaml(text)
     parts = split(text, named.shown, named.around)
     said = _said(parts.front_matter, parts.text, named)
     return said, parts.text, parts.first_line, parts.diagnostics
