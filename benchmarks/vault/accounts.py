@@ -16,9 +16,10 @@ _WORD = re.compile(r"[^\W_]{2,}")
 # Addresses, tags of HTML, numbers of items and kinds of callouts are written for programs; what is
 # embedded stands in its place.
 _SIGNS = re.compile(
-    r"<!--.*?-->|\[\[[^\[\]|]*\||^\W*\d{1,3}[.)]\s|\[!\w[\w -]*\]|!\[\[[^\[\]]*\]\]|</?[A-Za-z][^<>]*>|\]\([^()]*(?:\([^()]*\)[^()]*)*\)|\w+://[^\s<>\"'()]+"
-    r"|&#?\w+;|\^[A-Za-z0-9-]+$"
+    r"\[\[[^\[\]|]*\||^\W*\d{1,3}[.):]+\s|\[!\w[\w -]*\]|!\[\[[^\[\]]*\]\]"
+    r"|\]\([^()]*(?:\([^()]*\)[^()]*)*\)|\w+://[^\s<>\"'()]+|&#?\w+;|\^[A-Za-z0-9-]+$"
 )
+_FOR_PROGRAMS = re.compile(r"(?s)<!--.*?-->|</?[A-Za-z][^<>]*>")
 _FENCE = re.compile(r"^\s*(?:>\s*)*(?:[-*+]\s+)?(?:`{3,}|~{3,})")
 
 
@@ -34,21 +35,21 @@ class Lost:
 class Told(NamedTuple):
     """What is told of a note: words, all letters in a row, and titles that a path shows cut.
 
-    Of a script that puts no spaces between words, words are found in the row. `titles` are the
-    steps of all paths: the topic of a note may be told in another that says the same of it.
+    Of a script that puts no spaces between words, words are found in the row. `lines` are the
+    lines of all cards: the topic of a note may be told in another that says the same of it.
     """
 
     words: frozenset[str] = frozenset()
     letters: str = ""
     cut: tuple[str, ...] = ()
-    titles: frozenset[str] = frozenset()
+    lines: frozenset[str] = frozenset()
 
     def lost(self, line: str) -> tuple[str, ...]:
         """Give the words of a line that are not told; there are none of a title that is cut."""
         words = [word for word in _words(line) if word not in self.words]
         lost = tuple(word for word in words if word.isascii() or word not in self.letters)
-        letters = "".join(_words(line)) if lost else ""
-        known = letters in self.titles or any(start in letters for start in self.cut)
+        letters = _letters(line) if lost else ""
+        known = letters in self.lines or any(start in letters for start in self.cut)
         return () if known else lost
 
 
@@ -67,7 +68,7 @@ def count_lines(found: Cards) -> int:
 
 
 def _lost(seed: Seed, told: Told) -> Iterator[Lost]:
-    text = re.sub(r"(?s)<!--.*?-->", lambda comment: re.sub(r"[^\n]", " ", comment[0]), seed.text)
+    text = _FOR_PROGRAMS.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), seed.text)
     for number, line in enumerate(text.split("\n"), seed.first_line):
         words = () if _FENCE.match(line) else told.lost(line)
         if words:
@@ -76,6 +77,10 @@ def _lost(seed: Seed, told: Told) -> Iterator[Lost]:
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(_SIGNS.sub(" ", html.unescape(text)).casefold())
+
+
+def _letters(text: str) -> str:
+    return "".join(_words(text))
 
 
 def _told(found: Cards) -> Mapping[SeedPath, Told]:
@@ -90,10 +95,11 @@ def _told(found: Cards) -> Mapping[SeedPath, Told]:
     for outline in found.outlines:
         texts[outline.seed.path] += [note.source for note in outline.footnotes]
     words = {path: [word for text in some for word in _words(text)] for path, some in texts.items()}
-    steps = (step for card in found.identified.cards for step in (*card.breadcrumb, card.deck))
-    titles = frozenset("".join(_words(step.rpartition("::")[2])) for step in steps)
+    lines = frozenset(
+        _letters(line) for some in texts.values() for t in some for line in t.split("\n")
+    )
     told = {
-        path: Told(frozenset(some), "".join(some), tuple(sorted(cut[path])), titles)
+        path: Told(frozenset(some), "".join(some), tuple(sorted(cut[path])), lines)
         for path, some in words.items()
     }
     return defaultdict(Told, told)
@@ -106,4 +112,5 @@ def _start(step: str) -> str:
 
 def _text(card: Card) -> str:
     shown = re.sub(r"\{\{c1::|\}\}", "", f"{card.question}\n{card.answer}\n{card.extra}")
-    return "\n".join((shown, card.source, *card.breadcrumb, *card.tags, card.deck))
+    levels = card.deck.split("::")
+    return "\n".join((shown, card.source, *card.breadcrumb, *card.tags, *levels))

@@ -15,7 +15,7 @@ _SIGNS = {
     "mark": r"(?<!\S)#(?:card|flashcard|anki)\b|:PROPERTIES:|:LOGBOOK:|\b(?:SCHEDULED|DEADLINE): <",
 }
 _ANCHOR = r"\[[^\[\]]*\]\(#[^()]*\)|\[\[#[^\[\]]*\]\]"
-_CONTENTS = re.compile(rf"(?:{_ANCHOR}|[\s*+\-\d.|])+")
+_CONTENTS = re.compile(rf"(?=.*(?:{_ANCHOR}))(?:{_ANCHOR}|[\s*+\-\d.|])+")
 _QUERY = re.compile(r"```+\s*(?:base|dataview|dataviewjs|query|tasks)\b")
 _CODE = re.compile(r"(?s)```.*?(?:```|$)|`[^`\n]*`")
 _JUNK = {name: re.compile(pattern) for name, pattern in _SIGNS.items()}

@@ -130,17 +130,23 @@ def _joined(
         proposals=tuple(_moved(proposal, local.topic, owner.topic, config) for proposal in kept),
         skipped=(
             *(s for s in local.skipped if fold(s.text) not in owner.told),
-            *_told_twice(local, owner),
+            *_told_twice(local, owner, kept),
         ),
     )
     return moved, [(proposal.source, proposal.tags[1:]) for proposal in again]
 
 
-def _told_twice(local: LocalTopic, owner: LocalTopic) -> Iterator[Skipped]:
-    """Report every line that the owner of the topic says too."""
+def _told_twice(
+    local: LocalTopic, owner: LocalTopic, kept: Iterable[Proposal]
+) -> Iterator[Skipped]:
+    """Report every line that the owner of the topic says too, with the answer that goes with it."""
+    elsewhere = {p.location for p in kept} | {skipped.location for skipped in local.skipped}
+    answers: set[Location] = set()
     for top in local.topic.items:
         for item in top.walk():
-            if fold(item.text) in owner.told:
+            answer = item.location in answers and item.location not in elsewhere
+            if answer or fold(item.text) in owner.told:
+                answers.update(child.location for child in item.children)
                 yield _duplicate(local, item.location, item.text)
                 for block in item.blocks:
                     yield _duplicate(local, block.location, block.source)
