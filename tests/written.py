@@ -152,6 +152,7 @@ SECTIONED: dict[str, Callable[[Written], str]] = {
     "details.md": details,
     "plain.txt": plain,
     "pages/logseq.md": logseq,
+    "Page 00112233445566778899aabbccddeeff.md": markdown,
     "org.org": org,
     "page.html": page,
 }

@@ -1,6 +1,6 @@
 """Stage derive: outlines become proposals, the questions that a note can be asked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, repeat
 from typing import NamedTuple
@@ -107,6 +107,12 @@ class _Given(NamedTuple):
     unsure: tuple[Unsure, ...]
 
 
+def _named(outline: Outline, said: Sequence[str]) -> Iterator[str]:
+    """Give what a note says with its own name, as if a heading said that."""
+    yield from (name for name in outline.names if name not in said)
+    yield from said
+
+
 def _given(  # noqa: PLR0913
     outlines: tuple[Outline, ...],
     starts: Mapping[SeedPath, Levels],
@@ -128,7 +134,7 @@ def _given(  # noqa: PLR0913
     local = tuple(
         topic
         for whole, said, own in zip(outlines, texts, topics_of_notes, strict=True)
-        for topic in _local(whole, note_language(said), own, collection)
+        for topic in _local(whole, note_language(_named(whole, said)), own, collection)
     )
     topics = once(merged(local, recorded, config))
     proposals, spelled = one_spelling(topics, config.deck_root)

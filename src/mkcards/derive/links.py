@@ -15,8 +15,13 @@ def links_of(items: tuple[Item, ...]) -> tuple[str, ...]:
 
 
 def _is_reference(text: str) -> bool:
-    """Tell whether a bullet is a source: nothing but links, or an address and a name."""
+    """Tell whether a bullet is a source: nothing but links, or an address and a name.
+
+    A link to a place of the same note is none: no card can lead there.
+    """
     if not ("://" in text or "](" in text) or is_only_pictures(text):
+        return False
+    if "](#" in text and text.count("](#") == text.count("]("):
         return False
     return is_only_link(text) or text.startswith(("http://", "https://"))
 

@@ -112,8 +112,6 @@ def _read_break(cursor: Cursor, line: Line) -> bool:
 
 
 def _read_bullet(cursor: Cursor, line: Line) -> bool:
-    if "#" in line.text and anchors.read_contents(cursor, line):
-        return True
     bullet = lines.bullet_of(line.text)
     if bullet is None or _is_number_in_text(cursor, bullet) or _is_dash_in_text(cursor, line):
         return False
