@@ -19,12 +19,13 @@ _SIGN = Pattern(
 )
 _ARROWS = frozenset({"==>", "<==", "<==>"})
 _PROPERTY = Pattern(r"(?:[-*+] )?([\w./-]+)$")
-_NAME = Pattern(r"(?<![\w-])(?:std|boost|crate|self|super)$")
+_NAME = Pattern(r"(?<![A-Za-z0-9_-])(?:std|boost|crate|self|super)$")
 _HEX = Pattern(r"(?<![\w:])[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4})*$")
 _HEX_GROUP = Pattern(r"[0-9A-Fa-f]{1,4}(?![\w])")
 _MOST = 64
 _FARTHEST = 48
 _LONGEST_BOLD = 1000
+_OPENING = "([{（［「『<"
 _AFTER_WORDS = "?？!！。」』”"
 _KEYS = frozenset(
     (
@@ -119,7 +120,7 @@ def _parts(bare: str, sign: re.Match[str], habits: Habits) -> bool:
     if sign[0] != "::":
         return True
     near = bare[max(0, sign.start() - _FARTHEST) : sign.start()]
-    if _NAME.search(near):
+    if _NAME.search(near.rstrip()) or before in _OPENING:
         return False
     if after.isspace():
         return before.isspace() or not (_is_address(near) or _is_property(bare, sign, habits))

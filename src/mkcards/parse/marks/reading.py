@@ -12,8 +12,10 @@ from mkcards.parse.lines import Line
 from mkcards.parse.marks import clozes, ids, tags
 from mkcards.parse.marks.found import Hint, Marks, habits_of, joined
 from mkcards.parse.marks.labels import Labels
-from mkcards.parse.marks.question import Question, begin_of, is_separator, moved
+from mkcards.parse.marks.question import Question, begin_of, is_separator, is_text, moved
 from mkcards.parse.marks.tags import Tags
+
+_BREAKS = "  "
 
 
 def reading(cursor: Cursor) -> Marks:
@@ -100,13 +102,18 @@ class Reader:
         self.lines.append(line)
 
     def put(self, line: Line) -> None:
-        """Keep a line; one of an answer moves below its question."""
+        """Keep a line; one of an answer moves below its question and ends where its author ends it.
+
+        The programs whose marks these are show each line of an answer on a line of its own.
+        """
         if line.text.startswith("#") and (heading := lines.heading_of(line.text)):
             self.headings.append((len(self.lines), heading.level))
         if self.answer is not None and line.text:
             if self.columns < 0:
                 self.columns = max(0, self.answer.inner - line.indent)
             line = moved(line, self.columns)
+            if not self.fence and is_text(line.text):
+                line = line._replace(raw=f"{line.raw.rstrip()}{_BREAKS}")
         self.lines.append(line)
 
     # What stands in a line
