@@ -5,7 +5,7 @@ from mkcards.parse.marks.found import shield_code
 
 _COMMENT = Pattern(r"\s*<!--\s*((?:ID|SR|FSRS):[^<>]*?)\s*-->")
 _ALONE = Pattern(r"(?:[-*+] )?(ID: ?\d{6,})")
-_ADDRESS = Pattern(r"(?:^|\s)(\^(?:q-[\w-]+|\d{10,}))$")
+_ADDRESS = Pattern(r"(?:^|\s)(\^(?:q-[\w-]+|\d{13}))$")
 
 
 def spans(text: str) -> list[tuple[int, int, str]]:
