@@ -124,7 +124,7 @@ bench: $(READY)
 	$(BIN)/python -m benchmarks.speed $(if $(MILLION),--million)
 
 profile: $(READY)
-	@$(BIN)/python benchmarks/stages.py $(NOTES)
+	@$(BIN)/python -m benchmarks.stages $(NOTES)
 
 startup: $(READY)
 	@$(BIN)/python -m benchmarks.startup

@@ -7,7 +7,7 @@ a text; of a hundred leaves 5 have a block of code, 8 a link, 8 math, 6 bold tex
 
 import random
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
@@ -70,9 +70,11 @@ class Page(NamedTuple):
     sections: tuple[Section, ...]
 
 
-def write_corpus(folder: Path, leaves: int, of_file: int = LEAVES_OF_FILE) -> dict[Syntax, Path]:
-    """Write the files of a corpus of so many leaves in all syntaxes and give their folders."""
-    folders = {syntax: folder / syntax for syntax in Syntax}
+def write_corpus(
+    folder: Path, leaves: int, of_file: int = LEAVES_OF_FILE, syntaxes: Iterable[Syntax] = Syntax
+) -> dict[Syntax, Path]:
+    """Write the files of a corpus of so many leaves in some syntaxes and give their folders."""
+    folders = {syntax: folder / syntax for syntax in syntaxes}
     for place in folders.values():
         place.mkdir(parents=True)
     for number, page in enumerate(pages(leaves, of_file)):

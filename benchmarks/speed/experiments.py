@@ -3,7 +3,7 @@
 import sqlite3
 import tempfile
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +13,9 @@ from benchmarks.speed.measure import Command, Cost, cost, in_turn
 from benchmarks.speed.peers import PEERS, command, emptied, installed
 
 MKCARDS, OBVIOUS, CLICK = "mkcards build", "markdown-it-py + genanki", "import click"
+FIRST, SECOND = "the first build", "once more, nothing changed"
+EDITED, UNCHANGED = "one file edited", "nothing changed since two builds"
+VERSION = "--version"
 
 
 class Corpus(NamedTuple):
@@ -28,14 +31,18 @@ class Corpus(NamedTuple):
         return self.notes[Syntax.OUTLINE]
 
 
-def corpus(folder: Path, leaves: int, of_file: int = LEAVES_OF_FILE) -> Corpus:
-    """Write a corpus of so many leaves, so many to a file, below a folder."""
+def corpus(
+    folder: Path,
+    leaves: int,
+    of_file: int = LEAVES_OF_FILE,
+    syntaxes: Sequence[Syntax] = (Syntax.OUTLINE,),
+) -> Corpus:
+    """Write a corpus of so many leaves, so many to a file, below a folder; once for all."""
     place = folder / f"{leaves}-{of_file}"
-    into = place / "built"
-    notes = {syntax: place / syntax for syntax in Syntax}
-    if not place.exists():
-        notes = write_corpus(place, leaves, of_file)
-    return Corpus(leaves, notes, into)
+    missing = [syntax for syntax in syntaxes if not (place / syntax).exists()]
+    if missing:
+        write_corpus(place, leaves, of_file, missing)
+    return Corpus(leaves, {syntax: place / syntax for syntax in Syntax}, place / "built")
 
 
 def cold(made: Corpus, environments: Path, rounds: int) -> dict[str, Cost]:
@@ -53,28 +60,22 @@ def cold(made: Corpus, environments: Path, rounds: int) -> dict[str, Cost]:
 
 
 def later(made: Corpus, rounds: int) -> dict[str, Cost]:
-    """Give what builds after the first cost, beside an import of click and the first one."""
-    into, built = made.into / "later", made.into / "built"
-    first = builds.cold(made.outline, built)
-    cost(first)
-    once = in_turn(
-        {
-            "cold": builds.cold(made.outline, into),
-            "one file edited": builds.after_edit(made.outline, into, built),
-        },
-        max(1, rounds // 2),
-    )
-    first.before()
-    cost(Command(first.words, first.folder))
-    small = in_turn(
-        {
-            CLICK: builds.click(made.into),
-            "--version": builds.version(made.into),
-            "unchanged": builds.again(made.outline, built),
-        },
-        rounds * 5,
-    )
-    return {**once, **small}
+    """Give what builds after the first cost, each right after the one above it.
+
+    The last ones are quick, so they run more often, in turn, in the folder that was left.
+    """
+    into = made.into / "later"
+    again = builds.again(made.outline, into)
+    after = {
+        FIRST: builds.cold(made.outline, into),
+        SECOND: again,
+        EDITED: builds.after_edit(made.outline, into),
+    }
+    found = in_turn(after, rounds)
+    cost(again)
+    cost(again)
+    floor = {CLICK: builds.click(made.into), VERSION: builds.version(made.into), UNCHANGED: again}
+    return {**found, **in_turn(floor, rounds * 5)}
 
 
 def growth(folder: Path, sizes: Iterator[int], rounds: int) -> dict[int, Cost]:
@@ -134,8 +135,10 @@ def sizes(package: Path) -> Sizes:
             place.write_bytes(held.read("collection.anki2"))
         rows = sqlite3.connect(place).execute("select guid, flds, tags from notes").fetchall()
         width = max(row[1].count("\x1f") for row in rows) + 1
-        fields = [{"name": f"Field {number}"} for number in range(width)]
-        look = [{"name": "Card", "qfmt": "{{Field 0}}", "afmt": "{{Field 1}}"}]
+        fields: list[dict[str, object]] = [{"name": f"Field {number}"} for number in range(width)]
+        look: list[dict[str, object]] = [
+            {"name": "Card", "qfmt": "{{Field 0}}", "afmt": "{{Field 1}}"}
+        ]
         note_type = genanki.Model(1, "Notes", fields=fields, templates=look)
         deck = genanki.Deck(2, "Notes")
         for guid, text, tags in rows:

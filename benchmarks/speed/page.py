@@ -2,18 +2,99 @@
 
 from collections.abc import Mapping, Sequence
 
-from benchmarks.speed.experiments import CLICK, MKCARDS, OBVIOUS, Sizes
+from benchmarks.speed.experiments import CLICK, FIRST, MKCARDS, OBVIOUS, Sizes
+from benchmarks.speed.goals import Figures, goals
 from benchmarks.speed.importing import Import
 from benchmarks.speed.measure import Cost
 
 HEAD = """# How fast it is
 
-Written by `make bench`: every program builds the same made-up notes in turn, as a whole process
-with compiled modules; the median counts. The seconds are those of the processor and belong to
-the machine of the run ({machine}); the ratios are what to compare. Programs that derive no
-questions are handed them written out, so they do much less. `make profile` draws where a build
-spends its time.
+`make bench` writes this page; nobody edits it. `make bench MILLION=1` adds a million leaves, and
+`python -m benchmarks.speed --quick` tries it all out on small notes and prints the page.
+
+**What is measured.** Every program builds the same made-up notes in turn, as a whole process with
+compiled modules; the median counts. The figures are seconds of the processor, which other programs
+on the machine disturb less than the clock, and still by a tenth or two: ratios are what to compare,
+and a difference of less than that says nothing. Programs that derive no questions are handed them
+written out in their own syntax, so they do much less than mkcards, which reads an outline, chooses
+what to ask, keeps the identity of every card, makes all HTML safe and writes card files that a
+person can read.
+
+**The notes** (`benchmarks/speed/corpus.py`) are the same on every machine: files of 200 leaves, in
+Korean and English, under headings and folds, two levels of bullets. A leaf is a bullet that becomes
+a card; of a hundred, 5 have a block of code, 8 a link, 8 a formula, 6 bold text and code.
+
+**The commands**: `mkcards build NOTES -o OUT --quiet` into an empty folder for a first build, else
+into the folder of the build before; `python benchmarks/speed/obvious.py NOTES PACKAGE`;
+`ankdown -r NOTES -p PACKAGE`; `mdankideck NOTES OUT`; `md2anki FILES -o-anki PACKAGE`;
+`python -c "import click"`; `mkcards --version`. Memory is the most that the process ever held, as
+the system counts it.
+
+**The machine** of this page: {machine}.
 """
+
+LATER = """## The builds after it
+
+In one folder, one after the other: a first build, the same again, the same after ten bullets of one
+file got a word more. A build that finds nothing to do leaves a stamp; the one after it has only to
+see that all files still are what they were. "Nothing changed since two builds" is that one.
+
+"""
+
+STAGES = """## Where the time goes
+
+By `python -m benchmarks.stages --json NOTES`: the processor's time of each stage of a first build.
+`make profile NOTES=…` draws it for any notes, with the dearest functions.
+
+"""
+
+PROCESSES = """## Why one process
+
+Derive is the dearest stage. Divided over two processes, neither of which needs anything of the
+other, it takes {wall:.2f} times as long by the clock and {cpu:.2f} times as long by the processor;
+{bytes:,.0f} bytes a card go from one process to the other (`python -m benchmarks.speed.processes`).
+It is {share:.0%} of a build, so with a second core that is idle a build would take {best:.2f} times
+as long by the clock at best, with the memory of a second process. Nothing in the first table would
+be smaller, for it counts the processor. mkcards has one process.
+"""
+
+
+def summary(found: Figures) -> str:
+    """Give what was to be reached, and what was."""
+    rows = [
+        (
+            one.what,
+            _goal(one.must, one.unit),
+            _goal(one.stretch, one.unit),
+            f"{one.reached:.3g}{one.unit}",
+            one.verdict,
+        )
+        for one in goals(found)
+    ]
+    head = ("what", "at most", "better still", "measured", "")
+    return f"## What it has to reach\n\n{table(head, rows)}"
+
+
+def _goal(number: float | None, unit: str) -> str:
+    return "" if number is None else f"{number:g}{unit}"
+
+
+def stages(leaves: int, found: Mapping[str, float]) -> str:
+    """Give the time of each stage."""
+    whole = sum(found.values())
+    rows = [
+        (name, f"{taken:.2f}", f"{taken / leaves * 1e6:.1f}", f"{taken / whole:.0%}")
+        for name, taken in found.items()
+    ]
+    head = (f"{leaves:,} leaves", "s", "µs a leaf", "share")
+    return f"{STAGES}{table(head, rows)}"
+
+
+def processes(found: Mapping[str, float], spent: Mapping[str, float]) -> str:
+    """Say what a second process would give."""
+    share = spent["derive"] / sum(spent.values())
+    best = 1 - share * (1 - found["wall"])
+    return PROCESSES.format(**found, share=share, best=best)
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -30,7 +111,7 @@ def cold(found: Mapping[int, Mapping[str, Cost]]) -> str:
             f"{one.cpu:.2f}",
             f"{one.cpu / leaves * 1e6:.0f}",
             f"{costs[MKCARDS].cpu / one.cpu:.2f}",
-            f"{one.memory:.0f}",
+            _mb(one),
         )
         for leaves, costs in found.items()
         for name, one in costs.items()
@@ -41,13 +122,17 @@ def cold(found: Mapping[int, Mapping[str, Cost]]) -> str:
 
 def later(leaves: int, found: Mapping[str, Cost]) -> str:
     """Give the builds after the first, against the first and an import of click."""
-    first, floor = found["cold"].cpu, found[CLICK].cpu
+    first, floor = found[FIRST].cpu, found[CLICK].cpu
     rows = [
-        (name, f"{one.cpu:.3f}", f"{one.cpu / first:.3f}", f"{one.cpu / floor:.2f}")
+        (name, f"{one.cpu:.3f}", f"{one.cpu / first:.3f}", f"{one.cpu / floor:.2f}", _mb(one))
         for name, one in found.items()
     ]
-    head = (f"{leaves:,} leaves", "s", "of the first build", "imports of click")
-    return f"## The builds after it\n\n{table(head, rows)}"
+    head = (f"{leaves:,} leaves", "s", "of the first build", "imports of click", "peak MB")
+    return f"{LATER}{table(head, rows)}"
+
+
+def _mb(one: Cost) -> str:
+    return f"{one.memory:.0f}"
 
 
 def growth(found: Mapping[int, Cost]) -> str:
@@ -58,7 +143,7 @@ def growth(found: Mapping[int, Cost]) -> str:
         one = found[leaves]
         times = f"{one.cpu / found[before].cpu:.1f}" if before else ""
         more = f"{leaves / before:g}" if before else ""
-        rows.append((f"{leaves:,}", f"{one.cpu:.2f}", more, times, f"{one.memory:.0f}"))
+        rows.append((f"{leaves:,}", f"{one.cpu:.2f}", more, times, _mb(one)))
     head = ("leaves", "s", "times the leaves", "times the seconds", "peak MB")
     return f"## Growth\n\n{table(head, rows)}"
 
@@ -95,6 +180,9 @@ def imported(first: Import, second: Import, changed: int) -> str:
 
 
 OBVIOUS_IS = (
-    f"`{OBVIOUS}` is the obvious build, sixty lines without rules, identity or safety"
-    " (benchmarks/speed/obvious.py).\n"
+    f"`{OBVIOUS}` is the obvious build, sixty lines without rules, identity or safety\n"
+    "(`benchmarks/speed/obvious.py`). Of the other programs the slow ones take part up to a size\n"
+    "that they build in a minute or two. Left out: AnkiIn, a library without a program; mdanki,\n"
+    "which stops at 600 notes as it is published; yanki, which makes cards of videos; inka2 and\n"
+    "markdown-to-anki, which write no package but need a running Anki.\n"
 )
