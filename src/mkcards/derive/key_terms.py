@@ -126,6 +126,15 @@ def is_strong(term: KeyTerm, sentence: str) -> bool:
     return len(left) >= _STRONG_LEFT
 
 
+def may_have_strong(statement: Statement, sentence: str) -> bool:
+    """Tell whether any term of a sentence scores enough to be a strong one, whatever refuses it."""
+    latin = _size(_outside(sentence)).latin
+    return any(
+        term.score >= (_STRONG_ENGLISH if latin or not term.text.isascii() else _STRONG)
+        for term in candidates(statement, sentence)
+    )
+
+
 def _refused(term: KeyTerm, name: str, view: _View) -> str:
     """Give what speaks against a term, nothing when it may be hidden; the cheapest tests first."""
     if why := _unfit(term, name) or _unasked(term, name, view) or _given_away(term, name, view):

@@ -184,10 +184,13 @@ def once(topics: tuple[LocalTopic, ...]) -> tuple[LocalTopic, ...]:
 
     What only the later one had in its extra field goes to the first.
     """
+    asked = list(_asked_alone(topics))
+    if all(is_alone for _, _, is_alone in asked):
+        return topics
     kept: list[list[Proposal]] = [[] for _ in topics]
     again: list[list[Skipped]] = [[] for _ in topics]
     first: dict[_Told, tuple[int, int]] = {}
-    for number, proposal, is_alone in _asked_alone(topics):
+    for number, proposal, is_alone in asked:
         here = number, len(kept[number])
         if is_alone or (known := first.setdefault(_told(proposal), here)) == here:
             kept[number].append(proposal)
@@ -246,6 +249,8 @@ def told_apart(
     count = Counter(chain(taken, seen))
     for depth in _DEPTHS:
         alike = [index for index in new if count[seen[index]] > 1]
+        if not alike:
+            break
         count.subtract([seen[index] for index in alike])
         for index in alike:
             result[index] = _prefixed(result[index], proposals[index], depth)
@@ -318,6 +323,9 @@ def _ending(proposal: Proposal, ending: str) -> Proposal:
 def _numbered(proposals: Iterable[Proposal], fronts: Sequence[_Front]) -> Iterator[Proposal]:
     """Give each question that stands again the first number which no other bears."""
     taken, seen = set(fronts), set[_Front]()
+    if len(taken) == len(fronts):
+        yield from proposals
+        return
     numbers: Counter[_Front] = Counter()
     for proposal, front in zip(proposals, fronts, strict=True):
         told, shown = proposal, front

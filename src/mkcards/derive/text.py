@@ -277,9 +277,10 @@ def word_counts(texts: Iterable[str]) -> dict[str, int]:
     """
     waiting, spelled = iter(texts), Counter[str]()
     while some := list(islice(waiting, _AT_ONCE)):
-        others = [text for text in some if not _OF_SIMPLE_WORDS.fullmatch(text)]
-        simple = "\n".join(filter(_OF_SIMPLE_WORDS.fullmatch, some))
-        spelled.update(_UNJOINED_WORD.findall(simple))
+        simple, others = list[str](), list[str]()
+        for text in some:
+            (simple if _OF_SIMPLE_WORDS.fullmatch(text) else others).append(text)
+        spelled.update(_UNJOINED_WORD.findall("\n".join(simple)))
         spelled.update(_WORD.findall("\n".join(map(plain, others))))
     counts: dict[str, int] = {}
     for word, count in spelled.items():

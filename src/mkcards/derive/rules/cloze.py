@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mkcards.derive.bold import evened
 from mkcards.derive.candidates import KeyTerm
-from mkcards.derive.key_terms import is_strong, weigh
+from mkcards.derive.key_terms import is_strong, may_have_strong, weigh
 from mkcards.derive.phrases import bare_list
 from mkcards.derive.statement import Outcome, Refusal, Statement, Unsure
 from mkcards.derive.text import (
@@ -54,12 +54,25 @@ def cloze(statement: Statement) -> Outcome | Refusal:
         return _FRAGMENT
     if "{{c" in text and _BLANK_IN_CODE.search(text):
         return _EXAMPLE
-    parts = evened(sentences(text)) if len(plain(text)) > _LONG else (text,)
+    parts = _parts(text)
     outcome = hidden_in(parts, statement, _before(statement))
     if not outcome.slots:
         return Refusal(_NO_TERM, outcome.weighed)
     rest = (*((text,) if len(parts) > 1 else ()), *addresses(statement.text))
     return outcome._replace(rest=rest)
+
+
+def may_be_strong(statement: Statement) -> bool:
+    """Tell at less cost than that of hiding a term whether the card could be more than weak."""
+    if statement.recorded:
+        return True
+    parts = _parts(without_addresses(statement.text))
+    return any(may_have_strong(statement, part) for part in parts)
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    """Give what a term is hidden in: the whole text, or each sentence of a long one."""
+    return evened(sentences(text)) if len(plain(text)) > _LONG else (text,)
 
 
 def hidden_in(parts: Iterable[str], statement: Statement, before: str) -> Outcome:
