@@ -9,6 +9,7 @@ from mkcards.model.source import Seed
 from mkcards.parse.lexer import lex
 from mkcards.parse.markdown import parse_markdown
 from mkcards.parse.sniff import is_flattened, is_html, is_logseq, is_notion, is_opml, is_org
+from mkcards.parse.tokens import Lexed
 
 __all__ = ["PARSERS", "Parser", "parse", "with_embeds"]
 
@@ -50,12 +51,20 @@ def _parse_org(seed: Seed) -> Parsed:
 
 
 def _parse_lines(seed: Seed) -> Parsed:
-    lexed = lex(seed)
+    lexed = _with_chapters(seed, lex(seed))
     if not is_flattened(seed, lexed.tokens):
         return parse_markdown(seed, lexed)
     from mkcards.parse.flat import parse_flat  # noqa: PLC0415 - few notes are flattened
 
     return parse_flat(seed, lexed)
+
+
+def _with_chapters(seed: Seed, lexed: Lexed) -> Lexed:
+    if ".1 " not in seed.text and ".1. " not in seed.text:
+        return lexed
+    from mkcards.parse.chapters import with_chapters  # noqa: PLC0415 - few notes count so
+
+    return with_chapters(lexed)
 
 
 @dataclass(frozen=True, slots=True)
