@@ -20,6 +20,8 @@ def read(text: str, vault: Vault | None = None) -> Outline:
         ("%%a%%%%b%% c", "%%a%%%%b%% c"),
         ("a \t%%b%%\tc", "a \tc"),
         ("a ^b-c1 ^d-e2", "a ^b-c1"),
+        ("넷：^b61716", "넷："),
+        ("넷：^abcdef", "넷：^abcdef"),
         ("x ^12345678 and x^abcd", "x ^12345678 and x^abcd"),
     ],
 )

@@ -21,6 +21,8 @@ _CODE_OR_COMMENT = r"`+[^`]*`+|(?P<comment>(?<![\d%\\])%%(?!%)(?:[^%]|%(?!%))+%%
 _HIDDEN = Pattern(f"{_CODE_OR_COMMENT}|(?P<property>{properties.IN_BRACKETS})")
 _HIDDEN_IN_VAULT = Pattern(f"{_CODE_OR_COMMENT}|(?P<property>{properties.ANYWHERE})")
 _ADDRESS = Pattern(r"\d*[A-Za-z-][A-Za-z0-9-]*|\d{9,}")
+_MADE = Pattern(r"(?=.*\d)[0-9a-z]{6}")
+_FULL_STOPS = frozenset("：:。；！？）」』、，")
 _SHORTEST = 4
 # The first characters of quotes, tables, HTML and the notes below a text: their tags are words.
 _NO_TAGS = frozenset(">|<")
@@ -134,9 +136,14 @@ def _around(text: str, hidden: tuple[_Span, ...]) -> str:
 
 
 def _without_address(text: str) -> tuple[str, str]:
-    """Take the address of a block off the end and give both; `x ^2` and `e ^ix` have none."""
+    """Take the address of a block off the end and give both; `x ^2` and `e ^ix` have none.
+
+    A sign of a script without spaces may stand right before one that Obsidian made.
+    """
     before, sign, name = text.rpartition("^")
     alone = sign and (not before or before[-1].isspace())
+    if sign and not alone and before[-1] in _FULL_STOPS and _MADE.fullmatch(name):
+        return before, name
     if alone and len(name) >= _SHORTEST and _ADDRESS.fullmatch(name):
         return before.rstrip(), name
     return text, ""

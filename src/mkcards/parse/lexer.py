@@ -172,11 +172,15 @@ def _item_text(content: Line, box: Box | None) -> Line:
 
 
 def _read_property(cursor: Cursor, line: Line) -> bool:
-    """Read an outliner's property at the start of a note or directly below a heading or bullet."""
-    if not lines.is_property(line.text):
-        return False
-    if cursor.tokens and cursor.previous() not in {TokenKind.HEADING, TokenKind.BULLET}:
-        return False
+    """Read an outliner's property at the start of a note or directly below a heading or bullet.
+
+    One of nothing but links may stand anywhere.
+    """
+    if not lines.is_link_property(line.text):
+        if not lines.is_property(line.text):
+            return False
+        if cursor.tokens and cursor.previous() not in {TokenKind.HEADING, TokenKind.BULLET}:
+            return False
     cursor.skip(line)
     return True
 

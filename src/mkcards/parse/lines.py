@@ -34,6 +34,8 @@ _IMAGE = Pattern(
     re.IGNORECASE,
 )
 _PROPERTY = Pattern(r"[\w.-]+::(?=\s|$)")
+# What Breadcrumbs and other plugins of Obsidian read, wherever in a note it stands.
+_LINKS = Pattern(r"[\w.-]+::\s*(?:\[\[[^\[\]]*\]\][\s,，、.。]*)+")
 _DEFINITION = Pattern(
     r"\[(?!\^)([^\[\]]+)\]:\s*(<[^<>]*>|\S+)"
     r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*"
@@ -218,6 +220,11 @@ def is_image(text: str) -> bool:
 def is_property(text: str) -> bool:
     """Tell a property line of an outliner, such as `collapsed:: true`."""
     return "::" in text and _PROPERTY.match(text) is not None
+
+
+def is_link_property(text: str) -> bool:
+    """Tell a property of nothing but links to notes, such as `up:: [[page]]`."""
+    return "::" in text and _LINKS.fullmatch(text) is not None
 
 
 def definition_of(text: str) -> tuple[str, str] | None:

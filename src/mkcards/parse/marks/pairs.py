@@ -26,6 +26,7 @@ _MOST = 64
 _FARTHEST = 48
 _LONGEST_BOLD = 1000
 _OPENING = "([{（［「『<"
+_AROUND_LINKS = f"{SHIELD} \t,，、.。"
 _AFTER_WORDS = "?？!！。」』”"
 _KEYS = frozenset(
     (
@@ -146,6 +147,9 @@ def _is_address(near: str) -> bool:
 
 
 def _is_property(bare: str, sign: re.Match[str], habits: Habits) -> bool:
-    """Tell `key:: value`: any one word in an outliner, else one of the usual keys."""
+    """Tell `key:: value`: any one word in an outliner, or with links alone; else a usual key."""
     found = _PROPERTY.match(bare[: sign.start()]) if sign.start() <= _FARTHEST else None
-    return bool(found and (habits.outliner or found[1].lower() in _KEYS))
+    if not found:
+        return False
+    links_alone = not bare[sign.end() :].strip(_AROUND_LINKS)
+    return habits.outliner or links_alone or found[1].lower() in _KEYS
