@@ -64,6 +64,7 @@ CASES = {
     "contents": "".join(" " * (n % 50) + "- [a](#b)\n" for n in range(20_000)) + " " * 60 + "- x",
     "anchors": "[a](#b) " * 20_000 + "\n" + "<a href=#b>" * 20_000,
     "folded questions": "<details><summary>a?</summary>\n\nb\n</details>\n" * 3_000,
+    "tabs": "a\n\tb\n\t\tc\n" * 7_000,
     "chapters": "1. a\n\n1.1 b\n1.2 c\n1.2.1 d\n2. e\n2.1 f\n" * 3_000,
     "blank lines above chapters": ("\n" * 50 + "1.1 b\n") * 2_000,
     "stubs": "T\n- a\n" * 2 + "stub\n\n" * 10_000,

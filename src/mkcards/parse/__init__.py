@@ -51,7 +51,7 @@ def _parse_org(seed: Seed) -> Parsed:
 
 
 def _parse_lines(seed: Seed) -> Parsed:
-    lexed = _with_chapters(seed, lex(seed))
+    lexed = _with_form(seed, lex(seed))
     if not is_flattened(seed, lexed.tokens):
         return parse_markdown(seed, lexed)
     from mkcards.parse.flat import parse_flat  # noqa: PLC0415 - few notes are flattened
@@ -59,12 +59,17 @@ def _parse_lines(seed: Seed) -> Parsed:
     return parse_flat(seed, lexed)
 
 
-def _with_chapters(seed: Seed, lexed: Lexed) -> Lexed:
-    if ".1 " not in seed.text and ".1. " not in seed.text:
-        return lexed
-    from mkcards.parse.chapters import with_chapters  # noqa: PLC0415 - few notes count so
+def _with_form(seed: Seed, lexed: Lexed) -> Lexed:
+    """Read what the form of the whole note tells of its lines, in the few that have such a form."""
+    if "\n\t" in seed.text:
+        from mkcards.parse.indented import with_bullets  # noqa: PLC0415 - as above
 
-    return with_chapters(lexed)
+        lexed = with_bullets(lexed)
+    if ".1 " in seed.text or ".1. " in seed.text:
+        from mkcards.parse.chapters import with_chapters  # noqa: PLC0415 - as above
+
+        lexed = with_chapters(lexed)
+    return lexed
 
 
 @dataclass(frozen=True, slots=True)
