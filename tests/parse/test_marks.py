@@ -71,6 +71,25 @@ def test_a_question_is_looked_for_in_some_lines_only() -> None:
     assert any(item.asks for item in parse(short)[0].walk())
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- a #card\n  START\n  Basic\n  b\n  Back: c\n  END\n",
+        "## #card\n\nb\n",
+        "#card\nb\n",
+        "- #card\n  - b\n",
+        "Q:\nb\nA:\nc\n",
+        "C:\n",
+        "START\nBasic\n\nBack: c\nEND\n",
+        "::\n?\n?\n- ::\n",
+        "---\nDeck: a\n1.\n>\n",
+    ],
+)
+def test_a_mark_with_nothing_beside_it_stops_nothing(text: str) -> None:
+    outline, _ = parse(Seed(SeedPath("a.md"), "a.md", (), text))
+    assert outline.items or outline.skipped
+
+
 def test_a_note_without_signs_is_not_looked_at_twice() -> None:
     plain = Seed(SeedPath("a.md"), "a.md", (), "# Rivers\n- the Nile: long\n- a -> b (1) `x`\n")
     marked = Seed(SeedPath("a.md"), "a.md", (), "- a::b\n")

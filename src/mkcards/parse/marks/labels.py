@@ -89,6 +89,7 @@ class Labels:
         self.reader.cursor.skip(line)
         self.reader.lines.append(lines.line_at(line.number, ""))
         self.block = len(self.reader.lines)
+        self.reader.answer = self.reader.waits = None
         return True
 
     def _is_type(self, line: Line) -> bool:
@@ -114,14 +115,16 @@ class Labels:
         if question is None:
             return False
         self.reader.waits = question
-        self._begin(_behind(line, back.end()))
+        self._begin(_behind(line, back.end()), line)
         return True
 
-    def _begin(self, line: Line) -> None:
-        """Begin the answer of the question that waits with a line, unless that is empty."""
+    def _begin(self, line: Line, whole: Line) -> None:
+        """Begin the answer of the question that waits with a line, or on the next one."""
         self.reader.begin_answer()
         if line.text:
             self.reader.read(line)
+        else:
+            self.reader.cursor.skip(whole)
 
     # ---, Deck:, 1., >
 
@@ -187,7 +190,7 @@ class Labels:
             reader.lines.pop()
         reader.waits = reader.question_from(begin, line.number)
         self.told = True
-        self._begin(answer)
+        self._begin(answer, line)
         return True
 
     def _question_begin(self) -> int:
@@ -217,8 +220,10 @@ class Labels:
         self.hidden = 0 if begins else self.hidden
         if self.hidden < 0:
             return False
-        line = text or line
         reader = self.reader
+        if text is not None and not text.text:
+            reader.cursor.skip(line)
+        line = text or line
         if line.text:
             shown, blanks = _bracketed(line.text, self.hidden + 1)
             reader.lines.append(line._replace(text=shown, raw=shown))

@@ -96,5 +96,5 @@ def begins_label(text: str) -> bool:
 
 def _bulleted(line: Line) -> Line:
     """Put a bullet in front of a line; its words keep their column."""
-    text = f"{_BULLET}{line.text}"
+    text = f"{_BULLET}{line.text}".rstrip()
     return Line(line.number, " " * line.indent + text, text, line.indent, line.column - 2)

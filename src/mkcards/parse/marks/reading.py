@@ -245,7 +245,9 @@ class Reader:
         return self.question_from(begin_of(self.lines, self.asked), answer, both=both)
 
     def question_from(self, begin: int, answer: int, *, both: bool = False) -> Question | None:
-        """Make a bullet of the lines from an index on, if there are any."""
+        """Make a bullet of the lines from an index on, if any holds a text."""
+        while begin < len(self.lines) and not self.lines[begin].text:
+            begin += 1
         if begin == len(self.lines):
             return None
         heading = lines.heading_of(self.lines[begin].text)
