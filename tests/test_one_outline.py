@@ -5,11 +5,11 @@ from hypothesis import strategies as st
 
 from mkcards.config import Config
 from mkcards.derive import Recorded, derive
-from mkcards.model.source import Seed, SeedPath
+from mkcards.model.source import FrontMatter, Seed, SeedPath
 from mkcards.model.vault import Vault, VaultKind
 from mkcards.parse import parse
 from tests.test_conservation import ROOT
-from tests.written import FORMATS, SECTIONED, Node, Written, markdown
+from tests.written import FORMATS, SECTIONED, Node, Written, logseq, markdown
 
 TEXTS = (
     "{w}",
@@ -53,8 +53,12 @@ def notes(draw: st.DrawFn) -> Written:
 
 def cards_of(name: str, text: str) -> list[tuple[object, ...]]:
     """Give all that is on the cards of a note, and its lines that gave none."""
-    graph = Vault(VaultKind.LOGSEQ, "", "", name) if name.startswith("pages/") else None
-    outline, _ = parse(Seed(SeedPath(name), name, (), text, vault=graph))
+    return cards_of_seed(Seed(SeedPath(name), name, (), text))
+
+
+def cards_of_seed(seed: Seed) -> list[tuple[object, ...]]:
+    """Do the same for a seed."""
+    outline, _ = parse(seed)
     found = derive((outline,), Recorded(), Config(root=ROOT))
     cards = [(p.deck, p.breadcrumb, p.tags, p.asks, p.extra, p.lang) for p in found.proposals]
     skipped = [(each.reason, each.text) for each in found.skipped]
@@ -76,3 +80,13 @@ def test_a_note_of_bullets(bullets: tuple[Node, ...], title: str) -> None:
     wanted = cards_of("markdown.md", markdown(note))
     for name, write in FORMATS.items():
         assert cards_of(name, write(note)) == wanted, write(note)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(notes())
+def test_a_page_of_a_graph(note: Written) -> None:
+    """Its title is no heading: it is that of a note which names it in its head."""
+    name, head = SeedPath("pages/a.md"), FrontMatter(title=note.title)
+    page = Seed(name, name, (), logseq(note), vault=Vault(VaultKind.LOGSEQ, "", "", name))
+    body = markdown(note).partition("\n")[2]
+    assert cards_of_seed(page) == cards_of_seed(Seed(name, name, (), body, head)), page.text

@@ -151,7 +151,6 @@ SECTIONED: dict[str, Callable[[Written], str]] = {
     "tabs.md": tabs,
     "details.md": details,
     "plain.txt": plain,
-    "pages/logseq.md": logseq,
     "Page 00112233445566778899aabbccddeeff.md": markdown,
     "org.org": org,
     "page.html": page,

@@ -113,3 +113,17 @@ def test_a_refresh_shows_them_too() -> None:
     assert printed("plan", "--refresh")["counts"]["changed"] == 0
     run("build", "--refresh")
     assert entries(name="cards/plants.yaml")[0]["question"] == before
+
+
+def test_what_logseq_writes_into_a_page_changes_nothing() -> None:
+    text = "- # 식물\n\t- 식물은 **엽록체**에서 만든다\n\t- 뿌리는 **물**을 빨아들인다\n"
+    note(text, PAGES[1])
+    run("build", "--yes")
+    written = (
+        "  collapsed:: true\n",
+        f"\t  id:: {ENDS}\n\t  card-repeats:: 3\n",
+        "\t  created-at:: 17\n",
+    )
+    note("".join(map("".join, zip(text.splitlines(keepends=True), written, strict=True))), PAGES[1])
+    counts = printed("plan")["counts"]
+    assert {fate: number for fate, number in counts.items() if number} == {"unchanged": 1}

@@ -22,6 +22,7 @@ _OWN_KEY = Pattern(
     re.IGNORECASE,
 )
 _DRAWER = Pattern(r":(?!END:)[A-Za-z][\w-]*:", re.IGNORECASE)
+_DOLLARS = "$$"
 _DRAWER_END = ":end:"
 _BEGIN = Pattern(r"#\+BEGIN_(?P<name>\w+)(?:\s+(?P<info>\S+).*)?", re.IGNORECASE)
 _END = Pattern(r"#\+END_(?P<name>\w+)\s*(?:#card)?", re.IGNORECASE)
@@ -92,7 +93,7 @@ class _Reader:
         self.last_words = _last_words(source)
         self.ends: dict[str, list[int]] = {}
         for at, line in enumerate(source):
-            if name := _end_name(line.text):
+            for name in filter(None, (_end_name(line.text), _DOLLARS * (_DOLLARS in line.text))):
                 self.ends.setdefault(name, []).append(at)
 
     def end_of(self, name: str, since: int) -> int:
@@ -153,6 +154,15 @@ class _Reader:
             text = _HEADING.sub("", text)
         if text:
             self.words.append(with_text(line, text))
+        if line.text.count(_DOLLARS) % 2:
+            self.take_formula()
+
+    def take_formula(self) -> None:
+        """Take the lines of a formula that is open, up to its end; without one it is none."""
+        end = self.end_of(_DOLLARS, self.at)
+        if end >= 0:
+            self.words += self.source[self.at : end + 1]
+            self.at = end + 1
 
     def rewritten(self, line: Line) -> str:
         text, dropped = rewrite(line.text)

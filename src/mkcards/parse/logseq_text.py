@@ -25,7 +25,13 @@ _LINK = Pattern(
     re.IGNORECASE,
     needs=("((", "[["),
 )
-_HIGHLIGHT = Pattern(rf"{_KEPT}|\^\^(?=[^\s^])(?P<words>[^^]*[^\s^])\^\^", needs=("^^",))
+_HIGHLIGHT = Pattern(
+    rf"{_KEPT}|\^\^(?=[^\s^])(?P<words>[^^]*[^\s^])(?P<space>\s*)\^\^", needs=("^^",)
+)
+_ALIAS = Pattern(
+    rf"{_KEPT}|\{{\{{alias:\s*\[\[(?P<page>[^\[\]|]++)\]\]\s*(?P<words>[^{{}}]*)\}}\}}",
+    needs=("{{alias:",),
+)
 _EMBEDDED = Pattern(rf"\(\({UUID}\)\)|\[\[[^\[\]|]+\]\]", re.IGNORECASE)
 _WHOLE = Pattern(rf"(?P<signs>(?:#+\s+)?)(?P<block>\[\[#\^{UUID}\]\])")
 _SPACES = Pattern(r"  +", needs=("  ",))
@@ -48,6 +54,7 @@ class Rewritten(NamedTuple):
 def rewrite(text: str) -> Rewritten:
     """Give the words of a block without what only Logseq understands."""
     dropped: list[Dropped] = []
+    text = _ALIAS.sub(_kept_or(_link_to), text)
     if "{{" in text:
         text = _without_macros(text, dropped)
     if "((" in text or "[[" in text:
@@ -55,7 +62,7 @@ def rewrite(text: str) -> Rewritten:
         if found := _WHOLE.fullmatch(text):
             text = f"{found['signs']}!{found['block']}"
     if "^^" in text:
-        text = _HIGHLIGHT.sub(_kept_or(lambda found: f"=={found['words']}=="), text)
+        text = _HIGHLIGHT.sub(_kept_or(_highlight), text)
     return Rewritten(text, tuple(dropped))
 
 
@@ -78,10 +85,19 @@ def _kept_or(read: Callable[[re.Match[str]], str]) -> Callable[[re.Match[str]], 
     return lambda found: read(found) if found.lastgroup else found[0]
 
 
+def _highlight(found: re.Match[str]) -> str:
+    return f"=={found['words']}=={found['space']}"
+
+
 def _link(found: re.Match[str]) -> str:
     """Write a block as Obsidian links to one (`[[#^id]]`, `![[#^id]]` to show it alone)."""
     if found["block"]:
         return f"[[#^{found['block'].lower()}]]"
     if found["page"] is None:
         return found["words"]
-    return f"[[{found['page']}|{found['words']}]]" if found["words"] else f"[[{found['page']}]]"
+    return _link_to(found)
+
+
+def _link_to(found: re.Match[str]) -> str:
+    words = found["words"].strip()
+    return f"[[{found['page']}|{words}]]" if words else f"[[{found['page']}]]"

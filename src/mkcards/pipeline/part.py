@@ -34,7 +34,7 @@ _ROUNDS = 3
 _FEW, _SHARE = 10, 3
 """So many notes are always built as a part, or one in so many; more are built with all others."""
 
-_QUOTED = Pattern(r"\(\([0-9a-fA-F-]{36}\)\)|\[\[#\^", needs=("((", "[[#^"))
+_QUOTED = Pattern(r"(?:\(\(|\[\[)[0-9a-fA-F-]{36}(?:\)\)|\]\])|\[\[#\^", needs=("((", "[["))
 
 
 @dataclass(frozen=True, slots=True)
