@@ -193,7 +193,7 @@ def test_a_named_file_is_read_whatever_its_name_if_it_is_text(root: Path) -> Non
     assert findings(found) == [
         (
             "a.pdf:1:1 warning not-a-file: not a text file, so it is not read"
-            " | a note ends in .md .markdown .txt .html .htm or is plain text"
+            " | a note ends in .md .markdown .txt .html .htm .opml .org or is plain text"
         )
     ]
 

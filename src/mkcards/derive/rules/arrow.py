@@ -14,6 +14,7 @@ _TRAILING = Pattern(r"\s*(?:->|→|⇒|=>)\s*$")
 _LONGEST_STEP = 10
 _LONGEST_NAME = 4
 _NO_ARROW = Refusal("no arrow between two steps")
+_IN_BOLD = Refusal("the arrow stands within bold words, which are one name")
 _SENTENCES = Refusal("more than one sentence around the arrow")
 _POINTS_BACK = Refusal("begins with a word that points at the sentence before")
 _LONG = Refusal("a step of the arrow is longer than ten words")
@@ -27,6 +28,8 @@ def arrow(statement: Statement) -> Outcome | Refusal:
     chain = steps(text := _TRAILING.sub("", text)) if _may_hold_arrow(text) else ()
     if len(chain) < PAIR:
         return _NO_ARROW
+    if any(step.count("**") % 2 for step in chain):
+        return _IN_BOLD
     if len(sentences(text)) > 1:
         return _SENTENCES
     if starts_with_reference(text):
