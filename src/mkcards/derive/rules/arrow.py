@@ -14,7 +14,6 @@ _TRAILING = Pattern(r"\s*(?:->|→|⇒|=>)\s*$")
 _LONGEST_STEP = 10
 _LONGEST_NAME = 4
 _NO_ARROW = Refusal("no arrow between two steps")
-_IN_BOLD = Refusal("the arrow stands within bold words, which are one name")
 _SENTENCES = Refusal("more than one sentence around the arrow")
 _POINTS_BACK = Refusal("begins with a word that points at the sentence before")
 _LONG = Refusal("a step of the arrow is longer than ten words")
@@ -26,10 +25,9 @@ def arrow(statement: Statement) -> Outcome | Refusal:
     """Ask for the end of one arrow, or for the order of a chain of short steps."""
     text = statement.text
     chain = steps(text := _TRAILING.sub("", text)) if _may_hold_arrow(text) else ()
-    if len(chain) < PAIR:
+    # An arrow within bold words is part of a name: the way through a menu.
+    if len(chain) < PAIR or any(step.count("**") % 2 for step in chain):
         return _NO_ARROW
-    if any(step.count("**") % 2 for step in chain):
-        return _IN_BOLD
     if len(sentences(text)) > 1:
         return _SENTENCES
     if starts_with_reference(text):
