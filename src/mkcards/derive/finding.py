@@ -1,6 +1,6 @@
 """A label whose value is a result: a blank in the result, for no question is fit for the label."""
 
-from mkcards.derive.rules.cloze import cloze, is_surely_weak
+from mkcards.derive.rules.cloze import cloze
 from mkcards.derive.statement import Outcome, Statement
 from mkcards.derive.text import plain
 from mkcards.model.pattern import Pattern
@@ -20,7 +20,7 @@ _DATE = Pattern(r"\d{4}\.\d{1,2}\.\d{1,2}", needs=".")
 
 def finding(statement: Statement, value: str) -> Outcome | None:
     """Hide the key term of a statement whose value tells a result, where it has a strong one."""
-    if not _tells_result(value) or is_surely_weak(statement):
+    if not _tells_result(value):
         return None
     given = cloze(statement)
     if not isinstance(given, Outcome) or given.weak:

@@ -1,6 +1,5 @@
 """Which term of a sentence to hide: the candidates, best first, and what speaks against each."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from mkcards.derive.candidates import KeyTerm, candidates
@@ -125,15 +124,6 @@ def is_strong(term: KeyTerm, sentence: str) -> bool:
     if _UNSPACED.search(together):
         return len(together) >= _STRONG_LEFT_UNSPACED
     return len(left) >= _STRONG_LEFT
-
-
-def may_be_strong(terms: Iterable[KeyTerm], sentence: str) -> bool:
-    """Tell whether any term of a sentence scores enough to be a strong one, weighed or not."""
-    latin = _size(_outside(sentence)).latin
-    return any(
-        term.score >= (_STRONG_ENGLISH if latin or not term.text.isascii() else _STRONG)
-        for term in terms
-    )
 
 
 def _refused(term: KeyTerm, name: str, view: _View) -> str:

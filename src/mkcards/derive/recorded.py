@@ -14,6 +14,8 @@ from mkcards.model.pattern import Pattern
 from mkcards.model.source import Location, Seed, SeedPath
 from mkcards.model.text import fold
 
+# Letters and signs of which neither markup nor an escape is made; folding changes but their case.
+_AS_WRITTEN = Pattern(r"[ !\"#$%'()+,\-./0-9:;>?@A-Z\]a-z{|}가-힣ぁ-ゖァ-ヺー一-鿿、。「」]*")
 _LIST_MARK = Pattern(r"^\s*(?:[-*+]|\d+[.)])\s+|\{\{c1::|\}\}")
 
 
@@ -116,5 +118,7 @@ def fronts(recorded: Recorded) -> Iterator[tuple[str, str]]:
 
 def as_seen(question: str) -> str:
     """Give a question as Anki compares it: without marks, escapes and tags."""
+    if _AS_WRITTEN.fullmatch(question) and "  " not in question and question == question.strip():
+        return question.lower()
     seen = plain(question)
     return fold(html.unescape(seen) if "&" in seen else seen)

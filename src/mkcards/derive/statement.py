@@ -86,7 +86,7 @@ class Statement(NamedTuple):
 class Unsure(NamedTuple):
     """A sentence no live card asks about: how rare its folded `words` are settles what is hidden.
 
-    `term` is what is hidden today, empty for nothing; a card that hides it keeps that choice.
+    `term` is what is hidden today; a card that hides it keeps that choice.
     """
 
     location: Location

@@ -8,8 +8,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from mkcards.derive.bold import evened
-from mkcards.derive.candidates import KeyTerm, candidates
-from mkcards.derive.key_terms import is_strong, may_be_strong, weigh
+from mkcards.derive.candidates import KeyTerm
+from mkcards.derive.key_terms import is_strong, weigh
 from mkcards.derive.phrases import bare_list
 from mkcards.derive.statement import Outcome, Refusal, Statement, Unsure
 from mkcards.derive.text import (
@@ -54,29 +54,12 @@ def cloze(statement: Statement) -> Outcome | Refusal:
         return _FRAGMENT
     if "{{c" in text and _BLANK_IN_CODE.search(text):
         return _EXAMPLE
-    parts = _parts(text)
+    parts = evened(sentences(text)) if len(plain(text)) > _LONG else (text,)
     outcome = hidden_in(parts, statement, _before(statement))
     if not outcome.slots:
         return Refusal(_NO_TERM, outcome.weighed)
     rest = (*((text,) if len(parts) > 1 else ()), *addresses(statement.text))
     return outcome._replace(rest=rest)
-
-
-def is_surely_weak(statement: Statement) -> bool:
-    """Tell at less cost than that of hiding a term that no term of a statement can be strong."""
-    if statement.recorded:
-        return False
-    for part in _parts(without_addresses(statement.text)):
-        terms = candidates(statement, part)
-        if may_be_strong(terms, part):
-            return False
-        statement.rarity.unsure.append(_unsure(statement, "", terms))
-    return True
-
-
-def _parts(text: str) -> tuple[str, ...]:
-    """Give what a term is hidden in: the whole text, or each sentence of a long one."""
-    return evened(sentences(text)) if len(plain(text)) > _LONG else (text,)
 
 
 def hidden_in(parts: Iterable[str], statement: Statement, before: str) -> Outcome:
@@ -93,7 +76,7 @@ def hidden_in(parts: Iterable[str], statement: Statement, before: str) -> Outcom
         asks = tuple(ask for ask in possible if ask.hidden[0] not in taken)
         found.append((terms, known or asks))
         if asks and not known:
-            statement.rarity.unsure.append(_unsure(statement, asks[0].hidden[0], terms))
+            statement.rarity.unsure.append(_unsure(statement, asks[0], terms))
         if known or asks:
             named = _by_name(terms)
             chosen = _kept(known, asks) if known else _apart(asks[:_CHOICES], named, part)
@@ -103,9 +86,9 @@ def hidden_in(parts: Iterable[str], statement: Statement, before: str) -> Outcom
     return Outcome(tuple(slots), weak=weak, weighed=partial(_weighed, found))
 
 
-def _unsure(statement: Statement, name: str, terms: list[KeyTerm]) -> Unsure:
+def _unsure(statement: Statement, ask: Ask, terms: list[KeyTerm]) -> Unsure:
     asked = chain.from_iterable((term.text, *words(term.text)) for term in terms)
-    return Unsure(statement.item.location, name, tuple(dict.fromkeys(map(fold, asked))))
+    return Unsure(statement.item.location, ask.hidden[0], tuple(dict.fromkeys(map(fold, asked))))
 
 
 class _Offer(NamedTuple):
