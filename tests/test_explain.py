@@ -111,6 +111,13 @@ def test_a_bullet_with_its_lines_path_rules_card_and_ways_to_change_it() -> None
     assert text.endswith("  - switch the rule off in mkcards.yaml: `rules: {label: false}`\n")
 
 
+def test_what_its_author_asks_has_no_rule_to_switch_off() -> None:
+    note("## 수도\n- 노르웨이::오슬로\n")
+    text = told("seeds/note.md:2")
+    assert "rules  asked  1 card\n" in text
+    assert "switch the rule off" not in text
+
+
 def test_the_card_is_the_one_that_a_build_gives() -> None:
     note(KOREAN)
     (card,) = piece("seeds/note.md:7")["cards"]

@@ -21,6 +21,7 @@ _CHANGE = "change the line in the note: what nobody edited on the card follows i
 _EDIT = "edit question, answer, extra or tags of the card in {}, or add `skip: true` to it"
 _UNSKIP = "take `skip: true` from the card in {}: it stays out of the package"
 _ANEW = "delete the card in {} to let the rules choose anew; its reviews are lost"
+_AUTHORS = "asked"
 _OFF = "switch the rule off in mkcards.yaml: `rules: {{{}: false}}`"
 _STANDS = {Role.ANSWER: "in the answer", Role.EXTRA: "beside the answer"}
 
@@ -132,11 +133,15 @@ class Lookup:
         return tuple(step for trail in trails for step in trail.tried)
 
     def switch(self, thing: Thing) -> Iterator[str]:
-        """Say how to switch off the rule that asked for a bullet; one that kept a card has none."""
+        """Say how to switch off the rule that asked for a bullet.
+
+        One that kept a card has none, and neither has what the author of the note asks.
+        """
         trails = self.trails_at(thing)
         if isinstance(thing, Item) and thing.kind is not ItemKind.ENTRY:
             last = [t.tried[-1] for t in trails if t.role is Role.STATEMENT and t.tried]
-            yield from (_OFF.format(step.rule) for step in last if step.cards and not step.said)
+            own = (step for step in last if step.cards and not step.said and step.rule != _AUTHORS)
+            yield from (_OFF.format(step.rule) for step in own)
 
     def reason(self, thing: Thing) -> Reason | None:
         """Give the reason why a thing has no card of its own."""
