@@ -221,6 +221,13 @@ def test_a_file_that_is_not_utf8_is_named_with_its_place(tmp_path: Path) -> None
         load_config((), tmp_path)
 
 
+@pytest.mark.parametrize("target", ["mkcards.yaml", "gone.yaml"])
+def test_a_link_that_leads_nowhere_is_no_configuration(tmp_path: Path, target: str) -> None:
+    (tmp_path / "mkcards.yaml").symlink_to(target)
+    with pytest.raises(ConfigError, match="1:1: is not a regular file"):
+        load_config((), tmp_path)
+
+
 def test_a_folder_is_no_configuration(tmp_path: Path) -> None:
     (tmp_path / "mkcards.yaml").mkdir()
     with pytest.raises(ConfigError, match="1:1: is not a regular file"):

@@ -85,8 +85,10 @@ def _configured(start: Path) -> Project | None:
 def _project(folder: Path) -> Project | None:
     table = folder / PYPROJECT_NAME
     ours = table if _has_table(table) else None
-    if exists(folder / CONFIG_NAME):
-        return Project(folder, folder / CONFIG_NAME, ours)
+    config = folder / CONFIG_NAME
+    # A link that leads nowhere is told when it is read: without it other cards would be made.
+    if exists(config) or config.is_symlink():
+        return Project(folder, config, ours)
     return Project(folder, ours) if ours else None
 
 
