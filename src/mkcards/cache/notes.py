@@ -1,9 +1,10 @@
 """What is kept of every note, so that a build after an edit need not look at the others."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -84,10 +85,17 @@ def save_notes(
     lines: Iterable[tuple[str, str]],
 ) -> str:
     """Keep notes by their lines, and give the digest by which they are known."""
-    text = "\n".join((_text([words, decks]), *(line for pair in lines for line in pair)))
-    data = text.encode("utf-8", "surrogatepass")
-    save(out / FOLDER / _NAME, data)
-    return sha256(data).hexdigest()
+    digest = sha256()
+
+    def parts() -> Iterator[bytes]:
+        below = (f"\n{line}" for line in chain.from_iterable(lines))
+        for text in chain([_text([words, decks])], below):
+            part = text.encode("utf-8", "surrogatepass")
+            digest.update(part)
+            yield part
+
+    save(out / FOLDER / _NAME, parts())
+    return digest.hexdigest()
 
 
 def read_notes(out: Path, digest: str) -> KeptNotes | None:

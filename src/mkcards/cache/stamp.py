@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from operator import attrgetter
@@ -69,10 +69,10 @@ def save_stamp(out: Path, stamp: Stamp) -> None:
             "notes": stamp.notes,
         }
     )
-    save(out / FOLDER / _NAME, f"{_digest(body)}\n{body}".encode("ascii"))
+    save(out / FOLDER / _NAME, [f"{_digest(body)}\n{body}".encode("ascii")])
 
 
-def save(place: Path, data: bytes) -> None:
+def save(place: Path, data: Iterable[bytes]) -> None:
     """Put a file into the cache. A folder that cannot be written costs time and nothing else."""
     if _leads_away(place):
         return
@@ -80,7 +80,8 @@ def save(place: Path, data: bytes) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         new = place.with_name(f"{place.name}.{os.getpid()}")
         try:
-            new.write_bytes(data)
+            with new.open("wb") as file:
+                file.writelines(data)
             new.replace(place)
         finally:
             new.unlink(missing_ok=True)

@@ -1,7 +1,7 @@
 """From notes to cards: the stages that only read."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,7 +29,7 @@ class Cards:
     `outlines` are missing where a build has no more need of them. `ledger` is what `cards/` said
     before, `seconds` the time of each stage. Of the findings those
     are gone that a person accepts; `used` are the comments that do. `asked`
-    has digests of what each note asks, where that was wished for.
+    has digests of what each note asks, where that was wished for, `said` of what it says.
     """
 
     reading: Reading
@@ -42,6 +42,7 @@ class Cards:
     used: frozenset[Acceptance]
     seconds: Mapping[str, float]
     asked: Mapping[SeedPath, Sequence[int]]
+    said: Mapping[SeedPath, Sequence[int]] = field(default_factory=dict)
 
     @property
     def cards(self) -> tuple[Card, ...]:

@@ -42,7 +42,8 @@ class Joined:
 def joined(part: Part, config: Config, out: Path) -> Joined:
     """Give what a part makes together with all that it leaves as it is."""
     release = part.release
-    fresh = kept_notes(release, restless(changes(release), release))
+    kept = kept_notes(release, restless(changes(release), release))
+    fresh = {note.seed: (note, words) for note, words in kept}
     own = kept_decks(release, config)
     notes, decks = _notes(part, fresh), part.kept.decks | own
     last = remembered(part.stamp.told, {})
@@ -172,8 +173,8 @@ def keep_all(release: Release, config: Config, out: Path) -> str:
     # Of cards that are new there is nothing to ask.
     changed = changes(release) if release.found.ledger.cards else ()
     found = kept_notes(release, restless(changed, release))
-    words = summed(words for _, words in found.values())
-    lines = (note_lines(*each) for each in found.values())
+    words = summed(ties.words for ties in release.found.derivation.ties)
+    lines = (note_lines(*each) for each in found)
     return save_notes(out, words, kept_decks(release, config), lines)
 
 

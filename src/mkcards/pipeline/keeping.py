@@ -1,19 +1,20 @@
 """What a build keeps of its notes, for one that is to look at some of them only."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
 from mkcards.cache.notes import KeptDeck, KeptNote
 from mkcards.config import Config
-from mkcards.derive import Spot, Ties
+from mkcards.derive import Ties
 from mkcards.model.card import Card, DeckName
 from mkcards.model.outline import ItemKind, Marker
 from mkcards.model.source import Seed, SeedPath
+from mkcards.pipeline.cards import Cards
 from mkcards.pipeline.change import Change, Fate
 from mkcards.pipeline.questioned import short
 from mkcards.pipeline.release import Release
+from mkcards.pipeline.slimming import said_by
 from mkcards.pipeline.survey import Survey
 from mkcards.write import card_file_names
 
@@ -48,22 +49,22 @@ def restless(found: Iterable[Change], release: Release) -> frozenset[SeedPath]:
     return frozenset(changed | {card.seed for card in release.live if card.guid in linked})
 
 
-def kept_notes(
-    release: Release, moving: frozenset[SeedPath]
-) -> dict[SeedPath, tuple[KeptNote, str]]:
-    """Give what is kept of each note of a release, and of those that have only retired cards."""
-    own, heeds = _by_seed(release), _heeds(release)
+def kept_notes(release: Release, moving: frozenset[SeedPath]) -> Iterator[tuple[KeptNote, str]]:
+    """Give what is kept of each note of a release, and of those that have only retired cards.
+
+    The packed counts of its words come with it.
+    """
     found = release.found
+    own, heeds = _by_seed(release), _heeds(found)
     ties = {each.seed: each for each in found.derivation.ties}
     notes = {note.seed.path: note for note in found.notes}
-    result = {}
     for seed in dict.fromkeys((*notes, *own)):
         cards = own.get(seed, _Own([], []))
         kept = _kept(seed, cards, notes.get(seed), ties.get(seed), found.asked.get(seed, ()))
         words = ties[seed].words if seed in ties else ""
         heeded = sorted(heeds.get(seed, ()))
-        result[seed] = kept._replace(heeds=heeded, restless=seed in moving), words
-    return result
+        says = sorted(found.said.get(seed, ()))
+        yield kept._replace(says=says, heeds=heeded, restless=seed in moving), words
 
 
 def kept_decks(release: Release, config: Config) -> dict[DeckName, KeptDeck]:
@@ -87,28 +88,17 @@ def knots(
 ) -> Knots:
     """Give what ties notes to others, by their cards and what they can be asked."""
     decks = {str(card.deck) for card in (*live, *retired)}
-    names, says = set[str](), set[str]()
+    names, says = set[str](), set[int]()
     for note in ties:
         decks.update(note.decks)
         names.update(note.names)
-        says.update(note.titles, (spot.text for spot in note.spots))
+        says.update(said_by(note))
     shared = [
         *(short("deck", deck.casefold()) for deck in decks),
         *(short("name", name) for name in names),
     ]
     awaited = {card.source for card in retired}
-    return Knots(
-        frozenset((*shared, *asked)), frozenset(map(short, says)), frozenset(map(short, awaited))
-    )
-
-
-def free_spots(ties: Ties, cards: Iterable[Card]) -> Iterator[Spot]:
-    """Give the bullets of a note that no card is of, and those that stand there again."""
-    known = {(card.under, card.source) for card in cards}
-    count = Counter(ties.spots)
-    for spot in ties.spots:
-        if (spot.under, spot.text) not in known or count[spot] > 1:
-            yield spot
+    return Knots(frozenset((*shared, *asked)), frozenset(says), frozenset(map(short, awaited)))
 
 
 def _by_seed(release: Release) -> dict[SeedPath, _Own]:
@@ -120,20 +110,12 @@ def _by_seed(release: Release) -> dict[SeedPath, _Own]:
     return own
 
 
-def _heeds(release: Release) -> dict[SeedPath, set[str]]:
+def _heeds(found: Cards) -> dict[SeedPath, set[str]]:
     """Give for each note the words of sentences of which no card settles what is hidden."""
-    found = release.found
     paths = {note.seed.shown: note.seed.path for note in found.notes}
-    hidden = {
-        (card.seed, card.line, card.hidden[0])
-        for card in release.ledger.cards
-        if card.slot.startswith("term:")
-    }
     heeds: dict[SeedPath, set[str]] = {}
-    for place, term, words in found.derivation.unsure:
-        seed = paths[place.path]
-        if (seed, place.line, term) not in hidden:
-            heeds.setdefault(seed, set()).update(words)
+    for one in found.derivation.unsure:
+        heeds.setdefault(paths[one.location.path], set()).update(one.words)
     return heeds
 
 
@@ -142,7 +124,7 @@ def _kept(
 ) -> KeptNote:
     number = list(asked)
     tied = knots(number, [ties] if ties else [], *own)
-    spots = free_spots(ties, own.live) if ties else ()
+    spots = ties.spots if ties else ()
     shown = [card for card in own.live if not card.skip]
     absent = [*(card for card in own.live if card.skip), *own.retired]
     return KeptNote(
@@ -155,7 +137,7 @@ def _kept(
         _media(shown),
         _media(absent),
         sorted(tied.ties),
-        sorted(tied.says),
+        [],
         sorted(tied.awaits),
         [],
         [(list(spot.under), spot.text) for spot in spots],

@@ -19,6 +19,7 @@ from mkcards.pipeline.packing import packages, retired_package
 from mkcards.pipeline.rendering import Rendering, absent, rendered, tagged
 from mkcards.pipeline.request import Request
 from mkcards.pipeline.settling import settled
+from mkcards.pipeline.slimming import slimmed
 from mkcards.pipeline.watch import Watch
 from mkcards.render import NOTE_TYPES, Rendered, note_type_digest, render_card
 from mkcards.write import CardTexts, PackagedDecks, read_decks
@@ -90,7 +91,7 @@ def released(
         _refuse_lost_decks(found, out)
     cards, retired = [*found.identified.cards], found.identified.retired
     # Memory is to hold each card once: as it was found, or with its stamp.
-    found = _with(found, (), retired)
+    found = _with(slimmed(found), (), retired)
     send = partial(_stamped, now=request.now, again=again)
     watch = Watch(dict(found.seconds))
     with watch.stage("render"):

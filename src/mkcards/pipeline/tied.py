@@ -8,8 +8,9 @@ from mkcards.derive import Lost, Spot, summed
 from mkcards.model.card import Card, DeckName
 from mkcards.model.source import SeedPath
 from mkcards.pipeline.cards import Cards
-from mkcards.pipeline.keeping import Knots, free_spots, knots
+from mkcards.pipeline.keeping import Knots, knots
 from mkcards.pipeline.questioned import short
+from mkcards.pipeline.slimming import free_spots
 
 _MOST_LOST = 50
 """Of more bullets that are gone it is dear to tell whom they concern."""
