@@ -70,6 +70,7 @@ def test_a_vault_of_another_program_holds_no_pages() -> None:
     other = Vault(VaultKind.OBSIDIAN, "vault", "vault", "note.md")
     assert page(text, vault=other).names == ()
     assert page("plain", vault=GRAPH).names == ("note",)
+    assert page("<div>\n<b>x</b>\n</div>", vault=GRAPH).names == ("note",)
 
 
 def items(text: str) -> list[Item]:

@@ -85,11 +85,11 @@ class Parser:
 
 
 PARSERS: tuple[Parser, ...] = (
+    Parser((), is_logseq, _parse_logseq),
     Parser((".opml",), is_opml, _parse_opml),
     Parser((".org",), is_org, _parse_org),
     Parser((".html", ".htm"), is_html, _parse_html),
     Parser((), is_notion, _parse_notion),
-    Parser((), is_logseq, _parse_logseq),
     Parser((), _anything, _parse_lines),
 )
 """All formats; a suffix decides first, then the first one that knows the text."""
