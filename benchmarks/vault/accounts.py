@@ -19,8 +19,13 @@ _SIGNS = re.compile(
     r"\[\[[^\[\]|]*\||^\W*\d{1,3}[.):]+\s|\[!\w[\w -]*\]|!\[\[[^\[\]]*\]\]"
     r"|\]\([^()]*(?:\([^()]*\)[^()]*)*\)|\w+://[^\s<>\"'()]+|&#?\w+;|\^[A-Za-z0-9-]+$"
 )
+# Logseq's: keys of properties, marks of tasks, names of blocks.
+_LOGSEQ = re.compile(
+    r"^\W*(?:TODO|DOING|NOW|LATER|DONE)\b|^\W*[\w.-]+::|\(\([0-9a-f-]{36}\)\)|\{\{embed\b"
+)
 _FOR_PROGRAMS = re.compile(r"(?s)<!--.*?-->|</?[A-Za-z][^<>]*>")
-_FENCE = re.compile(r"^\s*(?:>\s*)*(?:[-*+]\s+)?(?:`{3,}|~{3,})")
+# A line that opens or closes code; the name of its language is no word of the note.
+_FENCE = re.compile(r"^\s*(?:>\s*)*(?:[-*+]\s+)?(?:`{3,}|~{3,}|#\+(?:BEGIN|END)_)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,8 @@ def _lost(seed: Seed, told: Told) -> Iterator[Lost]:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(_SIGNS.sub(" ", html.unescape(text)).casefold())
+    bare = _SIGNS.sub(" ", _LOGSEQ.sub(" ", html.unescape(text)))
+    return _WORD.findall(bare.casefold())
 
 
 def _letters(text: str) -> str:
