@@ -4,7 +4,7 @@ import re
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from mkcards.model.outline import Item, Outline
@@ -38,6 +38,8 @@ def page(text: str, path: str = "graph/pages/note.md", vault: Vault | None = GRA
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(BLOCKS)
+@example([("", "- #{w}"), ("", "  heading:: true")])
+@example([("", "- #{w}"), ("", "  template:: {w}")])
 def test_no_word_is_lost(blocks: list[tuple[str, str]]) -> None:
     text = numbered(
         [(tabs, line.replace("{{{{", "{{").replace("}}}}", "}}")) for tabs, line in blocks]

@@ -211,7 +211,7 @@ class _Writer:
 
     def put_heading(self, indent: int, level: int, words: list[Line], title: _Title) -> None:
         self.sections.append(_Section(indent, level))
-        self.lines.append(with_text(words[0], f"{'#' * level} {title.text}"))
+        self.lines.append(with_text(words[0], f"{'#' * level} {_named(title.text)}"))
         inside = indent + _STEP
         for line in words[1:]:
             raw = lines.dedent(line.raw, inside)
@@ -224,6 +224,8 @@ class _Writer:
         bullet = Line(here.number, sign, sign, source.indent, here.column)
         if title.text and not _stands_below(words, sign):
             off = _OFF if block.said("template") or block.said(_NO_CARDS) == "true" else ""
+            if off:
+                title = title._replace(text=_named(title.text))
             bullet = _beside(bullet, words[0] if words else here, title, off)
             words = words[1:]
         elif not words and (block.properties or block.left_out):
@@ -231,6 +233,12 @@ class _Writer:
             return
         self.lines.append(bullet)
         self.lines += (line._replace(indent=max(line.indent, inside)) for line in words)
+
+
+def _named(text: str) -> str:
+    """Give what names a section; one of tags alone has their words."""
+    bare, names = hashtags.taken_from(text)
+    return text if bare else ", ".join(names)
 
 
 def _quotable(text: str) -> str:
