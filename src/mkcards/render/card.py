@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mkcards.config import RemoteImages
 from mkcards.diagnostics import Code
-from mkcards.model.card import Card, CardKind, Lang, NoteTypeName
+from mkcards.model.card import Card, CardKind, Lang, Levels, NoteTypeName
 from mkcards.model.media import MediaReference
 from mkcards.model.note_name import without_id
 from mkcards.model.pattern import Pattern
@@ -41,10 +41,11 @@ class Rendered(NamedTuple):
 
 def media_references(card: Card) -> tuple[MediaReference, ...]:
     """Give the files a card mentions in question, answer and extra, each once."""
-    texts = (card.question, card.answer, card.extra)
-    sources = dict.fromkeys([source for text in texts for source in media_of(text)])
-    if not sources:
+    every = (card.question, card.answer, card.extra)
+    texts = [text for text in every if "![" in text or "<" in text]
+    if not texts:
         return ()
+    sources = dict.fromkeys([source for text in texts for source in media_of(text)])
     location = Location(card.seed, card.line)
     return tuple(MediaReference(card.seed, source, location) for source in sources)
 
@@ -70,7 +71,7 @@ def render_card(
     badge = _badge(card.kind, card.lang)
     content = (front.html, back, _breadcrumb(card, front, seen), badge, extra.html)
     media = _media(card, names) if names else ()
-    key = html.escape(card.guid, quote=False)
+    key = card.guid if card.guid.isalnum() else html.escape(card.guid, quote=False)
     lang = card.lang.value
     fields = (*content, _source(card.seed, card.deck, address), lang, key, hint, "")
     found = (*front.findings, *answer.findings, *extra.findings)
@@ -135,10 +136,28 @@ def _badge(kind: CardKind, lang: Lang) -> str:
 
 def _breadcrumb(card: Card, front: Field, answer: str) -> str:
     """Join the levels, without one that is what is seen of the answer itself."""
-    answers = _deleted(front.html) if _DELETION in front.html else set[str]()
-    answers.add(answer.casefold())
-    levels = [_level(text) for text in card.breadcrumb]
-    return _path(tuple([markup for markup, words in levels if words not in answers]))
+    levels = _levels(card.breadcrumb)
+    answers = {answer.casefold()}
+    if _DELETION in front.html:
+        answers |= _deleted(front.html)
+    if answers.isdisjoint(levels.words):
+        return levels.path
+    return _path(tuple([text for text, seen in levels.each if seen not in answers]))
+
+
+class _Levels(NamedTuple):
+    """The levels of a breadcrumb, each with what is seen of it, and all of them joined."""
+
+    each: tuple[tuple[str, str], ...]
+    words: frozenset[str]
+    path: str
+
+
+@lru_cache(maxsize=256)
+def _levels(texts: Levels) -> _Levels:
+    each = tuple(map(_level, texts))
+    path = _path(tuple([text for text, _ in each]))
+    return _Levels(each, frozenset(seen for _, seen in each), path)
 
 
 @lru_cache(maxsize=1024)

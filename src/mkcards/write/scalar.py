@@ -18,6 +18,8 @@ _ONE_LINE = Pattern(f"[{_SHOWN}]*")
 _LINES = Pattern(f"[{_SHOWN}\t\n]*")
 _NUMBER = r"[\d_][\d_.,:]*(?:e[+-]?[\d_]*)?|0[xob][\da-f_]*|\d{4}-\d\d?-[\d: tz.+-]*"
 _WORD = "null|true|false|yes|no|on|off|y|n"
+_LONGEST_WORD = 5
+"""What is longer and begins with a letter is neither such a word nor a number."""
 _LIKE_ANOTHER = Pattern(rf"(?ai:{_NUMBER}|{_WORD})\Z")
 _STARTS_BARE = Pattern(r"[\w(/$\\\u00a1-\U0010ffff]")
 _FLOW_MARK = Pattern(r"[,\[\]{}?]")
@@ -60,6 +62,8 @@ def flow_list(texts: tuple[str, ...]) -> str:
 
 def is_plain(text: str) -> bool:
     """Say whether a text stands as it is, so that nobody takes it for anything but a text."""
+    if len(text) > _LONGEST_WORD and text[0].isalpha():
+        return is_bare(text)
     return is_bare(text) and _LIKE_ANOTHER.match(text) is None
 
 
