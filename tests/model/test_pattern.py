@@ -79,7 +79,8 @@ def _part_holds(operation: str, value: Any, needs: tuple[str, ...]) -> bool:  # 
         case "IN":
             return all(_member_holds(str(kind), member, needs) for kind, member in value)
         case "BRANCH":
-            return all(_holds(branch, needs) for branch in value[1])
+            meant = [branch for branch in value[1] if _has_group(branch)] or value[1]
+            return all(_holds(branch, needs) for branch in meant)
         case "SUBPATTERN":
             return _holds(value[-1], needs)
         case "MAX_REPEAT" | "MIN_REPEAT":
@@ -87,6 +88,11 @@ def _part_holds(operation: str, value: Any, needs: tuple[str, ...]) -> bool:  # 
         case "ASSERT":
             return _holds(value[1], needs)
     return False
+
+
+def _has_group(parsed: Any) -> bool:  # noqa: ANN401
+    """Tell whether an alternative gives its match a part; else it masks what it goes over."""
+    return re.search(r"SUBPATTERN, \(\d", str(parsed)) is not None
 
 
 def _member_holds(kind: str, member: Any, needs: tuple[str, ...]) -> bool:  # noqa: ANN401

@@ -5,7 +5,7 @@ from mkcards.model.pattern import Pattern
 _WITHIN = r"(?:\[[^\[\]]*\]\(#[^()]*\)|\[\[#[^\[\]]*\]\])"
 _POINTER = Pattern(
     rf"(?:[^\[\]:：]{{0,80}}[:：]\s*)?{_WITHIN}(?:[\s,·.。]*{_WITHIN})*[\s.。]*",
-    needs=("[[#", "](#"),
+    needs=("[#", "](#"),
 )
 
 

@@ -41,9 +41,8 @@ WIKILINK = Pattern(
 """
 
 NOTE_EMBED = Pattern(
-    rf"!\[\[(?![^\[\]|#\n]*{ENDING}\s*[|#\]])(?P<page>[^\[\]|#\n]*)(?:#(?P<place>[^\[\]|\n]*))?"
+    rf"!\[\[(?![^\[\]|#\n]*(?i:{ENDING})\s*[|#\]])(?P<page>[^\[\]|#\n]*)(?:#(?P<place>[^\[\]|\n]*))?"
     r"(?:\|[^\[\]\n]*)?\]\]",
-    re.IGNORECASE,
     needs=("![[",),
 )
 """`![[note]]`, `![[note#heading]]`, `![[note#^id]]` (Obsidian's help, Embed files).

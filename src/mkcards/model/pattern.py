@@ -24,7 +24,8 @@ class Pattern:
         """Keep the expression; a mistake in it is raised at its first use.
 
         Every match of it holds one of the signs or words that it `needs`, if any are given: a text
-        without them, as most are, is told at a twentieth of the cost of a search.
+        without them, as most are, is told at a twentieth of the cost of a search. An alternative
+        without a group, beside others with one, only masks what it goes over, and needs none.
         """
         self.text = text
         self.needs = tuple(needs)

@@ -18,11 +18,10 @@ _DEEP = r"(?>(?:[^{}]|\{(?>(?:[^{}]|\{[^{}]*+\})*)\})*)"
 _MACRO = Pattern(
     rf"{_KEPT}|\{{\{{(?P<name>[A-Za-z][\w-]*+)(?:\s(?P<said>{_DEEP}))?\}}\}}", needs=("{{",)
 )
-_BLOCK = rf"(?:\(\(|\[\[)(?P<block>{UUID})(?:\)\)|\]\])"
+_BLOCK = rf"(?:\(\(|\[\[)(?P<block>(?i:{UUID}))(?:\)\)|\]\])"
 _WORDS = r"\[(?P<words>[^\[\]]*+)\]"
 _LINK = Pattern(
-    rf"{_KEPT}|{_WORDS}\((?:\(\({UUID}\)\)|\[\[(?P<page>[^\[\]|]++)\]\])\)|{_BLOCK}",
-    re.IGNORECASE,
+    rf"{_KEPT}|{_WORDS}\((?:\(\((?i:{UUID})\)\)|\[\[(?P<page>[^\[\]|]++)\]\])\)|{_BLOCK}",
     needs=("((", "[["),
 )
 _HIGHLIGHT = Pattern(
@@ -34,7 +33,7 @@ _ALIAS = Pattern(
 )
 _EMBEDDED = Pattern(rf"\(\({UUID}\)\)|\[\[[^\[\]|]+\]\]", re.IGNORECASE)
 _WHOLE = Pattern(rf"(?P<signs>(?:#+\s+)?)(?P<block>\[\[#\^{UUID}\]\])")
-_SPACES = Pattern(r"  +", needs=("  ",))
+_SPACES = Pattern(r"   *", needs=("  ",))
 
 
 class Dropped(NamedTuple):

@@ -31,7 +31,7 @@ _INDENT = 4
 _OTHER_BLOCKS = frozenset({"", *"#>|!$<["})
 _LINK = Pattern(
     rf"(?<!!)\[(?P<words>[^\[\]]*)\]\((?P<to>[^()\s]*{NOTION_ID}\.(?:md|csv)(?:#[^()\s]*)?)\)",
-    needs=(".md", ".csv"),
+    needs=("](",),
 )
 
 

@@ -18,7 +18,7 @@ _SIGN = "[[#^"
 _WRITTEN = "(("
 _UNKNOWN = "…"
 _PAIRED = ("`", "$", "**", "==")
-_BRACES = Pattern(r"(?<=\{)(?=\{)|(?<=\})(?=\})", needs=("{{", "}}"))
+_BRACES = Pattern(r"(?<=\{)(?=\{)|(?<=\})(?=\})", needs="{}")
 _LONGEST = 300
 """Characters of a block that is quoted; a reference to one takes forty."""
 

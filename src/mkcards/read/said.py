@@ -11,7 +11,7 @@ from mkcards.model.source import FrontMatter
 _OF_PAGES = Pattern(
     r"^(?P<key>[\w-]+:[ \t]+)(?P<value>(?!['\"])[^\n]*(?:\[\[|#|:[ \t])[^\n]*)$",
     re.MULTILINE,
-    needs=("[[", "#", ": "),
+    needs=":",
 )
 _SIGN = Pattern(r"#?\[\[|\]\]|(?<![^\s,])#(?=\w)")
 
