@@ -5,7 +5,7 @@ from importlib.metadata import version
 PRE_COMMIT_FILE = ".pre-commit-config.yaml"
 WORKFLOW_FILE = ".github/workflows/mkcards.yml"
 
-NOTES = r"\.(md|markdown|txt|html?)$"
+NOTES = r"\.(md|markdown|txt|html?|opml|org)$"
 """The files that pre-commit hands over: those whose names end like a note."""
 
 _PRE_COMMIT = """\
