@@ -46,7 +46,7 @@ def test_builds_the_default_folder() -> None:
     assert result.exit_code == 0
     assert "Wrote" in result.stdout
     assert "new 2" in result.stdout
-    names = [".gitignore", "Notes.apkg", "_state.yaml", "search__검색__BM25.yaml"]
+    names = [".gitignore", ".mkcards", "Notes.apkg", "_state.yaml", "search__검색__BM25.yaml"]
     assert sorted(path.name for path in Path("cards").iterdir()) == names
 
 

@@ -502,10 +502,14 @@ def test_with_write_all_a_full_disk_leaves_the_old_package_and_names_it(out: Pat
     assert out.read_bytes() == b"old"
 
 
-def test_other_trouble_of_the_database_is_an_input_output_error(tmp_path: Path) -> None:
-    with pytest.raises(OSError, match="unable to open database file") as caught:
-        write_apkg(a_package(a_note("g1")), tmp_path / "no such folder" / "made.apkg")
+def test_other_trouble_of_the_database_is_an_input_output_error(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(apkg, "APKG_COL", "NO SQL;")
+    with pytest.raises(OSError, match="syntax error") as caught:
+        write_apkg(a_package(a_note("g1")), out)
     assert caught.value.errno == errno.EIO
+    assert not list(out.parent.iterdir())
 
 
 # Real Anki

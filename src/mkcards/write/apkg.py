@@ -107,7 +107,7 @@ def _refuse_broken(package: Package) -> None:
 
 
 def _write_collection(package: Package, database: Path) -> None:
-    database.unlink(missing_ok=True)
+    database.write_bytes(b"")  # of a folder it may not write SQLite says but that it "cannot open"
     try:
         with closing(sqlite3.connect(database, isolation_level=None)) as connection:
             _fill(connection, package, database)
