@@ -1,10 +1,11 @@
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkcards.read.clean import Cleaned, clean, clean_name
+from mkcards.read.clean import _RUN, Cleaned, clean, clean_name
 
 
 def test_clean_text_stays_as_it_is() -> None:
@@ -53,3 +54,22 @@ def test_clean_text_is_clean(text: str) -> None:
 
 def test_a_name_keeps_its_length_in_view() -> None:
     assert clean_name("a\nb\tc\udcffd\u202ee\u1100\u1161") == "a�b�c�d�e가"
+
+
+def test_a_run_of_marks_ends_after_thirty() -> None:
+    marks, ordered = "\u0301\u0316", "\u0316" * 15 + "\u0301" * 15
+    cleaned = clean("x\n가" + marks * 100_000 + "b" + marks * 15)
+    assert cleaned.text == f"x\n가{ordered}b{ordered}"
+    assert cleaned[1:] == (199_970, "\u0301", 2, 32)
+
+
+def test_what_is_removed_joins_no_marks() -> None:
+    cleaned = clean("a" + ("\u20d0" * 30 + "\x00") * 1_000)
+    assert cleaned.text == "a" + "\u20d0" * 30
+    assert cleaned[1:] == (29_970 + 1_000, "\x00", 1, 32)
+
+
+def test_no_mark_stands_where_none_is_looked_for() -> None:
+    looked_for = re.compile(_RUN.text.replace("{31,}", ""))
+    marks = [chr(code) for code in range(0x110000) if unicodedata.combining(chr(code))]
+    assert [mark for mark in marks if not looked_for.match(mark)] == []

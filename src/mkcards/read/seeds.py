@@ -1,5 +1,6 @@
 """Read the notes a person names into clean, located, named seeds."""
 
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -235,10 +236,11 @@ def _said(said: FrontMatter, text: str, named: _Named) -> FrontMatter:
 def _removed(shown: str, cleaned: Cleaned) -> Iterator[Diagnostic]:
     if cleaned.removed:
         more = f", and {cleaned.removed - 1} more in this file" if cleaned.removed > 1 else ""
+        what = "combining mark" if unicodedata.combining(cleaned.first) else "control character"
         yield Diagnostic(
             Code.CONTROL_CHARACTER,
             Location(shown, cleaned.line, cleaned.column),
-            f"control character U+{ord(cleaned.first):04X} removed{more}",
+            f"{what} U+{ord(cleaned.first):04X} removed{more}",
             "delete it in the note; it shows nothing and can break a card",
             1,
         )
