@@ -2,9 +2,10 @@
 
 from mkcards.derive.answers import answer_of_children
 from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one, skip
-from mkcards.derive.text import plain, split_at
+from mkcards.derive.text import has_text, is_only_link, plain, split_at
 from mkcards.model.card import Ask
-from mkcards.model.outline import Item
+from mkcards.model.markup import NOTE_EMBED
+from mkcards.model.outline import BlockKind, Item
 from mkcards.model.pattern import Pattern
 from mkcards.model.source import Reason
 
@@ -56,9 +57,24 @@ def question(statement: Statement) -> Outcome | Refusal:
     if not is_question(text) and not _is_dialogue(statement.item):
         return _ASKS_NOTHING
     answer = answer_of_children(statement.item)
-    if not answer.text:
-        return skip(Reason.UNANSWERED_QUESTION)
-    return one(_ask(text, answer.text), told=answer.told)
+    if answer.text:
+        return one(_ask(text, answer.text), told=answer.told)
+    if _has_paragraph(statement.item):
+        paragraphs = "\n\n".join(block.source for block in statement.item.blocks)
+        return one(_ask(text, paragraphs))._replace(blocks_told=True)
+    return skip(Reason.UNANSWERED_QUESTION)
+
+
+def _has_paragraph(item: Item) -> bool:
+    """Tell whether what belongs to a question, below a blank line, begins with words of its own.
+
+    What stands there and asks as well is no answer, nor is a link, or what another note shows.
+    """
+    if not item.blocks or item.blocks[0].kind is not BlockKind.TEXT:
+        return False
+    text = item.blocks[0].source
+    leads_away = is_only_link(text) or NOTE_EMBED.fullmatch(text) is not None
+    return has_text(text) and not (leads_away or is_question(text))
 
 
 def _ask(question: str, answer: str) -> Ask:
