@@ -16,7 +16,7 @@ _Face = tuple[str, NoteTypeName]
 
 _RULES = dict(RULES)
 _SEPARATORS = {
-    "arrow": Pattern(r"\s*(?:->|→|⇒|=>)\s*"),
+    "arrow": Pattern(r"\s*(?:->|→|⇒|(?<!=)=>|(?<!\S)==>)\s*"),
     "copula": Pattern(r"(?<=[가-힣])(?:이란|란|은|는)\s|とは、?|は、?|是指?|\s(?:is|are)\s"),
     "equation": Pattern(r"\s*=\s*"),
     "label": Pattern(r"\s*[:：]\s*|\s+[-–—]\s+"),

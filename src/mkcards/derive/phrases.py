@@ -15,7 +15,8 @@ from mkcards.model.card import Lang
 from mkcards.model.pattern import Pattern
 from mkcards.model.text import fold, remembered
 
-ARROW = Pattern(r"\s*(?:->|→|⇒|=>|➜)\s*", needs=("->", "→", "⇒", "=>", "➜"))
+# The end of `==a==>` closes a highlight, that of `a <==> b` is half an arrow: no part ends there.
+ARROW = Pattern(r"\s*(?:->|→|⇒|(?<!=)=>|(?<!\S)==>|➜)\s*", needs=("->", "→", "⇒", "=>", "➜"))
 PAIR = 2
 """Steps of a single arrow; a longer chain has an order."""
 

@@ -23,7 +23,7 @@ _SIGN = Pattern(rf"(?:[■◆▼▶►★●]|[□◇▷☆○◎](?![A-Za-z]))(
 # Three digits at most: "2019. …" is the year of a sentence far more often than an item number.
 # Where words are not parted by spaces, none need stand behind it either.
 _NUMBER = Pattern(r"(\d{1,3})(?:[.)．）](?:\s+|$)|[.)](?=[^\W\d_A-Za-z])|[．）、](?=[^\W\d_]))")
-_CHECKBOX = Pattern(r"\[([ xX/>-])\](?:\s+|$)")
+_CHECKBOX = Pattern(r"\[([ xX/>?-])\](?:\s+|$)")
 _HEADING = Pattern(r"(#{1,6})(?:\s+|$)")
 _FENCE = Pattern(r"(`{3,}|~{3,})\s*(.*)")
 _QUOTE = Pattern(r"(?:>\s*)+")

@@ -10,7 +10,7 @@ from mkcards.derive.text import sentences, starts_with_reference, words
 from mkcards.model.pattern import Pattern
 from mkcards.wording import say
 
-_TRAILING = Pattern(r"\s*(?:->|→|⇒|=>)\s*$")
+_TRAILING = Pattern(r"\s*(?:->|→|⇒|(?<!=)=>|(?<!\S)==>)\s*$")
 _LONGEST_STEP = 10
 _LONGEST_NAME = 4
 _NO_ARROW = Refusal("no arrow between two steps")
