@@ -1,11 +1,15 @@
+from dataclasses import replace
+
 import pytest
 
 from mkcards.model.outline import Outline
 from mkcards.model.source import Seed, SeedPath
 from mkcards.model.vault import Vault, VaultKind
 from mkcards.parse import parse
+from mkcards.parse.embedding import with_quotes
 
 VAULT = Vault(VaultKind.OBSIDIAN, ".", "mind", "n.md")
+GRAPH = Vault(VaultKind.LOGSEQ, ".", "mind", "pages/n.md")
 
 
 def read(text: str, vault: Vault | None = None) -> Outline:
@@ -27,6 +31,34 @@ def read(text: str, vault: Vault | None = None) -> Outline:
 )
 def test_what_is_left_of_a_line(text: str, item: str) -> None:
     assert [each.text for each in read(f"- {text}").walk()] == [item]
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("a ^b1", "a"),
+        ("a ^1", "a"),
+        ("ends with ^caret", "ends with"),
+        ("x^2 and `e ^ix`", "x^2 and `e ^ix`"),
+        ("open `e ^ix", "open `e ^ix"),
+        ("open $$e ^ix", "open $$e ^ix"),
+    ],
+)
+def test_in_a_vault_every_name_behind_a_space_is_an_address(text: str, item: str) -> None:
+    assert [each.text for each in read(f"- {text}", VAULT).walk()] == [item]
+    assert [each.text for each in read(f"- {text}", GRAPH).walk()] == [text]
+
+
+def test_blocks_of_code_and_formulas_have_no_address() -> None:
+    text = "- a\n\n  $$\n  x ^2\n  $$\n\n  ```\n  y ^b1\n  ```\n"
+    (item,) = read(text, VAULT).items
+    assert [block.source for block in item.blocks] == ["$$\nx ^2\n$$", "```\ny ^b1\n```"]
+
+
+def test_a_short_address_is_quoted() -> None:
+    quoted = read("paragraph text ^k1", replace(VAULT, path="M.md"))
+    _, note = with_quotes((quoted, read("- see : ![[M#^k1]]", VAULT)))
+    assert [block.source for block in note.items[0].blocks] == ["> paragraph text"]
 
 
 @pytest.mark.parametrize("unit", ["%%", "%% ", "%%a%% ", "% %", "%%%a", "`%%", " ^abcd", "%%a\n"])

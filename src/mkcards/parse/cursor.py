@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkcards.diagnostics import Code, Diagnostic
 from mkcards.model.outline import Block, BlockKind, Footnote
+from mkcards.model.pattern import Pattern
 from mkcards.model.source import Location, Reason, Seed, Skipped
 from mkcards.parse import hashtags, lines, references
 from mkcards.parse.comments import Comment, Said
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from mkcards.parse.marks.found import Marks
 
 _NO_NUMBER = -9
+_LINKED = Pattern(r"#\^([A-Za-z0-9-]+)", needs=("#^",))
 
 
 class Cursor:
@@ -46,6 +48,7 @@ class Cursor:
         self.unclosed: dict[str, int] = {}
         self.without_end: set[str] = set()
         self.ends: dict[str, int] = {}
+        self._linked: frozenset[str] | None = None
         self._tags_are_usual: bool | None = None
         self.marks: Marks | None = None
 
@@ -106,6 +109,12 @@ class Cursor:
         if self._tags_are_usual is None:
             self._tags_are_usual = hashtags.are_usual(self.seed)
         return self._tags_are_usual
+
+    def is_linked(self, name: str) -> bool:
+        """Tell whether a link of this note names the address of a block; they are found once."""
+        if self._linked is None:
+            self._linked = frozenset(_LINKED.findall(self.seed.text))
+        return name in self._linked
 
     def _comment_place(self, line: Line, said: Said) -> Location:
         return Location(self.seed.shown, line.number, line.column + said.start)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from mkcards.model.pattern import Pattern
 from mkcards.model.source import Reason, Skipped
+from mkcards.model.vault import VaultKind
 from mkcards.parse import hashtags, lines, properties
 from mkcards.parse.cursor import Cursor
 from mkcards.parse.lines import Line
@@ -20,10 +21,11 @@ _SIGN = "%%"
 _CODE_OR_COMMENT = r"`+[^`]*`+|(?P<comment>(?<![\d%\\])%%(?!%)(?:[^%]|%(?!%))+%%(?!%))"
 _HIDDEN = Pattern(f"{_CODE_OR_COMMENT}|(?P<property>{properties.IN_BRACKETS})")
 _HIDDEN_IN_VAULT = Pattern(f"{_CODE_OR_COMMENT}|(?P<property>{properties.ANYWHERE})")
-_ADDRESS = Pattern(r"\d*[A-Za-z-][A-Za-z0-9-]*|\d{9,}")
+_ADDRESS = Pattern(r"[A-Za-z0-9-]+")
+# Words of letters alone, and powers, are text where no program hides them: `ends with ^caret`.
+_ADDRESS_ANYWHERE = Pattern(r"(?=.*[\d-])(?=\d*[A-Za-z-])[A-Za-z0-9-]{4,}|\d{9,}")
 _MADE = Pattern(r"(?=.*\d)[0-9a-z]{6}")
 _FULL_STOPS = frozenset("：:。；！？）」』、，")
-_SHORTEST = 4
 # The first characters of quotes, tables, HTML and the notes below a text: their tags are words.
 _NO_TAGS = frozenset(">|<")
 _MOST_AT_TOP = 4
@@ -57,7 +59,7 @@ def uncover(cursor: Cursor, end: int) -> None:
 
 def _uncovered(cursor: Cursor, line: Line) -> Line | None:
     hidden = _spans(cursor, line.text)
-    text, address = _without_address(_around(line.text, hidden))
+    text, address = _without_address(cursor, _around(line.text, hidden))
     if address:
         cursor.addresses.setdefault(address, line.number)
     if text == line.text:
@@ -135,8 +137,8 @@ def _around(text: str, hidden: tuple[_Span, ...]) -> str:
     return "".join(kept).strip()
 
 
-def _without_address(text: str) -> tuple[str, str]:
-    """Take the address of a block off the end and give both; `x ^2` and `e ^ix` have none.
+def _without_address(cursor: Cursor, text: str) -> tuple[str, str]:
+    """Take the address of a block off the end and give both; `x^2` and code have none.
 
     A sign of a script without spaces may stand right before one that Obsidian made.
     """
@@ -144,9 +146,22 @@ def _without_address(text: str) -> tuple[str, str]:
     alone = sign and (not before or before[-1].isspace())
     if sign and not alone and before[-1] in _FULL_STOPS and _MADE.fullmatch(name):
         return before, name
-    if alone and len(name) >= _SHORTEST and _ADDRESS.fullmatch(name):
+    if alone and _ADDRESS.fullmatch(name) and _is_address(cursor, before, name):
         return before.rstrip(), name
     return text, ""
+
+
+def _is_address(cursor: Cursor, before: str, name: str) -> bool:
+    """Tell whether a name behind a space is an address, not a word with a sign before it.
+
+    In a vault of Obsidian it is one unless code or a formula is open. Elsewhere it looks like one,
+    a link of the note names it, or it is all there is of a line: such a line is told.
+    """
+    vault = cursor.seed.vault
+    if vault is not None and vault.kind is VaultKind.OBSIDIAN:
+        return not (before.count("`") % 2 or before.count("$$") % 2)
+    is_usual = not before or _ADDRESS_ANYWHERE.fullmatch(name) is not None
+    return is_usual or cursor.is_linked(name)
 
 
 def _tell(cursor: Cursor, line: Line, start: int, end: int) -> None:
