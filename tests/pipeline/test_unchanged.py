@@ -240,6 +240,24 @@ def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
+def test_no_stamp_is_read_through_a_link(tmp_path: Path) -> None:
+    note()
+    built()
+    STAMP.parent.rename(tmp_path / "elsewhere")
+    STAMP.parent.symlink_to(tmp_path / "elsewhere")
+    assert found_unchanged() is None
+
+
+def test_a_link_in_place_of_the_folder_of_lock_and_cache_is_refused(tmp_path: Path) -> None:
+    note()
+    run("build")
+    STAMP.parent.parent.rename(tmp_path / "elsewhere")
+    STAMP.parent.parent.symlink_to(tmp_path / "elsewhere")
+    for command in ("build", "check", "list", "plan"):
+        assert "no real folder stands there" in run(command, code=3).stderr
+    assert [path.name for path in (tmp_path / "elsewhere").iterdir()] == ["cache"]
+
+
 def test_a_folder_that_takes_no_stamp_is_built_in() -> None:
     note()
     note("", "cards/.mkcards/cache")

@@ -60,6 +60,20 @@ def test_a_folder_that_cannot_be_written_is_no_trouble(tmp_path: Path, made: lis
     assert len(made) == 1
 
 
+@pytest.mark.parametrize("link", [".mkcards", ".mkcards/pictures"])
+def test_nothing_is_read_or_kept_through_a_link(
+    tmp_path: Path, made: list[bytes], link: str
+) -> None:
+    elsewhere, out = tmp_path / "elsewhere", tmp_path / "cards"
+    elsewhere.mkdir()
+    (out / link).parent.mkdir(parents=True)
+    (out / link).symlink_to(elsewhere)
+    for _ in range(2):
+        assert small(DATA, "jpg", 200, out) == DATA[:9]
+    assert list(elsewhere.iterdir()) == []
+    assert len(made) == 2
+
+
 def test_another_pillow_makes_it_anew(
     tmp_path: Path, made: list[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:

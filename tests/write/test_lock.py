@@ -3,6 +3,8 @@ import subprocess
 import sys
 import time
 import types
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import IO, Any
 
@@ -10,6 +12,7 @@ import pytest
 
 from mkcards.errors import LockedError, WriteError
 from mkcards.write import lock
+from mkcards.write.files import PendingFile, write_all
 from mkcards.write.journal import FOLDER, Journal, stands
 from mkcards.write.lock import finish_interrupted, locked
 
@@ -32,6 +35,18 @@ def another(out: Path) -> subprocess.Popen[str]:
     assert process.stdout
     assert process.stdout.readline() == "held\n"
     return process
+
+
+@contextmanager
+def finishing(out: Path) -> Iterator[None]:
+    finish_interrupted(out)
+    yield
+
+
+@contextmanager
+def writing(out: Path) -> Iterator[None]:
+    write_all([PendingFile(out / "new.yaml", b"new")], out=out)
+    yield
 
 
 def test_nothing_is_left_of_a_lock_under_which_nothing_was_written(tmp_path: Path) -> None:
@@ -116,6 +131,35 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     out.write_bytes(b"a file")
     with pytest.raises(WriteError, match="cards: cannot be written"), locked(out):
         pytest.fail("there is no folder")
+
+
+ODD: dict[str, Callable[[Path, Path], object]] = {
+    "a link": lambda place, victim: place.symlink_to(victim),
+    "a link to nowhere": lambda place, _: place.symlink_to("nowhere"),
+    "a file": lambda place, _: place.write_bytes(b"mine"),
+    "a pipe": lambda place, _: os.mkfifo(place),
+}
+
+
+@pytest.mark.parametrize("kind", ODD)
+@pytest.mark.parametrize("enter", [locked, finishing, writing])
+def test_where_no_real_folder_takes_the_lock_nothing_is_touched(
+    tmp_path: Path, kind: str, enter: Callable[[Path], AbstractContextManager[None]]
+) -> None:
+    victim, out = tmp_path / "victim", tmp_path / "cards"
+    for folder in (victim, out):
+        folder.mkdir()
+    for name in ("lock", "journal"):
+        (victim / name).write_bytes(b"precious")
+    ODD[kind](out / FOLDER, victim)
+    with pytest.raises(WriteError, match="no real folder stands there") as caught, enter(out):
+        pytest.fail("it was taken")
+    assert str(caught.value).startswith(f"{out / FOLDER}: ")
+    assert {file.name: file.read_bytes() for file in victim.iterdir()} == {
+        "lock": b"precious",
+        "journal": b"precious",
+    }
+    assert [path.name for path in out.iterdir()] == [FOLDER]
 
 
 @pytest.mark.parametrize("is_granted", [True, False])

@@ -107,6 +107,8 @@ def _leads_away(place: Path) -> bool:
 def _stamp(out: Path) -> Stamp | None:
     import json  # noqa: PLC0415 - without a stamp there is no need of it
 
+    if _leads_away(out / FOLDER / _NAME):
+        return None
     try:
         with opened(out / FOLDER / _NAME) as file:
             digest, _, body = file.read(_MOST_BYTES).decode("ascii").partition("\n")

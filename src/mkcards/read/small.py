@@ -21,6 +21,8 @@ def small(data: bytes, kind: str, most: int, out: Path) -> bytes | None:
     if not most or kind not in SHRINKABLE or max(pixel_size(kind, data) or (0,)) <= most:
         return None
     place = out / _FOLDER / _key(data, most)
+    if _leads_away(place):
+        return shrunk(data, kind, most)
     known = read_regular(place, len(data))
     if isinstance(known, bytes):
         return known or None
@@ -40,6 +42,11 @@ def _key(data: bytes, most: int) -> str:
     except PackageNotFoundError:
         library = ""
     return f"{hashlib.sha256(data).hexdigest()[:32]}-{most}-{library}"
+
+
+def _leads_away(place: Path) -> bool:
+    """Tell whether a folder of the results is a link: what is kept stays in the out folder."""
+    return any(folder.is_symlink() for folder in (place.parent, place.parent.parent))
 
 
 def _keep(made: bytes, place: Path) -> None:

@@ -13,6 +13,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from mkcards.errors import WriteError
 from mkcards.model.pattern import Pattern
 from mkcards.write.trouble import TEMPORARY, reported
 
@@ -35,8 +36,21 @@ class Journal:
 
 
 def stands(folder: Path) -> bool:
-    """Tell whether a set of files waits to be finished."""
+    """Tell whether a set of files waits to be finished; raises `WriteError` as `refuse_odd`."""
+    refuse_odd(folder)
     return (folder / FOLDER / _NAME).is_file()
+
+
+def refuse_odd(folder: Path) -> None:
+    """Raise `WriteError` if the place of journal and lock is taken by anything but a real folder.
+
+    An out folder may come from a stranger: through a link there files elsewhere would be changed.
+    """
+    place = folder / FOLDER
+    # lexists first: a link that leads nowhere is odd too, and nothing at all is the usual case.
+    if os.path.lexists(place) and (place.is_symlink() or not place.is_dir()):
+        problem = "no real folder stands there, as mkcards makes one; remove it, and run again"
+        raise WriteError(place, problem)
 
 
 def commit(folder: Path, journal: Journal) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 
 from mkcards.errors import LockedError
-from mkcards.write.journal import FOLDER, finish, stands
+from mkcards.write.journal import FOLDER, finish, refuse_odd, stands
 from mkcards.write.trouble import reported
 
 PATIENCE = 10.0
@@ -60,6 +60,7 @@ def _taken(path: Path) -> IO[bytes]:
 def _tried(path: Path) -> IO[bytes] | None:
     """Take the lock if nobody has it; its file may be taken away while we wait for it."""
     with reported(path.parent.parent), ExitStack() as opened:
+        refuse_odd(path.parent.parent)
         path.parent.mkdir(parents=True, exist_ok=True)
         file = opened.enter_context(open(path, "a+b", opener=_opener))
         if _hold(file) and _is_at(file, path):
