@@ -58,7 +58,7 @@ def _instruction(target: str, _data: str) -> None:
 
 
 class _Drawing:
-    """What the parser has met: the texts since the last element, which may be a style."""
+    """What the parser has met: the elements around it, and the text of the style it is in."""
 
     def __init__(self) -> None:
         self.path: list[str] = []
@@ -68,10 +68,11 @@ class _Drawing:
         local = _local(name)
         _refuse_if(not self.path and local != "svg")
         _refuse_if(local in _ACTIVE or name.startswith(_XHTML))
+        # A browser reads the text around an element in a style as one; no drawing needs such.
+        _refuse_if(self.path[-1:] == ["style"])
         for attribute, value in attributes.items():
             _refuse_if(_is_unsafe(attribute, value))
         self.path.append(local)
-        self.texts.clear()
 
     def characters(self, text: str) -> None:
         if self.path[-1] == "style":
