@@ -31,6 +31,7 @@ _COLON = "a value with a colon and a space in it needs quotes around it"
 _HINT = "correct the lines between the two --- lines; the note was read without them"
 _QUOTES_HINT = "put a text with a colon and a space in quotes; the note was read without its head"
 _KEY_LINE = Pattern(r"""["']?\w[\w .-]*["']?[ \t]*:[ \t\n]""")
+_PLAIN_LINE = Pattern(r"[a-z][\w-]*:(?:[ \t].*)?")
 _CLOSING = Pattern(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _OPENING = Pattern(r"---[ \t]*\n")
 _BLANK_LINE = Pattern(r"^[ \t]*$", re.MULTILINE)
@@ -83,16 +84,17 @@ def split(text: str, shown: str, around: FrontMatter = _NOTHING_AROUND) -> Split
 
     A block opens on line 1 and begins with a `key:` line; else `---` is a thematic break (the
     reading of Pandoc's yaml_metadata_block) and the text is given whole. So it is when the block
-    is no mapping, or is broken and holds a blank line: then it is text between two breaks.
+    is no mapping, or is broken and holds a blank line: then it is text between two breaks. Between
+    blank lines, as Obsidian Kanban writes it, every line has to be a `key: value` of a program.
     """
     whole = Split(around, text, 1)
     opening = _OPENING.match(text)
-    if opening is None or not _KEY_LINE.match(text, opening.end()):
-        return whole
-    closing = _CLOSING.search(text, opening.end())
-    if closing is None:
+    closing = _CLOSING.search(text, opening.end()) if opening else None
+    if opening is None or closing is None:
         return whole
     block = text[opening.end() : closing.start()]
+    if not (_KEY_LINE.match(block) or _is_plain(block)):
+        return whole
     found, diagnostics = _read(block, shown, around)
     if found is None and (not diagnostics or _BLANK_LINE.search(block.removesuffix("\n"))):
         return whole
@@ -102,6 +104,14 @@ def split(text: str, shown: str, around: FrontMatter = _NOTHING_AROUND) -> Split
         block.count("\n") + 3,
         diagnostics,
     )
+
+
+def _is_plain(block: str) -> bool:
+    """Tell whether blank lines stand around `key: value` lines, their keys in small letters."""
+    first, *rest = block.removesuffix("\n").split("\n")
+    filled = [line for line in rest if line.strip()]
+    is_around = not first.strip() and bool(filled) and not rest[-1].strip()
+    return is_around and all(map(_PLAIN_LINE.fullmatch, filled))
 
 
 def _read(
