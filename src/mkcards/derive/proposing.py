@@ -25,8 +25,17 @@ def deck_of(levels: Levels, deck_root: str) -> Deck:
     return Deck(whole, DeckName("::".join(whole)))
 
 
-def proposal(statement: Statement, asks: tuple[Ask, ...], extra: str, deck: Deck) -> Proposal:
-    """Give the proposal of one slot of a statement, its asks best first."""
+def proposal(
+    statement: Statement,
+    asks: tuple[Ask, ...],
+    extra: str,
+    deck: Deck,
+    answers: tuple[str, ...] = (),
+) -> Proposal:
+    """Give the proposal of one slot of a statement, its asks best first.
+
+    `answers` are the tags of the items that its answer is made of.
+    """
     return Proposal(
         statement.topic.seed.path,
         statement.item.location,
@@ -34,7 +43,7 @@ def proposal(statement: Statement, asks: tuple[Ask, ...], extra: str, deck: Deck
         statement.under,
         fold(statement.item.text),
         _breadcrumb(statement),
-        _tags(statement, deck.levels, asks[0].kind),
+        _tags(statement, deck.levels, asks[0].kind, answers),
         statement.lang,
         asks,
         extra,
@@ -49,9 +58,11 @@ def _breadcrumb(statement: Statement) -> Levels:
     return crumbs
 
 
-def _tags(statement: Statement, levels: Levels, kind: CardKind) -> tuple[Tag, ...]:
+def _tags(
+    statement: Statement, levels: Levels, kind: CardKind, answers: tuple[str, ...]
+) -> tuple[Tag, ...]:
     kinds = _kinds(statement, kind) if statement.item.markers or kind is CardKind.OPEN else ()
-    own = (*statement.topic.seed.front_matter.tags, *statement.item.tags)
+    own = (*statement.topic.seed.front_matter.tags, *statement.item.tags, *answers)
     return _tagged(levels, statement.sections, tuple(kinds), own)
 
 

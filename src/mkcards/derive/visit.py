@@ -144,7 +144,7 @@ class _Visitor:
         self.trail(owner.item.location, Role.CONTEXT, (step("points", given),))
         if isinstance(given, Refusal):
             return frozenset()
-        self.keep(owner, given, here.links)
+        self.keep(owner, given, here.links, here.items)
         self.on_card.add(owner.item.location)
         return given.told
 
@@ -175,8 +175,17 @@ class _Visitor:
         self.pending.extend(item.blocks)
         return here.below(item)
 
-    def keep(self, statement: Statement, outcome: Outcome, links: tuple[str, ...]) -> None:
-        """Turn an outcome into proposals or a line of the report."""
+    def keep(
+        self,
+        statement: Statement,
+        outcome: Outcome,
+        links: tuple[str, ...],
+        below: tuple[Item, ...] | None = None,
+    ) -> None:
+        """Turn an outcome into proposals or a line of the report.
+
+        What it tells stands among the children of its item, or else among `below`.
+        """
         item = statement.item
         if outcome.reason:
             self.unasked(statement, outcome.reason)
@@ -190,11 +199,13 @@ class _Visitor:
         self.place(beside, Role.EXTRA, item.location)
         self.pending.clear()
         self.on_card.update([parent.location for parent in statement.above])
+        tags = _tags_of(item.children if below is None else below, outcome.told)
         for asks in outcome.slots:
             readable = [shortened(ask) for ask in asks]
             short, whole = tuple([ask for ask, _ in readable]), readable[0][1]
             more = _joined(whole, extra) if whole else extra
-            self.proposals.append(proposal(statement, short, more, self.shared.deck))
+            made = proposal(statement, short, more, self.shared.deck, tags)
+            self.proposals.append(made)
 
     def unasked(self, statement: Statement, reason: Reason) -> None:
         """Report a statement without a card; its blocks wait for the next card of the topic.
@@ -285,6 +296,15 @@ class _Visitor:
     def report(self, location: Location, reason: Reason, text: str) -> None:
         """Note a line that made no card."""
         self.skipped.append(Skipped(self.topic.seed.path, location, reason, text))
+
+
+def _tags_of(items: tuple[Item, ...], told: frozenset[int]) -> tuple[str, ...]:
+    """Give the tags of the items that an answer is made of."""
+    if not told:
+        return ()
+    return tuple(
+        tag for at, item in enumerate(items) if item.tags and at in told for tag in item.tags
+    )
 
 
 def _joined(*texts: str) -> str:
