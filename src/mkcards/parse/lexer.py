@@ -159,7 +159,7 @@ def _read_item(cursor: Cursor, line: Line, bullet: Bullet) -> None:
         shown.text,
         line.text,
         bullet.number,
-        box=box.done if box else None,
+        box=box.done if box else lines.TICKS.get(line.text[0]),
     )
     cursor.tokens.insert(before, token)
 

@@ -12,12 +12,16 @@ _WIDE_SPACE = "\u3000"
 SIGNS = "■□◆◇▼▶▷►★☆●○◎"
 """Signs that set off a line; they may be bullets or stand in front of what names a list."""
 
-BULLETS = "-*+－–•◦▪‣⁃∙·・※"
+TICKS = {"☐": False, "☑": True, "☒": True}
+"""Bullets that are task boxes, and whether they are ticked."""
+
+BULLETS = "-*+－–•◦▪‣⁃∙·・※＊☐☑☒"
 """What else begins an item of a list, digits apart."""
 
 _BULLET = Pattern(r"([-*+－–])(?:\s+\1(?=\s|$))*(?:\s+|$)")
 # Without a space behind them these still are bullets: "・" in Japanese, "•" in pasted text.
-_DOT = Pattern(r"[•◦▪‣⁃∙·・]\s*|※\s*(?=\S)")
+# A wide star without one marks a note to a text, and boxes in a row are a score.
+_DOT = Pattern(r"[•◦▪‣⁃∙·・]\s*|※\s*(?=\S)|＊\s+(?=\S)|[☐☑☒](?![☐☑☒])\s*(?=\S)")
 # Signs in a row are a rating or a blank ("★★☆", "○○市"), a hollow one can be part of a name ("○X").
 _SIGN = Pattern(rf"(?:[■◆▼▶►★●]|[□◇▷☆○◎](?![A-Za-z]))(?![{SIGNS}])\s*(?=\S)")
 # Three digits at most: "2019. …" is the year of a sentence far more often than an item number.

@@ -18,6 +18,7 @@ _TOP_LEVEL = 7
 _SIGNS = frozenset(lines.SIGNS)
 _SOLID = frozenset("■□◆◇▼▶▷►★☆")
 _PARAGRAPH_SIGN = "§"
+_EMPTY_BOX = "□"
 _BRACKETS = ("【】", "［］", "〈〉", "[]")
 _DEEPEST = 3
 _FEWEST_NUMBERS = 2
@@ -192,9 +193,9 @@ def _way_out(kind: str, around: Mapping[str, str]) -> list[str]:
 
 
 def _mark(token: Token) -> str:
-    """Give the mark of a bullet; all numbers or letters in the same form have one mark."""
+    """Give the mark of a bullet; numbers or letters in one form, and boxes, have the same."""
     if token.level < 0:
-        return token.raw[:1]
+        return _EMPTY_BOX if token.raw[:1] in lines.TICKS else token.raw[:1]
     number = _ENUMERATOR.match(token.raw)
     return f"{number[1]}{_class(number[2])}{number[3]}" if number else token.raw[:1]
 
