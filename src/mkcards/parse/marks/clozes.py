@@ -11,12 +11,15 @@ from typing import NamedTuple
 
 from mkcards.model.outline import Blank
 from mkcards.model.pattern import Pattern
-from mkcards.parse.marks.found import shield, shield_code
+from mkcards.parse.marks.found import NUMBERED, shield, shield_code
 
 _BRACE = Pattern(
     r"\{\{(?:c(?P<number>\d{1,2})(?:::|\s+)|cloze\s+)"
-    r"|\{c?(?P<curly>\d{1,2})(?:::?|\|)(?![\s\"':])|[{}]"
+    r"|\{c(?P<curly>\d{1,2})(?:::?|\|)(?![\s\"':])"
+    rf"|{NUMBERED}|[{{}}]"
 )
+# A dictionary (`{1: 2}`, `{"a": 1}`) or a repetition (`a{2}`, `[ab]{2,3}`).
+_IS_CODE = Pattern(r"\{(?:\s*[\"']|\d+\s*:)|(?<=[A-Za-z0-9_\])])\{[\d,]*\}")
 MOST = 64
 """Blanks of a line; nobody learns more of one sentence."""
 
@@ -94,7 +97,7 @@ def _clozes(text: str, bare: str, *, curly: bool) -> Iterator[_Cloze]:
         if brace.start() < at:
             continue
         if brace[0] != "}":
-            waiting.append(_opened(brace, inside=bare[brace.start()] != "{"))
+            waiting.append(_opened(brace, inside=bare[brace.start()] != "{", curly=curly))
         elif waiting:
             cloze = _closed(text, waiting, brace.start(), curly=curly)
             at = cloze.end
@@ -102,9 +105,10 @@ def _clozes(text: str, bare: str, *, curly: bool) -> Iterator[_Cloze]:
                 yield cloze
 
 
-def _opened(brace: re.Match[str], *, inside: bool) -> _Open:
+def _opened(brace: re.Match[str], *, inside: bool, curly: bool) -> _Open:
     is_wide = brace[0].startswith("{{")
-    number = int(brace["number"] or brace["curly"] or 1) if is_wide or brace["curly"] else 0
+    told = brace["number"] or brace["curly"] or (brace["numbered"] if curly else None)
+    number = int(told or is_wide)
     number = _NEVER if inside and not is_wide else number
     return _Open(brace.start(), brace.end(), number, is_wide)
 
@@ -123,6 +127,8 @@ def _closed(text: str, waiting: list[_Open], place: int, *, curly: bool) -> _Clo
 def _is_alone(text: str, start: int) -> bool:
     """Tell braces around words from those of a command, a set or a template."""
     before, after = text[start - 1 : start], text[start + 1 : start + 2]
+    if _IS_CODE.match(text, start):
+        return False
     return before not in {"\\", "$", "{", "^", "_", "}"} and after not in {"{", "%", "}", "!", ":"}
 
 

@@ -17,8 +17,12 @@ _OUTLINER = Pattern(
 )
 # What stands in braces behind a sign of a formula (`x_{0:T}`) is an index.
 _CURLY = Pattern(
-    r"\{\{c\d{1,2}::|(?<![\\_^}A-Za-z])\{c?\d{1,2}(?:::?|\|)(?![\s\"':])|^Cloze$", re.MULTILINE
+    r"\{\{c\d{1,2}::|(?<![\\_^}A-Za-z])\{c\d{1,2}(?:::?|\|)(?![\s\"':])|^Cloze$", re.MULTILINE
 )
+_PROGRAM = Pattern(r"^(?:START|Deck:.*)$", re.MULTILINE)
+NUMBERED = r"(?<![\\_^A-Za-z0-9\])])\{(?P<numbered>\d{1,2})(?:::?|\|)(?![\s\"':]|[\d\s.,]*\})"
+"""`{1:words}`, no repetition (`a{2:3}`) and no dictionary (`{1: 2}`): part of a pattern."""
+_NUMBERED = Pattern(NUMBERED)
 _SHIELDED = Pattern(
     r"``*[^`]*`+"
     r"|\$\$[^$]+\$\$|\$[^\s$](?:[^$]*[^\s$])?\$(?!\d)"
@@ -69,11 +73,18 @@ def habits_of(seed: Seed) -> Habits:
     text, head = seed.text, seed.front_matter
     in_graph = seed.vault is not None and seed.vault.kind is VaultKind.LOGSEQ
     said = head.cards or any(tag.casefold().startswith(_CARD_TAGS) for tag in head.tags)
+    tagged = said or _TAGGED.search(text) is not None
     return Habits(
-        said or _TAGGED.search(text) is not None,
-        in_graph or _OUTLINER.search(text) is not None,
-        _CURLY.search(text) is not None,
+        tagged, in_graph or _OUTLINER.search(text) is not None, _is_curly(text, tagged=tagged)
     )
+
+
+def _is_curly(text: str, *, tagged: bool) -> bool:
+    """Tell clozes in braces from code: a number alone counts with other signs of a program."""
+    if _CURLY.search(text):
+        return True
+    is_written_for_one = tagged or _PROGRAM.search(text) is not None
+    return is_written_for_one and _NUMBERED.search(text) is not None
 
 
 def shield(text: str) -> str:
