@@ -182,6 +182,14 @@ def test_what_an_edit_of_a_card_brought_is_told_with_its_line() -> None:
     assert f"<svg> was removed\n  --> {place}\n" in run("build").stderr
 
 
+def test_a_file_that_only_an_edit_of_a_card_names_is_told_with_its_line() -> None:
+    run("build")
+    edit(FILE, f"question: {SENTENCE}", "question: '학습률을 {{c1::3000}} ![표](nope.png) step'")
+    place = f"{FILE}:{line_of('question: ' + chr(39) + '학습률을')}:1"
+    told = run("build").stderr
+    assert f"media file not found: nope.png\n  --> {place}\n" in told
+
+
 def test_an_emptied_question_is_told_and_the_notes_comes_back() -> None:
     run("build")
     guid = guid_of("k1이란?")

@@ -1,7 +1,8 @@
 """What each card shows in Anki, the media it needs, and what was found while making them."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from mkcards.diagnostics import Code, Diagnostic
 from mkcards.identify import edited_fields
 from mkcards.model.card import Card, Guid, Ledger, Tag
 from mkcards.model.media import MediaFile, MediaReference
-from mkcards.model.source import Reason, SeedPath
+from mkcards.model.source import Location, Reason, SeedPath
 from mkcards.pipeline.addresses import Addresses
 from mkcards.pipeline.cards import Cards
 from mkcards.pipeline.places import Places, Span
@@ -124,7 +125,7 @@ def tagged(card: Card) -> Card:
 
 
 def _media(
-    cards: Iterable[Card], found: Cards, config: Config, out: Path, places: Places
+    cards: Sequence[Card], found: Cards, config: Config, out: Path, places: Places
 ) -> tuple[tuple[MediaFile, ...], tuple[Diagnostic, ...]]:
     texts = ((note.seed.path, *mention) for note in found.notes for mention in note.mentions)
     shown = {note.seed.path: note.seed.shown for note in found.notes}
@@ -133,16 +134,43 @@ def _media(
         return (), ()
     from mkcards.read import load_media  # noqa: PLC0415 - many notes mention no file
 
-    placed = tuple(_placed(reference, places) for reference in wanted)
+    edits = _MediaEdits(cards, found.ledger)
+    placed = tuple(_placed(reference, places, edits) for reference in wanted)
     files, findings = load_media(placed, config, found.reading, out)
     return files, tuple(finding for finding in findings if finding.location.line)
 
 
-def _placed(reference: MediaReference, places: Places) -> MediaReference:
-    """Give a reference with the place of its words; an unread note has none."""
-    if not reference.location.line:
+class _MediaEdits:
+    """Where cards stand whose edits name files; looked up when a file is in no note."""
+
+    def __init__(self, cards: Sequence[Card], ledger: Ledger) -> None:
+        self._cards = cards
+        self._ledger = ledger
+
+    @cached_property
+    def _places(self) -> Mapping[tuple[SeedPath, str], Location]:
+        known = dict(self._ledger.places)
+        edited = [card for card in self._cards if card.guid in known and edited_fields(card)]
+        wanted = (
+            (each, known[card.guid]) for card in edited for each in wanted_media((), {}, [card])
+        )
+        places: dict[tuple[SeedPath, str], Location] = {}
+        for reference, place in wanted:
+            places.setdefault((reference.seed, reference.source), place)
+        return places
+
+    def span(self, reference: MediaReference) -> Span | None:
+        """Give the edit that names the file of a reference, if one does."""
+        place = self._places.get((reference.seed, reference.source))
+        return Span(place, 0) if place else None
+
+
+def _placed(reference: MediaReference, places: Places, edits: _MediaEdits) -> MediaReference:
+    """Give a reference with the place of its words, else of its edit; an unread note has none."""
+    if not (line := reference.location.line):
         return reference
-    place, length = places.find(reference.seed, reference.location.line, reference.source)
+    span = places.find_written(reference.seed, line, reference.source) or edits.span(reference)
+    place, length = span or places.beginning(reference.seed, line)
     return replace(reference, location=place, length=length)
 
 
