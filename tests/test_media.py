@@ -240,3 +240,12 @@ def test_a_large_picture_in_the_text_is_told() -> None:
     Path("mkcards.yaml").write_text("max_media_bytes: 60\n")
     note(f"## 글\n- 안의 그림 : 글로 적힌 것\n  - {in_text(PNG + bytes(60))}\n")
     assert [message for _, _, message in findings()] == ["the media file is larger than 60 bytes"]
+
+
+def test_a_path_that_begins_with_a_drive_is_refused_at_its_place() -> None:
+    note('# T\n- one : two ![x](C:/x.png)\n- three : four <img src="d:\\y.png"> [z](C:/z.png)\n')
+    why = "the media path begins with a drive, so it does not start at the note"
+    assert findings() == [(2, "media-refused", why), (3, "media-refused", why)]
+    assert f"{why}\n  --> seeds/search.md:2:18\n" in run("build").stderr.replace(
+        " (1 more like it)", ""
+    )

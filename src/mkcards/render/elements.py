@@ -13,6 +13,9 @@ video wbr
 """)
 """What stays; audio, video and source become a play button."""
 
+MEDIA = _names("audio img source video")
+"""What names a file to be shown or played."""
+
 REMOVED = _names("""
 acronym address applet area article aside base basefont bgsound big blink body button canvas
 center data datalist dialog dir embed fieldset font footer form frame frameset head header

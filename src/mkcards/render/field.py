@@ -18,7 +18,13 @@ from mkcards.render.plainness import is_plain, is_plain_cloze, is_tangled, is_to
 _NO_MEDIA = Media({})
 
 _HAZARDS = frozenset(
-    {Code.DIRECTIVE_DEFUSED, Code.REMOTE_MEDIA, Code.REMOVED_HTML, Code.UNSAFE_MATH}
+    {
+        Code.DIRECTIVE_DEFUSED,
+        Code.MEDIA_REFUSED,
+        Code.REMOTE_MEDIA,
+        Code.REMOVED_HTML,
+        Code.UNSAFE_MATH,
+    }
 )
 # Directives, pictures and links, elements, commands of formulas; any of them can be an entity.
 _HAZARD_SIGN = Pattern(r"[\[<\\&]")

@@ -13,7 +13,7 @@ from pygments.token import STANDARD_TYPES
 from mkcards.diagnostics import Code
 from mkcards.render import boxes, callouts, footnotes
 from mkcards.render.draft import Draft, without_reserved
-from mkcards.render.elements import ALLOWED, OPAQUE, REMOVED
+from mkcards.render.elements import ALLOWED, MEDIA, OPAQUE, REMOVED
 
 _TAG = re.compile(
     r"<!---?>|<!--|<(?P<close>/?)(?P<name>[A-Za-z][^\s/>]*)(?P<rest>(?:[^>\"']|\"[^\"]*\"|'[^']*')*)>?"
@@ -23,6 +23,7 @@ _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _HANDLER = re.compile(r"(?i)(?:^|[\s/])(on[a-z]+|srcdoc|formaction|ping)\s*=")
 _ADDRESS = re.compile(r"(?i)\b(?:href|src)\s*=\s*(?:\"([^\"]*)|'([^']*)|([^\s>]+))")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
+_DRIVE = re.compile(r"\s*[A-Za-z]:")
 _WORDS = re.compile(r"(?:\s+[A-Za-z]+)+\s*")
 _FLAGS = frozenset(
     (
@@ -48,6 +49,7 @@ _NUMBER = re.compile(r"&#(?:[xX][0-9A-Fa-f]+|[0-9]+);?")
 _EMPTY_CLASS = re.compile(r"(<[a-z]+(?: [a-z]+=\"[^\"]*\")*?) class=\"\"")
 _SPACES = re.compile(r"[\x00-\x20]")
 _HINT = "write it as `code` to show it"
+_DRIVE_HINT = "write the path from the note to a file of the project"
 _SCHEME_HINT = "link to http, https or mailto"
 _SCHEMES = frozenset({"http", "https", "mailto"})
 
@@ -185,6 +187,9 @@ def _note_attributes(tag: re.Match[str], draft: Draft) -> None:
         draft.note(Code.REMOVED_HTML, what, "delete it: a card runs no script", tag[0])
     for address in _ADDRESS.finditer(rest):
         written = html.unescape(address[1] or address[2] or address[3] or "")
+        if _DRIVE.match(written) and name in MEDIA:
+            what = "the media path begins with a drive, so it does not start at the note"
+            draft.note(Code.MEDIA_REFUSED, what, _DRIVE_HINT, tag[0], written)
         scheme = _SCHEME.match(_SPACES.sub("", written))
         if scheme and scheme[1].lower() not in _SCHEMES:
             what = f"the link of <{name}> with the scheme {scheme[1].lower()}: was removed"
