@@ -182,6 +182,18 @@ def test_what_an_edit_of_a_card_brought_is_told_with_its_line() -> None:
     assert f"<svg> was removed\n  --> {place}\n" in run("build").stderr
 
 
+def test_control_characters_in_an_edit_of_a_card_are_removed_and_told_with_its_line() -> None:
+    run("build")
+    written = '"\\x1f학습률을 {{c1::30\\u202e00}} s\\u2066te\\x9bp\\x85"'
+    edit(FILE, f"question: {SENTENCE}", f"question: {written}")
+    for _ in range(2):
+        place = f"{FILE}:{line_of('question: ' + chr(34))}:1"
+        told = run("build").stderr
+        assert f"U+001F removed, and 4 more in this field\n  --> {place}\n" in told
+    fronts = [held.fields[0] for held in read_apkg(WHOLE).notes]
+    assert "학습률을 {{c1::3000}} step" in fronts
+
+
 def test_a_file_that_only_an_edit_of_a_card_names_is_told_with_its_line() -> None:
     run("build")
     edit(FILE, f"question: {SENTENCE}", "question: '학습률을 {{c1::3000}} ![표](nope.png) step'")

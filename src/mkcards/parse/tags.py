@@ -24,7 +24,7 @@ _PIECE = Pattern(
 )
 _ATTRIBUTE = Pattern(r"([\w:.-]++)\s*+=\s*+(?:\"([^\"]*+)\"|'([^']*+)')")
 _ENTITY = Pattern(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_CONTROLS = Pattern("[\x00-\x08\x0b-\x1f\x7f\ufeff\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = Pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 _SIGNS = {"b": "**", "strong": "**", "i": "*", "em": "*", "del": "~~", "s": "~~", "code": "`"}
 _SIGN = Pattern(r"<(?P<sign>b|strong|i|em|del|s|code)>(?P<in>[^<>]*)</(?P=sign)>", re.IGNORECASE)
 _LINK = Pattern(r"<a\s(?P<inner>[^<>]*+)>(?P<words>[^<>\[\]]*+)</a>", re.IGNORECASE)

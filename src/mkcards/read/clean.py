@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from mkcards.model.pattern import Pattern
 
-# C0 controls but tab and newline, DEL, the byte order mark, lone surrogates, and the characters
-# that turn the direction of text around. U+001F among them makes Anki refuse a whole package.
+# C0 controls but tab and newline, DEL, C1 controls, the byte order mark, lone surrogates, and the
+# characters that turn the direction of text around. U+001F among them makes Anki refuse a whole
+# package.
 _REMOVED = Pattern(
-    "[\x00-\x08\x0b-\x1f\x7f\ufeff\ud800-\udfff\u202a-\u202e\u2066-\u2069]",
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ud800-\udfff\u202a-\u202e\u2066-\u2069]",
 )
 # No character of these ranges is a combining mark, and most text is of nothing else.
 _RUN = Pattern(

@@ -14,6 +14,9 @@ JOINT = "\ufdd4"
 """A letter to Markdown and nothing to a reader: removed once the text is HTML."""
 
 _RESERVED = Pattern("[\x00-\x08\x0b-\x1f\x7f\ufdd0-\ufdef]")
+# What no note holds once it is read, but an edited card file may.
+_CONTROL = Pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_REMOVED = Pattern(f"{_RESERVED.text}|{_CONTROL.text}")
 _PLACE = Pattern("\ufdd0([0-9]+)\ufdd1")
 
 
@@ -85,6 +88,20 @@ class Draft:
         return self.fill(markup, lambda piece: html.escape(piece.source, quote=True))
 
 
+def is_writable(character: str) -> bool:
+    """Tell whether a field may hold a character that a note tells by its number."""
+    return not _RESERVED.search(character)
+
+
 def without_reserved(text: str) -> str:
     """Give the text without control characters and without the code points used in here."""
-    return _RESERVED.sub("", text)
+    return _REMOVED.sub("", text)
+
+
+def removal(text: str) -> tuple[Finding, ...]:
+    """Give the finding of the control characters that are taken out of a text, if it holds any."""
+    if not (found := _CONTROL.findall(text)):
+        return ()
+    more = f", and {len(found) - 1} more in this field" if len(found) > 1 else ""
+    what = f"control character U+{ord(found[0]):04X} removed{more}"
+    return (Finding(Code.CONTROL_CHARACTER, what, "delete it; it shows nothing there"),)

@@ -9,7 +9,7 @@ from mkcards.config import RemoteImages
 from mkcards.diagnostics import Code
 from mkcards.model.pattern import Pattern
 from mkcards.render import cloze
-from mkcards.render.draft import Draft, Finding, without_reserved
+from mkcards.render.draft import Draft, Finding, removal, without_reserved
 from mkcards.render.finish import finished
 from mkcards.render.media import Media, placed, references
 from mkcards.render.numbering import NO_NOTES
@@ -63,10 +63,15 @@ def field(
         return _EMPTY
     if is_plain_cloze(text) if with_deletions else is_plain(text):
         return Field(text)
-    text = without_reserved(text).strip()
-    if notes or _mentions_media(text):
-        return _made(text, Media(names, remote), notes, with_deletions=with_deletions)
-    return _of_words(text, with_deletions)
+    kept = without_reserved(text)
+    shown = kept.strip()
+    if notes or _mentions_media(shown):
+        made = _made(shown, Media(names, remote), notes, with_deletions=with_deletions)
+    else:
+        made = _of_words(shown, with_deletions)
+    if len(kept) < len(text):
+        return made._replace(findings=(*removal(text), *made.findings))
+    return made
 
 
 @lru_cache(maxsize=256)

@@ -19,7 +19,9 @@ _SIGNS = Pattern(r"[\[\]<>*_`&!~|\\${}=^]")
 _BRACKETS = Pattern(r"[\[\]]")
 _BULLET = Pattern(r"([ \t]*)((?:(?:[-*+:~]|\d{1,9}[.)]|>)[ \t]+|>)+)")
 _LEVEL = Pattern(r"[-*+:~>.)]")
-_PLAIN_SIGNS = r"*_`\[\]<>&\\~^${}\x00-\x1f\x7f\xa0\ufdd0-\ufdef\U00011fff"
+_PLAIN_SIGNS = (
+    r"*_`\[\]<>&\\~^${}\x00-\x1f\x7f-\xa0\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\U00011fff"
+)
 _NO_BLOCK = r"(?!\s|[-+#]|\d{1,9}[.)](?:\s|$)|=)"
 _PLAIN = Pattern(rf"{_NO_BLOCK}[^{_PLAIN_SIGNS}]++(?<!\s)")
 _PLAIN_CLOZE = Pattern(

@@ -12,7 +12,7 @@ from pygments.token import STANDARD_TYPES
 
 from mkcards.diagnostics import Code
 from mkcards.render import boxes, callouts, footnotes
-from mkcards.render.draft import Draft, without_reserved
+from mkcards.render.draft import Draft, is_writable
 from mkcards.render.elements import ALLOWED, MEDIA, OPAQUE, REMOVED
 
 _TAG = re.compile(
@@ -112,7 +112,7 @@ def _without_unwritable(markup: str) -> str:
 
 def _writable(number: str) -> str:
     named = html.unescape(number)
-    return number if named and named == without_reserved(named) else "\ufffd"
+    return number if named and is_writable(named) else "\ufffd"
 
 
 def _with_text_escaped(markup: str, draft: Draft) -> str:
