@@ -101,7 +101,10 @@ class _Placing:
         return _missing(source, attributes)
 
     def _opened(self, tag: re.Match[str]) -> str:
-        self.in_link = bool(_LINKED.match(_attributes(tag[3], self.draft).get("href", "")))
+        target = _attributes(tag[3], self.draft).get("href", "")
+        self.in_link = bool(_LINKED.match(target))
+        if target.startswith("//"):
+            return tag[0].replace('href="', 'href="https:', 1)
         return tag[0] if self.in_link else ""
 
     def _closed(self) -> str:
