@@ -18,7 +18,7 @@ from tests.safety import troubles
 
 SIGNS = st.text("ab가は12 .,:;'\"!?()-+#=*_`[]<>&\\~${}|\n\u3000\u00a0\u200b", max_size=12)
 LIVE = re.compile(
-    r"(?i)\[(?:sound:|anki:|/?latex\]|/?\$\$?\])|<(?:script|iframe|style|svg)|<[^>]*\bon\w+=|\{\{"
+    r"(?i)\[(?:sound:|anki:|\[type:|/?latex\]|/?\$\$?\])|<(?:script|iframe|style|svg)|<[^>]*\bon\w+=|\{\{"
 )
 
 

@@ -17,6 +17,7 @@ from mkcards.render.field import field
             "&#91;anki:tts lang=en]x&#91;/anki:tts]",
         ),
         ("[so<audio></audio>und:x]", "&#91;sound:x]"),
+        ("[&#91;type:Answer]]", "&#91;[type:Answer]]"),
     ],
 )
 def test_a_directive_of_anki_is_text(text: str, html: str) -> None:
@@ -39,7 +40,16 @@ def test_a_directive_of_anki_is_text(text: str, html: str) -> None:
             '<a href="https://a.b" title="[latex]">x</a>',
             '<a href="https://a.b" title="&#91;latex]">x</a>',
         ),
-        ("[sound] [note:x]", "[sound] [note:x]"),
+        ("`a[[[type:Answer]]`", "<code>a[&#91;[type:Answer]]</code>"),
+        (
+            "```\n[[type:x]]\n```",
+            '<pre tabindex="0"><code>&#91;[type:x]]</code></pre>',
+        ),
+        (
+            '<a href="https://a.b" title="[[type:x]]">x</a>',
+            '<a href="https://a.b" title="&#91;[type:x]]">x</a>',
+        ),
+        ("[sound] [note:x] [type:x]", "[sound] [note:x] [type:x]"),
     ],
 )
 def test_code_and_attributes_are_defused_too(text: str, html: str) -> None:

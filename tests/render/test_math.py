@@ -30,6 +30,8 @@ def shown(text: str) -> str:
         ("$2x + 3 words$", r"\(2x + 3 words\)"),
         (r"$$latex]$$", r"\[ latex]\]"),
         ("$a [sound:x] b$", r"\(a &#91;sound:x] b\)"),
+        ("$a[[type:Question]]^2$", r"\(a&#91;[type:Question]]^2\)"),
+        ("$$[type:x]]$$", r"\[ [type:x]]\]"),
         (r"$a [/latex] [$", r"\(a &#91;/latex] [\)"),
     ],
 )

@@ -1,7 +1,7 @@
 r"""The last step of a field: put the pieces back and keep text of the note from acting in Anki.
 
 Anki reads `[sound:…]`, `[latex]…` and `\(…\)` wherever they stand in a field, also in code and in
-attributes.
+attributes; its reviewer does so with `[[type:…]]` on the finished card.
 """
 
 import re
@@ -12,7 +12,7 @@ from mkcards.render.cloze import restored, without_marks
 from mkcards.render.draft import END, START, Draft
 
 _TAG = Pattern(r"(<[^>]*>)")
-_DIRECTIVE = Pattern(r"\[(?=(/?anki:[a-z]*|sound:|/?latex\]|/?\${1,2}\]))", re.IGNORECASE)
+_DIRECTIVE = Pattern(r"\[(?=(/?anki:[a-z]*|sound:|\[type:|/?latex\]|/?\${1,2}\]))", re.IGNORECASE)
 _DELIMITER = Pattern(r"\\[()\[\]]")
 # Outside of formulas too, so that no way of putting text together makes a command of it.
 _COMMAND = re.compile(r"\\(?=(?:href|require|style|class|cssId|data|includegraphics)\s*\{)")
@@ -71,9 +71,10 @@ def _without_directives(text: str, draft: Draft) -> str:
     if not directive:
         return text
     words = directive[0] + directive[1]
+    shown = words if words.endswith("]") else f"{words}…{']' * words.count('[')}"
     draft.note(
         Code.DIRECTIVE_DEFUSED,
-        f"Anki would act on {words if words.endswith(']') else words + '…]'}: shown as text",
+        f"Anki would act on {shown}: shown as text",
         "to play a sound write ![](file.mp3)",
         words,
     )

@@ -15,7 +15,7 @@ _LATIN = re.compile("[A-Za-z]")
 _FORMULA_SIGN = re.compile(r"[\\^_=+<>{}|]|^\s|\s$")
 _GLUED = re.compile(r"[\w)\]]")
 _LINE_START = re.compile(r"\n[ \t>]+")
-_DIRECTIVE_TAIL = re.compile(r"(?i)sound:|anki:|/?latex\]|/?\${1,2}\]|/anki:")
+_DIRECTIVE_TAIL = re.compile(r"(?i)sound:|anki:|\[type:|/?latex\]|/?\${1,2}\]|/anki:")
 _DIRECTIVE = re.compile(rf"(?i)\[(?={_DIRECTIVE_TAIL.pattern[4:]})")
 
 
