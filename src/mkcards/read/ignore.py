@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 IGNORE_FILES = (".gitignore", ".mkcardsignore")
 
 _MAX_IGNORE_BYTES = 128 * 1024
-_STARS = re.compile(r"\*+")
-_MOST_STARS = 4
+_MOST_STARS = 3
 """So many parts of a pattern may stand for anything: each more makes the matching slower by far."""
+_LONGEST_PART = 255
+"""No common file system takes a longer name; in bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,9 @@ def _spec(lines: Sequence[str]) -> "GitIgnoreSpec | None":
 def _is_pattern(line: str) -> bool:
     """Tell whether the library takes a line; git passes over one that it cannot use."""
     parts = line.split("/")
-    if max(parts.count("**"), *(len(_STARS.findall(part)) for part in parts)) > _MOST_STARS:
+    if parts.count("**") > _MOST_STARS or any(part.count("*") > _MOST_STARS for part in parts):
+        return False
+    if any(len(part.encode(errors="replace")) > _LONGEST_PART for part in parts):
         return False
     from pathspec import GitIgnoreSpec  # noqa: PLC0415 - loaded only where such a file exists
 
