@@ -216,9 +216,9 @@ def test_flip_by_key_button_and_click(opened: Open) -> None:
     desk.shows("saturates")
     desk.page.click("#flip")
     desk.hides("saturates")
-    desk.page.locator("#phone iframe:visible").click()
+    desk.page.locator('#phone iframe[title^="Front"]').click()
     desk.shows("saturates")
-    desk.page.locator("#phone iframe:visible").click()
+    desk.page.locator('#phone iframe[title^="Back"]').click()
     desk.press("Space")
     desk.hides("saturates")
 
