@@ -17,7 +17,7 @@ def slimmed(found: Cards) -> Cards:
     derivation = found.derivation
     if not derivation.ties:
         return found
-    own = _by_seed(found.identified.cards)
+    own = by_seed(found.identified.cards)
     said = {ties.seed: array("L", said_by(ties)) for ties in derivation.ties}
     slim = tuple(
         ties._replace(spots=tuple(free_spots(ties, own.get(ties.seed, ()))))
@@ -27,7 +27,8 @@ def slimmed(found: Cards) -> Cards:
     return replace(found, derivation=replace(derivation, ties=slim, unsure=unsure), said=said)
 
 
-def _by_seed(cards: Iterable[Card]) -> dict[SeedPath, list[Card]]:
+def by_seed(cards: Iterable[Card]) -> dict[SeedPath, list[Card]]:
+    """Give the cards of each note, in their order."""
     own: dict[SeedPath, list[Card]] = {}
     for card in cards:
         own.setdefault(card.seed, []).append(card)

@@ -5,12 +5,12 @@ from itertools import chain
 
 from mkcards.cache.notes import KeptNote, KeptNotes
 from mkcards.derive import Lost, Spot, summed
-from mkcards.model.card import Card, DeckName
+from mkcards.model.card import DeckName
 from mkcards.model.source import SeedPath
 from mkcards.pipeline.cards import Cards
 from mkcards.pipeline.keeping import Knots, knots
 from mkcards.pipeline.questioned import short
-from mkcards.pipeline.slimming import free_spots
+from mkcards.pipeline.slimming import by_seed, free_spots
 
 _MOST_LOST = 50
 """Of more bullets that are gone it is dear to tell whom they concern."""
@@ -96,9 +96,7 @@ def _gone(found: Cards) -> list[Spot]:
 
 def _mine(found: Cards) -> Iterator[Spot]:
     """Give the bullets of today that no live card is of and none that returns."""
-    known: dict[SeedPath, list[Card]] = {}
-    for card in found.ledger.cards:
-        known.setdefault(card.seed, []).append(card)
+    known = by_seed(found.ledger.cards)
     returning = {card.source for card in found.ledger.retired}
     for ties in found.derivation.ties:
         for spot in free_spots(ties, known.get(ties.seed, ())):
