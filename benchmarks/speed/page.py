@@ -36,8 +36,9 @@ the system counts it.
 LATER = """## The builds after it
 
 In one folder, one after the other: a first build, the same again, the same after ten bullets of one
-file got a word more. A build that finds nothing to do leaves a stamp; the one after it has only to
-see that all files still are what they were. "Nothing changed since two builds" is that one.
+file got a word more. Every build leaves what the next one compares with: where nothing is different
+that one only reads, after an edit it builds what that concerns. "Nothing changed since two builds"
+is run more often, in turn with `import click`.
 
 """
 
