@@ -1,6 +1,6 @@
 """`- https://…` alone, an empty bullet, an image: nothing to ask."""
 
-from mkcards.derive.pointers import is_pointer
+from mkcards.derive.pointers import is_pointer, leads_within, names_contents
 from mkcards.derive.statement import Outcome, Refusal, Statement, skip
 from mkcards.derive.text import (
     LONGEST_READ,
@@ -9,6 +9,7 @@ from mkcards.derive.text import (
     is_only_link,
     is_only_pictures,
 )
+from mkcards.derive.topics import CONTEXT
 from mkcards.model.outline import BlockKind
 from mkcards.model.source import Reason
 
@@ -25,9 +26,17 @@ def empty(statement: Statement) -> Outcome | Refusal:
         return _HAS_WORDS
     if is_only_pictures(text):
         return skip(Reason.IMAGE_ONLY)
-    if is_only_link(text) or is_pointer(text):
+    if is_only_link(text) or is_pointer(text) or _is_in_contents(statement):
         return skip(Reason.LINK_ONLY)
     if has_text(text):
         return _HAS_WORDS
     kinds = [block.kind for block in statement.item.blocks]
     return skip(_BY_BLOCK.get(kinds[0], Reason.NO_TEXT) if kinds else Reason.EMPTY)
+
+
+def _is_in_contents(statement: Statement) -> bool:
+    """Tell an entry of a table of contents, whatever words stand beside its link."""
+    if not leads_within(statement.text):
+        return False
+    names = (parent.text for parent in statement.parents if parent.kind in CONTEXT)
+    return any(map(names_contents, (statement.topic.name, *names)))
