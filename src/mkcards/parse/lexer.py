@@ -210,6 +210,14 @@ def _read_directive(cursor: Cursor, line: Line) -> bool:
     return True
 
 
+def _read_for_jekyll(cursor: Cursor, line: Line) -> bool:
+    """Read a line of attributes, or a tag, that Jekyll leaves out of its pages."""
+    if not lines.is_for_jekyll(line.text):
+        return False
+    cursor.skip(line)
+    return True
+
+
 def _read_definition(cursor: Cursor, line: Line) -> bool:
     """Read a link reference definition."""
     definition = lines.definition_of(line.text)
@@ -232,6 +240,7 @@ _SIGNS: dict[str, tuple[LineReader, ...]] = {
     "!": (islands.read_image,),
     "[": (islands.read_image, anchors.read_anchors, footnotes.read_footnote, _read_definition),
     ":": (_read_directive,),
+    "{": (_read_for_jekyll,),
     "F": (_read_file_line,),
     "T": (_read_file_line,),
     "=": (_read_break,),

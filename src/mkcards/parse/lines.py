@@ -44,6 +44,9 @@ _DEFINITION = Pattern(
     r"\[(?!\^)([^\[\]]+)\]:\s*(<[^<>]*>|\S+)"
     r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*"
 )
+# A lone `{:a 1}` is Clojure, and `{x}` a set.
+_ATTRIBUTE = r"(?:[.#][\w-]+|[\w-]+=(?:\"[^\"{}]*\"|'[^'{}]*'|[\w-]+))"
+_FOR_JEKYLL = Pattern(rf"\{{:\s*(?:{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*|[\w-]+)\s*\}}|\{{%[^{{}}]*%\}}")
 _BACKTICKS = Pattern(r"`+")
 _TARGET_SIGN = Pattern(r"[/.#:]")
 
@@ -237,3 +240,11 @@ def definition_of(text: str) -> tuple[str, str] | None:
     if not found or not _TARGET_SIGN.search(found[2]):
         return None
     return found[1], found[2].strip("<>")
+
+
+def is_for_jekyll(text: str) -> bool:
+    """Tell a line of nothing but attributes (kramdown's syntax, "Block Attributes") or a tag.
+
+    That is `{: .class}` or, of Liquid, `{% include a.html %}`.
+    """
+    return _FOR_JEKYLL.fullmatch(text) is not None
