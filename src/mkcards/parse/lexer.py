@@ -83,7 +83,10 @@ def _read_heading(cursor: Cursor, line: Line) -> bool:
     heading = lines.heading_of(line.text)
     if heading is None:
         return False
-    cursor.emit(TokenKind.HEADING, line, heading.text, heading.level)
+    end = lines.attributes_at(heading.text)
+    if end < len(heading.text):
+        cursor.skip(lines.part_of(line, line.text.rindex("{")))
+    cursor.emit(TokenKind.HEADING, line, heading.text[:end].rstrip(), heading.level)
     return True
 
 
@@ -214,6 +217,9 @@ def _read_for_jekyll(cursor: Cursor, line: Line) -> bool:
     """Read a line of attributes, or a tag, that Jekyll leaves out of its pages."""
     if not lines.is_for_jekyll(line.text):
         return False
+    if lines.is_for_contents(line.text) and cursor.previous() is TokenKind.BULLET:
+        cursor.skip(cursor.lines[cursor.at - 2])
+        del cursor.tokens[-1]
     cursor.skip(line)
     return True
 

@@ -46,7 +46,12 @@ _DEFINITION = Pattern(
 )
 # A lone `{:a 1}` is Clojure, and `{x}` a set.
 _ATTRIBUTE = r"(?:[.#][\w-]+|[\w-]+=(?:\"[^\"{}]*\"|'[^'{}]*'|[\w-]+))"
-_FOR_JEKYLL = Pattern(rf"\{{:\s*(?:{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*|[\w-]+)\s*\}}|\{{%[^{{}}]*%\}}")
+_ATTRIBUTES = rf"(?:\s+{_ATTRIBUTE})*\s*"
+_FOR_JEKYLL = Pattern(
+    rf"\{{:\s*(?:{_ATTRIBUTE}|(?P<name>[\w-]+)){_ATTRIBUTES}\}}"
+    rf"|\{{::[a-z]+{_ATTRIBUTES}/?\}}|\{{:/[a-z]*\}}|\{{%[^{{}}]*%\}}"
+)
+_AT_END = Pattern(rf"\{{:?\s*(?=[.#]){_ATTRIBUTE}{_ATTRIBUTES}\}}")
 _BACKTICKS = Pattern(r"`+")
 _TARGET_SIGN = Pattern(r"[/.#:]")
 
@@ -245,6 +250,19 @@ def definition_of(text: str) -> tuple[str, str] | None:
 def is_for_jekyll(text: str) -> bool:
     """Tell a line of nothing but attributes (kramdown's syntax, "Block Attributes") or a tag.
 
-    That is `{: .class}` or, of Liquid, `{% include a.html %}`.
+    That is `{: .class}`, `{::options …/}` or, of Liquid, `{% include a.html %}`.
     """
     return _FOR_JEKYLL.fullmatch(text) is not None
+
+
+def is_for_contents(text: str) -> bool:
+    """Tell the attributes that put a table of contents in place of the list above, `{:toc}`."""
+    found = _FOR_JEKYLL.fullmatch(text)
+    return found is not None and found["name"] == "toc"
+
+
+def attributes_at(text: str) -> int:
+    """Give where the attributes at the end of a heading begin, such as `{#id}`; else its end."""
+    before, sign, rest = text.rpartition("{")
+    is_set_off = bool(sign) and before.endswith((" ", "\t"))
+    return len(before) if is_set_off and _AT_END.fullmatch(sign + rest) else len(text)
