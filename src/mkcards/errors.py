@@ -163,6 +163,14 @@ class PackageError(MkcardsError):
         super().__init__(f"{path}: {problem}")
 
 
+class CollectionError(MkcardsError):
+    """A collection of Anki cannot be read, or must not be while something may write it."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        """Name the file and the problem."""
+        super().__init__(f"{path}: {problem}")
+
+
 class WatchError(MkcardsError):
     """The system does not tell when files change."""
 

@@ -164,8 +164,8 @@ def _say_stale(
 @click.option(
     "--against",
     type=PACKAGE,
-    metavar="FILE.apkg",
-    help="Hold today's cards against a package instead of the card files.",
+    metavar="FILE",
+    help="Hold today's cards against a package, or a copy of collection.anki2, instead.",
 )
 @click.option("--exit-code", is_flag=True, help="End with exit code 1 if anything would change.")
 @_REFRESH
@@ -189,13 +189,16 @@ def plan(  # noqa: PLR0913 - each parameter is an option
       mkcards plan
       mkcards plan notes/stt.md --json
       mkcards plan --against old/Notes.apkg
+      mkcards plan --against collection.anki2   # a copy of Anki's, which is only read
     """
     from mkcards import pipeline, report
-    from mkcards.plan import make_plan, plan_json, plan_text
+    from mkcards.plan import Against, make_plan, plan_json, plan_text
+    from mkcards.sync.collection import read_held
 
     config, places, folder = project(paths, out)
     request = pipeline.Request(now(), refresh=refresh, new_identity=new_identity)
-    found = make_plan(places, config, folder, request, against)
+    held = Against(against, read_held(against)) if against else None
+    found = make_plan(places, config, folder, request, held)
     say(plan_json(found) if as_json else plan_text(found), as_json=as_json)
     if found.diagnostics and not as_json:
         say(report.findings_text(found.diagnostics), err=True)

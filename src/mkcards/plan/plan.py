@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from mkcards.config import Config
 from mkcards.diagnostics import Code, Diagnostic
@@ -22,14 +23,22 @@ from mkcards.pipeline import (
 from mkcards.plan.against import steps_against
 from mkcards.plan.choice import Choice, choices
 from mkcards.plan.step import Step, step_of
-from mkcards.write import read_apkg
+from mkcards.write import Packaged
+
+
+class Against(NamedTuple):
+    """What today's cards are held against in place of the card files, and where it was read."""
+
+    file: Path
+    notes: Packaged
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What a build would do: to each card it touches, and to how many it does nothing.
 
-    `against` names what today's cards are held against: the folder of the card files, or a package.
+    `against` names what today's cards are held against: the folder of the card files, or the file
+    of a package or a collection.
     `links` are the doubtful ones; `diagnostics` are all other findings. A build that `wants_yes`
     would retire very many cards.
     """
@@ -60,19 +69,18 @@ def make_plan(
     config: Config,
     out: Path,
     request: Request,
-    package: Path | None = None,
+    against: Against | None = None,
 ) -> Plan:
-    """Give what a build would do, held against the card files in `out` or against a package.
+    """Give what a build would do, held against the card files in `out` or against other notes.
 
-    Raises what `prepare` raises, and `PackageError`.
+    Raises what `prepare` raises.
     """
-    held = read_apkg(package) if package else None
     release = prepare(paths, config, out, request, whole=True)
     found = tuple(changes(release))
-    steps = steps_against(release, held) if held else tuple(map(step_of, found))
+    steps = steps_against(release, against.notes) if against else tuple(map(step_of, found))
     touched = {step.guid for step in steps if step.is_change}
     return Plan(
-        package or out,
+        against.file if against else out,
         steps,
         sum(card.guid not in touched for card in release.live),
         release.links,
