@@ -221,3 +221,122 @@ class MissingLibraryError(MkcardsError):
     def __init__(self, setting: str, library: str, extra: str) -> None:
         """Name the setting, the library, and the extra of mkcards that brings it."""
         super().__init__(f"{setting} needs {library}: pip install 'mkcards[{extra}]'")
+
+
+class AnkiError(MkcardsError):
+    """A running Anki cannot be spoken to, or not go on being spoken to."""
+
+    exit_code = 3
+
+
+class AnkiDownError(AnkiError):
+    """Nobody listens where Anki should."""
+
+    def __init__(self, address: str) -> None:
+        """Name the address."""
+        super().__init__(
+            f"Anki is not answering at {address}; start it, with the add-on AnkiConnect "
+            "(Tools > Add-ons > Get Add-ons, code 2055492159)"
+        )
+
+
+class AnkiSlowError(AnkiError):
+    """Anki took the question, or was meant to, and did not answer in time."""
+
+    def __init__(self, address: str, action: str, seconds: float) -> None:
+        """Name the address, what was asked, and for how long it was waited."""
+        super().__init__(
+            f"Anki at {address} did not answer {action} within {seconds:g} seconds; look whether "
+            "it works at something or a window of it waits for you, on a Mac bring it to the front "
+            "(App Nap stops programs that nobody sees), and run this again"
+        )
+
+
+class AnkiKeyError(AnkiError):
+    """AnkiConnect wants an API key, and none or another one was given."""
+
+    def __init__(self, address: str, *, was_given: bool) -> None:
+        """Name the address, and whether there was a key; never the key."""
+        problem = "does not take the API key it was given" if was_given else "wants an API key"
+        super().__init__(
+            f"AnkiConnect at {address} {problem}; set MKCARDS_ANKI_KEY, or anki_key in your own "
+            "config.yaml, to the apiKey of its configuration (Tools > Add-ons > Config)"
+        )
+
+
+class AnkiPermissionError(AnkiError):
+    """AnkiConnect lets this program in no further."""
+
+    def __init__(self, address: str) -> None:
+        """Name the address."""
+        super().__init__(
+            f"AnkiConnect at {address} denies permission; allow this program in Anki when it asks, "
+            "or look at webBindAddress and ignoreOriginList of the add-on "
+            "(Tools > Add-ons > Config)"
+        )
+
+
+class AnkiProfileError(AnkiError):
+    """Another profile is open in Anki than the one that is meant, or none."""
+
+    def __init__(self, opened: str = "", wanted: str = "") -> None:
+        """Name the profile that is open, and the one that was wanted; either may be empty."""
+        problem = f"the profile {opened!r} is open in Anki" if opened else "no profile is open"
+        remedy = f"open {wanted!r} (File > Switch Profile)" if wanted else "open one in Anki"
+        meant = f", or set anki_profile to {opened!r} if that is meant" if opened else ""
+        super().__init__(f"{problem}; nothing was changed; {remedy}{meant}")
+
+
+class AnkiTooOldError(AnkiError):
+    """The add-on cannot do what is needed."""
+
+    def __init__(self, *lacks: str) -> None:
+        """Name the actions it lacks; without any, its whole interface is an older one."""
+        what = f"it lacks {', '.join(lacks)}" if lacks else "its interface is older than version 6"
+        super().__init__(
+            f"the add-on AnkiConnect in Anki is too old: {what}; update it "
+            "(Tools > Add-ons > Check for Updates) and start Anki again"
+        )
+
+
+class NotAnkiConnectError(AnkiError):
+    """Something answers, but not as AnkiConnect does."""
+
+    def __init__(self, address: str, problem: str) -> None:
+        """Name the address, and what is odd about the answer."""
+        super().__init__(
+            f"{address} is not AnkiConnect: {problem}; set anki_url to the address of Anki "
+            "(webBindPort of the add-on; usually http://127.0.0.1:8765)"
+        )
+
+
+class AnkiLostError(AnkiError):
+    """The connection broke after Anki had answered."""
+
+    def __init__(self, action: str) -> None:
+        """Name what was asked when it broke."""
+        super().__init__(
+            f"the connection to Anki broke at {action}; look at Anki and run this again: what is "
+            "done is not done twice"
+        )
+
+
+class AnkiRefusedError(AnkiError):
+    """Anki answers that it cannot do what it was asked."""
+
+    def __init__(self, action: str, problem: str) -> None:
+        """Name what was asked, and what Anki says."""
+        super().__init__(f"Anki cannot do {action}: {problem}")
+
+
+class AnkiElsewhereError(AnkiError):
+    """The address of Anki is on another machine."""
+
+    exit_code = 2
+
+    def __init__(self, host: str) -> None:
+        """Name the host, and the option that says that it is meant."""
+        super().__init__(
+            f"{host} is not this machine: cards and key would leave this machine, unencrypted; "
+            "add --remote if that is meant"
+        )

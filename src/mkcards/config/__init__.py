@@ -25,6 +25,7 @@ from mkcards.config.settings import (
     Config,
     FolderSettings,
     RemoteImages,
+    Secrets,
     Unanswered,
 )
 from mkcards.config.written import written
@@ -44,6 +45,7 @@ __all__ = [
     "FolderSettings",
     "Given",
     "RemoteImages",
+    "Secrets",
     "Settings",
     "Unanswered",
     "default_paths",

@@ -52,7 +52,8 @@ def user_file(given: Given) -> Path | None:
 
 def said_by_environment(given: Given, keys: Mapping[str, Key]) -> dict[str, Said]:
     """Give what variables such as `MKCARDS_OUT` say; an empty one says nothing."""
-    names = {f"{PREFIX}{key.name.upper()}": key for key in keys.values() if At.PROJECT in key.at}
+    own = At.PROJECT | At.VARIABLE
+    names = {f"{PREFIX}{key.name.upper()}": key for key in keys.values() if own & key.at}
     found = {}
     mistakes: list[ConfigMistake] = []
     for variable, key in names.items():

@@ -21,6 +21,8 @@ class At(Flag):
     """In the `_mkcards.yaml` of a folder of notes."""
     NOTE = auto()
     """In the front matter of a note."""
+    VARIABLE = auto()
+    """In the environment, but not in `mkcards.yaml`, which others read: for a secret."""
 
 
 NAMES = {
@@ -28,12 +30,15 @@ NAMES = {
     At.PROJECT: "mkcards.yaml",
     At.FOLDER: "_mkcards.yaml",
     At.NOTE: "front matter",
+    At.VARIABLE: "the variable MKCARDS_{}",
 }
 PERSONAL = At.USER | At.PROJECT
 """For what says who a person is, or what a machine can do: such a key changes no card."""
 OVERRIDABLE = At.PROJECT | At.FOLDER | At.NOTE
 """For what holds for all notes, for those of a folder or for one."""
 LOCAL = At.FOLDER | At.NOTE
+SECRET = At.USER | At.VARIABLE
+"""For what nobody else may know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ class Key:
     @property
     def places(self) -> str:
         """Name where it may stand."""
-        return " or ".join(NAMES[at] for at in reversed(tuple(self.at)))
+        return " or ".join(NAMES[at].format(self.name.upper()) for at in reversed(tuple(self.at)))
 
 
 def key(default: T, kind: Kind[T], says: str, at: At = At.PROJECT) -> T:

@@ -1,6 +1,6 @@
 """The settings of a run: what each layer says, a later one over those before it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,7 @@ from mkcards.config.given import (
     user_file,
 )
 from mkcards.config.key import At
-from mkcards.config.settings import KEYS, TABLE, Config
+from mkcards.config.settings import KEYS, SECRET_KEYS, TABLE, Config, Secrets
 from mkcards.config.toml_text import toml_value
 from mkcards.errors import ConfigError
 
@@ -31,13 +31,15 @@ class Settings:
     """The settings of a run and where they come from.
 
     `origins` names for each key that is set a file with its line, a variable or an option. `files`
-    are those that were read, `warnings` what a person should know of them.
+    are those that were read, `warnings` what a person should know of them. `secrets` are for those
+    who ask for them by name.
     """
 
     config: Config
     origins: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     files: tuple[Path, ...] = ()
     warnings: tuple[str, ...] = ()
+    secrets: Secrets = field(default=Secrets(), repr=False)
 
 
 def load_config(paths: Sequence[Path], folder: Path) -> Config:
@@ -62,13 +64,17 @@ def load_settings(paths: Sequence[Path], folder: Path, given: Given) -> Settings
         layers.append(partial(said_by_environment, given, TABLE))
     layers.append(partial(said_by_options, given, TABLE))
     said = _all_said(layers)
-    values: dict[str, Any] = {key: each.value for key, each in said.items()}
     return Settings(
-        replace(Config(project.root, isolated=given.isolated), **values),
+        replace(Config(project.root, isolated=given.isolated), **_values(said, KEYS)),
         MappingProxyType({key: said[key].where for key in KEYS if key in said}),
         tuple(file.path for file in files),
         tuple(_warnings(project, folder, given)),
+        replace(Secrets(), **_values(said, SECRET_KEYS)),
     )
+
+
+def _values(said: Mapping[str, Said], keys: Collection[str]) -> dict[str, Any]:
+    return {key: each.value for key, each in said.items() if key in keys}
 
 
 def _files(project: Project, folder: Path, given: Given) -> Iterable[File]:
@@ -101,4 +107,4 @@ def _warnings(project: Project, folder: Path, given: Given) -> Iterable[str]:
     if project.passed and project.file and not given.file:
         names = shown(project.file, folder), shown(project.passed, folder)
         yield f"{names[0]} is used; what {names[1]} says under [tool.mkcards] is passed over"
-    yield from strange_variables(given, KEYS)
+    yield from strange_variables(given, KEYS | SECRET_KEYS)

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from mkcards.config.key import LOCAL, OVERRIDABLE, PERSONAL, key, keys_of
+from mkcards.config.anki_url import ANKI_URL
+from mkcards.config.key import LOCAL, OVERRIDABLE, PERSONAL, SECRET, key, keys_of
 from mkcards.config.kinds import (
     DECK,
     DECK_ROOT,
@@ -184,9 +185,26 @@ class Config:
     author: str = key("", TEXT, "Who made the deck, as people see it in Anki.", PERSONAL)
     license: str = key("", TEXT, "Licence of the deck, as people see it in Anki.", PERSONAL)
     version: str = key("", VERSION, "Version of the deck, as people see it in Anki.")
+    anki_url: str = key(
+        "http://127.0.0.1:8765",
+        ANKI_URL,
+        "Address at which the add-on AnkiConnect of a running Anki answers.",
+        PERSONAL,
+    )
+    anki_profile: str = key(
+        "", TEXT, "Profile of Anki that is meant; if empty, the one that is open.", PERSONAL
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """What no file that others read may say, and no command shows."""
+
+    anki_key: str = key("", TEXT, "The `apiKey` of AnkiConnect, where it wants one.", SECRET)
 
 
 KEYS = {each.name: each for each in keys_of(Config)}
 FOLDER_KEYS = {each.name: each for each in keys_of(FolderSettings)}
-TABLE = KEYS | FOLDER_KEYS
+SECRET_KEYS = {each.name: each for each in keys_of(Secrets)}
+TABLE = KEYS | FOLDER_KEYS | SECRET_KEYS
 """All keys there are, wherever they may stand."""
