@@ -6,8 +6,6 @@ from jsonschema import Draft202012Validator, ValidationError
 
 from mkcards.config import KEYS, Config, load_config
 from mkcards.config.key import Key
-from mkcards.config.settings import RULES
-from mkcards.derive import rules
 from mkcards.errors import ConfigError
 from mkcards.model.form import Format
 
@@ -48,10 +46,6 @@ def test_all_mistakes_of_a_file_are_named_at_once(tmp_path: Path) -> None:
 @pytest.mark.parametrize("key", KEYS.values(), ids=list(KEYS))
 def test_the_schema_of_a_key_is_a_schema(key: Key) -> None:
     Draft202012Validator.check_schema(key.kind.schema())
-
-
-def test_every_card_rule_can_be_turned_off_by_its_name() -> None:
-    assert tuple(name for name, _ in rules.RULES) == RULES
 
 
 @pytest.mark.parametrize("text", ["remote-media", "[remote-media, note, no-key-term]"])

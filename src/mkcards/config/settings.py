@@ -30,6 +30,7 @@ from mkcards.config.kinds import (
 from mkcards.config.source_url import SOURCE_URL
 from mkcards.model.card import Questions
 from mkcards.model.form import Format
+from mkcards.model.rules import RULES
 from mkcards.model.source import Steering
 
 MEBIBYTE = 1024 * 1024
@@ -40,29 +41,6 @@ class Unanswered(StrEnum):
 
     SKIP = "skip"
     OPEN = "open"
-
-
-RULES = (
-    "open",
-    "review",
-    "empty",
-    "plan",
-    "question",
-    "label",
-    "equation",
-    "term-stop",
-    "arrow",
-    "items",
-    "children",
-    "expansion",
-    "definition",
-    "glosses",
-    "copula",
-    "enumeration",
-    "versus",
-    "cloze",
-)
-"""The names of the card rules, as in the table of the stage that has them."""
 
 
 class RemoteImages(StrEnum):

@@ -7,7 +7,7 @@ from mkcards.derive.answers import is_example
 from mkcards.derive.keeping import as_recorded
 from mkcards.derive.rules import RULES
 from mkcards.derive.rules.asked import asked
-from mkcards.derive.rules.open_question import opened
+from mkcards.derive.rules.open import opened
 from mkcards.derive.rules.paper import paper
 from mkcards.derive.statement import Outcome, Refusal, Rule, Statement, skip
 from mkcards.model.outline import ItemKind

@@ -4,7 +4,7 @@ from mkcards.derive.answers import answer_of_children
 from mkcards.derive.rules.cloze import cloze
 from mkcards.derive.rules.equation import equation
 from mkcards.derive.rules.label import label
-from mkcards.derive.rules.open_question import context
+from mkcards.derive.rules.open import context
 from mkcards.derive.rules.term_stop import term_stop
 from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
 from mkcards.derive.text import has_text

@@ -27,7 +27,7 @@ _REVIEWED = Refusal("marked `(R)` too, which makes it a review card")
 _WORDLESS = Refusal("no words to ask for")
 
 
-def open_question(statement: Statement) -> Outcome | Refusal:
+def open(statement: Statement) -> Outcome | Refusal:  # noqa: A001 - the name of the rule
     """Keep a bullet marked `(B)` as an open question; `(R)` beside it makes it a review card.
 
     The answer is empty: what stands below or beside the bullet is shown as labelled context.
