@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from mkcards.model.note_name import SUFFIXES
 from mkcards.model.source import Seed, SeedPath
 from mkcards.parse import parse, with_embeds
 from tests.parse.outlines import outline_of
@@ -137,6 +138,12 @@ def seconds(text: str, name: str) -> float:
 @pytest.mark.parametrize("case", CASES)
 def test_notes(case: str) -> None:
     assert seconds(CASES[case], "note.md") < SECONDS
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("text", ["- a : b\n" * 20_000, "a\tb\n" * 20_000, "a \t(" * 50_000])
+def test_every_format(suffix: str, text: str) -> None:
+    assert seconds(text, f"note{suffix}") < SECONDS
 
 
 @pytest.mark.parametrize("case", OUTLINERS)

@@ -1,11 +1,16 @@
 """Which parser reads a seed."""
 
+from pathlib import Path
+
 import pytest
 
+from mkcards.model.note_name import FORMATS
 from mkcards.model.outline import Shape
-from mkcards.parse import PARSERS
+from mkcards.parse import SNIFFED
 from tests.parse.outlines import outline_of
 
+SPEC = Path(__file__).parent.parent / "spec" / "parse"
+PAGES = {"web": "page"}
 FLAT = "A\n- b\nC\n- d\n"
 
 
@@ -36,6 +41,6 @@ def test_the_suffix_decides_then_the_text(name: str, text: str, shape: Shape) ->
     assert outline_of(text, name).shape is shape
 
 
-def test_the_last_parser_reads_anything() -> None:
-    assert PARSERS[-1].suffixes == ()
-    assert PARSERS[-1].sniff(outline_of("").seed)
+@pytest.mark.parametrize("name", sorted({*FORMATS.values(), *(name for name, _ in SNIFFED)}))
+def test_every_format_has_a_page(name: str) -> None:
+    assert (SPEC / f"{PAGES.get(name, name)}.md").exists()

@@ -5,6 +5,7 @@ import re
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from mkcards.model.note_name import SUFFIXES
 from mkcards.model.outline import Outline, Shape
 from tests.parse.outlines import outline_of
 
@@ -181,7 +182,7 @@ def test_no_word_of_a_list_of_papers_is_lost(parts: list[str]) -> None:
     assert lost(text, "papers.html") == []
 
 
-@given(st.text(), st.sampled_from(["note.md", "note.opml", "note.org", "page.html"]))
+@given(st.text(), st.sampled_from([f"note{suffix}" for suffix in SUFFIXES]))
 def test_any_text_has_an_outline(text: str, name: str) -> None:
     assert outline_of(text, name).seed.text == text
 

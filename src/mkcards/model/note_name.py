@@ -1,10 +1,23 @@
 """Which files are notes by their names."""
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from mkcards.model.pattern import Pattern
 
-SUFFIXES = (".md", ".markdown", ".txt", ".html", ".htm", ".opml", ".org")
+FORMATS: Mapping[str, str] = MappingProxyType(
+    {
+        ".html": "web",
+        ".htm": "web",
+        ".opml": "opml",
+        ".org": "org",
+    }
+)
+"""What reads the notes whose suffix says it: the file of that name in `parse/`."""
+
+SUFFIXES = (".md", ".markdown", ".txt", *FORMATS)
+"""What notes end in; of the first three the text tells what reads them."""
 
 NOTION_ID = r"(?:%20| )[0-9a-f]{32}"
 """What Notion puts behind the name of a page or folder that it exports."""

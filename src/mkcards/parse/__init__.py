@@ -1,9 +1,10 @@
 """From clean text to an outline; parsing cannot fail."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from importlib import import_module
 
 from mkcards.diagnostics import Diagnostic
+from mkcards.model.note_name import FORMATS
 from mkcards.model.outline import Outline
 from mkcards.model.source import Seed
 from mkcards.parse.lexer import lex
@@ -11,43 +12,45 @@ from mkcards.parse.markdown import parse_markdown
 from mkcards.parse.sniff import is_flattened, is_html, is_logseq, is_notion, is_opml, is_org
 from mkcards.parse.tokens import Lexed
 
-__all__ = ["PARSERS", "Parser", "parse", "with_embeds"]
+__all__ = ["SNIFFED", "parse", "with_embeds"]
 
 Parsed = tuple[Outline, tuple[Diagnostic, ...]]
 
 
-def _anything(_seed: Seed) -> bool:
-    return True
+SNIFFED: tuple[tuple[str, Callable[[Seed], bool]], ...] = (
+    ("logseq", is_logseq),
+    ("opml", is_opml),
+    ("org", is_org),
+    ("web", is_html),
+    ("notion", is_notion),
+)
+"""The formats that a text tells, by the file that reads them; the first that knows it wins."""
 
 
-def _parse_html(seed: Seed) -> Parsed:
-    from mkcards.parse.web import parse_html  # noqa: PLC0415 - few notes are pages
+def parse(seed: Seed) -> Parsed:
+    """Read a seed into an outline; any text gives one, with what was found on the way.
 
-    return parse_html(seed)
-
-
-def _parse_logseq(seed: Seed) -> Parsed:
-    from mkcards.parse.logseq import parse_logseq  # noqa: PLC0415 - few notes are of Logseq
-
-    return parse_logseq(seed)
+    Its suffix says what reads it, else its text; most notes are plain lines.
+    """
+    if name := _by_suffix(seed) or _by_text(seed):
+        return _parser(name)(seed)
+    return _parse_lines(seed)
 
 
-def _parse_notion(seed: Seed) -> Parsed:
-    from mkcards.parse.notion import parse_notion  # noqa: PLC0415 - few notes are of Notion
-
-    return parse_notion(seed)
-
-
-def _parse_opml(seed: Seed) -> Parsed:
-    from mkcards.parse.opml import parse_opml  # noqa: PLC0415 - few notes are those of outliners
-
-    return parse_opml(seed)
+def _by_suffix(seed: Seed) -> str | None:
+    path = seed.shown.lower()
+    return next((name for suffix, name in FORMATS.items() if path.endswith(suffix)), None)
 
 
-def _parse_org(seed: Seed) -> Parsed:
-    from mkcards.parse.org import parse_org  # noqa: PLC0415 - few notes are those of Emacs
+def _by_text(seed: Seed) -> str | None:
+    return next((name for name, is_told in SNIFFED if is_told(seed)), None)
 
-    return parse_org(seed)
+
+def _parser(name: str) -> Callable[[Seed], Parsed]:
+    """Give the function that reads a format; few notes are of one, so it is loaded here."""
+    module = import_module(f"{__name__}.{name}")
+    parser: Callable[[Seed], Parsed] = getattr(module, f"parse_{name}")
+    return parser
 
 
 def _parse_lines(seed: Seed) -> Parsed:
@@ -70,38 +73,6 @@ def _with_form(seed: Seed, lexed: Lexed) -> Lexed:
 
         lexed = with_chapters(lexed)
     return lexed
-
-
-@dataclass(frozen=True, slots=True)
-class Parser:
-    """A format: the suffixes that stand for it, how its text is told, and what reads it.
-
-    `sniff` is asked only when no parser has the suffix of the seed.
-    """
-
-    suffixes: tuple[str, ...]
-    sniff: Callable[[Seed], bool]
-    parse: Callable[[Seed], Parsed]
-
-
-PARSERS: tuple[Parser, ...] = (
-    Parser((), is_logseq, _parse_logseq),
-    Parser((".opml",), is_opml, _parse_opml),
-    Parser((".org",), is_org, _parse_org),
-    Parser((".html", ".htm"), is_html, _parse_html),
-    Parser((), is_notion, _parse_notion),
-    Parser((), _anything, _parse_lines),
-)
-"""All formats; a suffix decides first, then the first one that knows the text."""
-
-
-def parse(seed: Seed) -> Parsed:
-    """Read a seed into an outline; any text gives one, with what was found on the way."""
-    path = seed.shown.lower()
-    by_suffix = (parser for parser in PARSERS if path.endswith(parser.suffixes))
-    by_text = (parser for parser in PARSERS if parser.sniff(seed))
-    parser = next(by_suffix, None) or next(by_text)
-    return parser.parse(seed)
 
 
 def with_embeds(outlines: tuple[Outline, ...]) -> tuple[Outline, ...]:

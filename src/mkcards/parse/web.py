@@ -10,7 +10,7 @@ from mkcards.parse.page import read_page
 from mkcards.parse.papers import papers_in
 
 
-def parse_html(seed: Seed) -> tuple[Outline, tuple[Diagnostic, ...]]:
+def parse_web(seed: Seed) -> tuple[Outline, tuple[Diagnostic, ...]]:
     """Read a page of HTML; any text gives an outline."""
     page = read_events(seed)
     tree = Tree(seed, page.comments)
