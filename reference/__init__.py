@@ -9,11 +9,13 @@ from collections.abc import Callable, Mapping
 from mkcards.config import folder_schema_text, schema_text
 from reference.commands import commands_page
 from reference.configuration import configuration_page
+from reference.exports import exports_page
 from reference.findings import findings_page
 
 PAGES: Mapping[str, Callable[[], str]] = {
     "docs/commands.md": commands_page,
     "docs/configuration.md": configuration_page,
+    "docs/exports.md": exports_page,
     "docs/findings.md": findings_page,
     "src/mkcards/config/folder.schema.json": folder_schema_text,
     "src/mkcards/config/mkcards.schema.json": schema_text,

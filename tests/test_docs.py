@@ -10,9 +10,6 @@ from mkcards.cli import main
 from mkcards.cli.ids import ids
 from mkcards.cli.table import ENTRIES
 from mkcards.config import load_config
-from mkcards.model.form import Format
-from mkcards.write import WRITERS
-from mkcards.write.exports import Shape
 from tests.cli.lines import make_project, run_line, words_of
 from tests.project import enter
 from tests.transcripts import fences_of
@@ -45,21 +42,6 @@ def test_the_configuration_of_the_readme_is_understood(tmp_path: Path) -> None:
     config = load_config((), tmp_path)
     assert (config.cards_from, config.questions_without_answer) == ("nested", "open")
     assert config.questions == (("ko", "define", "{name:이란} 무엇인가?"),)
-
-
-def test_the_table_of_exports_is_the_table_of_writers() -> None:
-    rows = re.findall(
-        r"^\| \[`(\w+)`\]\(\.\./(\S+)\) \| `(\S+)` \|.*\| (.*?) \| (.*?) \|$",
-        read("docs/exports.md"),
-        re.MULTILINE,
-    )
-    assert {name for name, *_ in rows} == {form.value for form in WRITERS}
-    for name, page, suffix, texts, media in rows:
-        writer = WRITERS[Format(name)]
-        assert suffix == writer.suffix
-        assert f"export {name}\n" in read(page)
-        assert (media == "beside it") == (writer.shape is Shape.FILE)
-        assert texts
 
 
 def commands() -> list[list[str]]:

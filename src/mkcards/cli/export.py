@@ -9,7 +9,7 @@ import click
 from mkcards.cli.project import FINDINGS, PATHS, now, project
 from mkcards.cli.terminal import say
 from mkcards.cli.wanted import wanted
-from mkcards.model.form import Format
+from mkcards.model.form import EXPORTS, Format, Shape
 
 if TYPE_CHECKING:
     import re
@@ -17,12 +17,12 @@ if TYPE_CHECKING:
     from mkcards.model.export import Export
 
 _STDOUT = Path("-")
-_FORMS = [form.value for form in Format if form is not Format.APKG]
+_FORMS = click.Choice([form.value for form in EXPORTS])
 
 
 @click.command()
 @PATHS
-@click.option("--format", "form", type=click.Choice(_FORMS), help="Default: what FILE ends in.")
+@click.option("--format", "form", type=_FORMS, help="Default: what FILE ends in.")
 @click.option(
     "-o",
     "--output",
@@ -80,12 +80,13 @@ def export(  # noqa: PLR0913 - each parameter is an option
 def _form(form: str | None, target: Path) -> Format:
     """Give the form a person named, or the one the name of the file tells."""
     named = form or target.suffix.removeprefix(".").lower()
-    if named not in _FORMS:
-        problem = f"say which with --format, or let FILE end in one of .{', .'.join(_FORMS)}"
+    if named not in EXPORTS:
+        suffixes = ", ".join(each.suffix for each in EXPORTS)
+        problem = f"say which with --format, or let FILE end in one of {suffixes}"
         raise click.UsageError(problem)
     chosen = Format(named)
-    if chosen is Format.CROWDANKI and target == _STDOUT:
-        problem = "crowdanki is a folder: say which with -o"
+    if chosen.shape is Shape.FOLDER and target == _STDOUT:
+        problem = f"{chosen} is a folder: say which with -o"
         raise click.UsageError(problem)
     return chosen
 

@@ -11,7 +11,7 @@ from mkcards.model.form import Format
 from mkcards.pipeline.packing import whole_package
 from mkcards.pipeline.release import Release
 from mkcards.pipeline.rendering import Rendering
-from mkcards.write import WRITERS, PendingFile, export_files, package_stem, unused_media, write_all
+from mkcards.write import PendingFile, export_files, package_stem, unused_media, write_all
 
 _MEDIA = ".media"
 
@@ -48,7 +48,7 @@ def beside(release: Release, config: Config, out: Path, formats: Iterable[Format
         return Beside()
     export = exported(release, config)
     stem = package_stem(config.deck_root)
-    places = {form: out / f"{stem}{WRITERS[form].suffix}" for form in asked}
+    places = {form: out / f"{stem}{form.suffix}" for form in asked}
     files = {file.path: file for form in asked for file in export_files(form, export, places[form])}
     unused = (path for form in asked for path in unused_media(form, export, places[form]))
     folders = dict.fromkeys(path.parent for path in files if path.parent.suffix == _MEDIA)

@@ -20,13 +20,12 @@ from mkcards.write.state_file import STATE_FILE
 if TYPE_CHECKING:
     from mkcards.write.apkg import write_apkg
     from mkcards.write.exports import (
-        WRITERS,
         export_files,
         export_text,
         media_folder,
         unused_media,
     )
-    from mkcards.write.exports.json_form import export_schema
+    from mkcards.write.exports.json import export_schema
     from mkcards.write.packaged import (
         Packaged,
         PackagedDecks,
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "STATE_FILE",
-    "WRITERS",
     "CardTexts",
     "Packaged",
     "PackagedDecks",
@@ -69,10 +67,8 @@ __all__ = [
 
 _HOMES = {
     "mkcards.write.apkg": ("write_apkg",),
-    "mkcards.write.exports": (
-        *("WRITERS", "export_files", "export_text", "media_folder", "unused_media"),
-    ),
-    "mkcards.write.exports.json_form": ("export_schema",),
+    "mkcards.write.exports": (*("export_files", "export_text", "media_folder", "unused_media"),),
+    "mkcards.write.exports.json": ("export_schema",),
     "mkcards.write.packaged": (
         *("Packaged", "PackagedDecks", "PackagedNote", "PackagedType", "read_apkg", "read_decks"),
     ),

@@ -24,7 +24,7 @@ _FENCE = re.compile(r" *(?:```|~~~)")
 _BULLET = re.compile(r"( *)[-*+] (?=\S)")
 
 
-def spreadsheet(export: Export) -> Iterator[str]:
+def csv(export: Export) -> Iterator[str]:
     """Give the lines: the names of the columns, then a card each, its texts as Markdown."""
     yield _MARK
     yield from rows((COLUMNS,), ",", "\r\n")

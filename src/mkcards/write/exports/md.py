@@ -24,7 +24,7 @@ _SUMMARY = re.compile(r"<summary>.*?</summary>\s*")
 _SIGN = re.compile(r"([\\`*_<>\[\]])")
 
 
-def markdown(export: Export) -> Iterator[str]:
+def md(export: Export) -> Iterator[str]:
     """Give the page, deck by deck."""
     yield f"{WRITTEN}\n# {_escaped(export.deck_root)}\n"
     told: tuple[str, ...] = ()

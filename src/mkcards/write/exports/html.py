@@ -1,9 +1,9 @@
 """A page to print, or to read in any browser: one HTML file that needs nothing else."""
 
 import base64
-import html
 import re
 from collections.abc import Iterator, Mapping
+from html import escape
 from importlib.resources import files
 from types import MappingProxyType
 
@@ -21,11 +21,11 @@ _BLANK = '<span class="cloze">[…]</span>'
 _TYPES = MappingProxyType({"jpg": "jpeg", "svg": "svg+xml"})
 
 
-def page(export: Export) -> Iterator[str]:
+def html(export: Export) -> Iterator[str]:
     """Give the page: a contents list, then a section a deck with a question and an answer a row."""
-    title = html.escape(export.deck_root)
+    title = escape(export.deck_root)
     css = "".join(kind.css for kind, _ in export.package.note_types[:1])
-    own = (files("mkcards.write.exports") / "page.css").read_text(encoding="utf-8")
+    own = (files("mkcards.write.exports") / "html.css").read_text(encoding="utf-8")
     yield (
         f'{WRITTEN}\n<!doctype html>\n<html>\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -51,7 +51,7 @@ def page(export: Export) -> Iterator[str]:
 def _contents(export: Export) -> Iterator[str]:
     yield "<nav>\n<ol>\n"
     for number, (deck, pairs) in enumerate(export.by_deck.items(), 1):
-        name = html.escape(_below(deck, export.deck_root))
+        name = escape(_below(deck, export.deck_root))
         yield f'<li><a href="#deck-{number}">{name}</a> {len(pairs)}</li>\n'
     yield "</ol>\n</nav>\n"
 
@@ -63,7 +63,7 @@ def _below(deck: DeckName, deck_root: DeckName) -> str:
 
 def _name(deck: DeckName, deck_root: DeckName) -> str:
     above, between, last = _below(deck, deck_root).rpartition(" › ")
-    return f"<small>{html.escape(above + between)}</small>{html.escape(last)}"
+    return f"<small>{escape(above + between)}</small>{escape(last)}"
 
 
 def _card(card: Card, parts: Parts, extra: str) -> str:

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from mkcards.model.form import Format
-from mkcards.write.exports.page import page
+from mkcards.write.exports.html import html
 from tests.write.exporting import PICTURE, export_of, text_of
 
 EXAMPLES = Path(__file__).parents[3] / "seeds"
@@ -62,7 +62,7 @@ def test_a_picture_that_is_not_there_keeps_its_name(tmp_path: Path) -> None:
         type(export.package)(export.package.note_types, export.package.notes, ()),
     )
     (name,) = [name for card in export.cards for _, name in card.media]
-    assert f'src="{name}"' in "".join(page(without))
+    assert f'src="{name}"' in "".join(html(without))
 
 
 def test_a_sound_is_named(tmp_path: Path) -> None:

@@ -1,12 +1,11 @@
 """JSON for other programs: every card with its Markdown, its fields of HTML and its place.
 
-A new key is no new format; a key that goes
-or changes its meaning is.
+A new key is no new format; a key that goes or changes its meaning is.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
+from json import dumps
 
 from mkcards.model.card import Card, NoteTypeName
 from mkcards.model.card_form import card_values
@@ -21,27 +20,22 @@ def export_schema() -> str:
     return (files("mkcards.write.exports") / "cards.schema.json").read_text(encoding="utf-8")
 
 
-def json_object(export: Export) -> Iterator[str]:
+def json(export: Export) -> Iterator[str]:
     """Give one object, a card a line: a change of one card is a change of one line."""
     between = f'{{"format": {FORMAT}, "deck_root": {_dumped(export.deck_root)}, "cards": [\n'
-    for values in _cards(export):
-        yield between + _dumped(values)
+    for card in objects(export):
+        yield between + card
         between = ",\n"
     yield ("\n" if export.cards else between) + "]}\n"
 
 
-def json_lines(export: Export) -> Iterator[str]:
-    """Give an object a line, each a card that says its format (jsonlines.org)."""
-    for values in _cards(export):
-        yield _dumped({"format": FORMAT, **values}) + "\n"
-
-
-def _cards(export: Export) -> Iterator[dict[str, object]]:
+def objects(export: Export, **first: object) -> Iterator[str]:
+    """Give each card as an object on one line, with some values before its own."""
     names = {
         kind.name: tuple(field.name for field in kind.fields)
         for kind, _ in export.package.note_types
     }
-    return (_values(card, note, names) for card, note in export.pairs)
+    return (_dumped({**first, **_values(card, note, names)}) for card, note in export.pairs)
 
 
 def _values(
@@ -54,4 +48,4 @@ def _values(
 
 
 def _dumped(values: object) -> str:
-    return json.dumps(values, ensure_ascii=False)
+    return dumps(values, ensure_ascii=False)
