@@ -13,6 +13,10 @@ MANY = 100_000
 ONE_LINE = {
     "pairs": "- a" + "::b" * MANY,
     "spaced pairs": "- a" + " :: b" * MANY,
+    "names": "#cards\n- a" + "::b" * MANY,
+    "names in code": "#cards\n- " + "`a::b` c::d " * (MANY // 4),
+    "names of many letters": "#cards\n- " + "a" * MANY + "::b(" + "::c" * 3,
+    "names in brackets": "#cards\n- " + "(a::b " * MANY,
     "pairs in bold": "- **a" + "::b**" * MANY,
     "arrows": "- a" + " :<-> b" * MANY,
     "semicolons": "- a" + ";;" * MANY,
@@ -44,6 +48,7 @@ LINES = {
     "open blocks": "START\n",
     "labels": "Q: a\nb\nA: c\nd\n",
     "sections": "---\nDeck: a\n1. q\n\n> a\n",
+    "names": "#card a::b and a::c\n\n```\nd::e\n```\n",
     "opted out": "disable-anki-sync:: true\n\n",
 }
 

@@ -40,12 +40,13 @@ class Habits(NamedTuple):
     """How the author of a note writes.
 
     With tags or ids of a flashcard program, in an outliner with properties, with clozes in single
-    braces.
+    braces. `names` are what the note shows to be no question in front of two colons.
     """
 
     tagged: bool
     outliner: bool
     curly: bool
+    names: frozenset[str] = frozenset()
 
 
 class Hint(NamedTuple):

@@ -2,7 +2,7 @@
 
 Two colons stand in notes for much else: names of programs (`std::vector`), properties (`due:: x`),
 addresses (`fe80::1`). Without a space behind them they part only what cannot be such a name, or
-what stands in a note whose author uses a flashcard program.
+what stands in a note whose author uses a flashcard program and has not the form of one.
 """
 
 import re
@@ -10,6 +10,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from mkcards.model.pattern import Pattern
+from mkcards.parse.marks import names
 from mkcards.parse.marks.found import SHIELD, Habits, shield
 
 _SIGN = Pattern(
@@ -19,7 +20,7 @@ _SIGN = Pattern(
 )
 _ARROWS = frozenset({"==>", "<==", "<==>"})
 _PROPERTY = Pattern(r"(?:[-*+] )?([\w./-]+)$")
-_NAME = Pattern(r"(?<![A-Za-z0-9_-])(?:std|boost|crate|self|super)$")
+_NAME = Pattern(rf"(?<![A-Za-z0-9_-])(?:{'|'.join(sorted(names.USUAL))})$")
 _HEX = Pattern(r"(?<![\w:])[0-9A-Fa-f]{1,4}(?::[0-9A-Fa-f]{1,4})*$")
 _HEX_GROUP = Pattern(r"[0-9A-Fa-f]{1,4}(?![\w])")
 _MOST = 64
@@ -71,6 +72,10 @@ _KEYS = frozenset(
 )
 
 
+Known = tuple[frozenset[str], ...]
+"""What is no question in front of two colons: in the note, and in the line."""
+
+
 class Pair(NamedTuple):
     """Where question and answer stand in a text; with `both` each asks for the other."""
 
@@ -82,11 +87,12 @@ class Pair(NamedTuple):
 def split(text: str, habits: Habits) -> Pair | None:
     """Split a text at the first sign that parts a question from its answer."""
     bare = shield(text)
+    known = (habits.names, names.several(bare, habits.names)) if habits.tagged else ()
     first, last = len(bare) - len(bare.lstrip()), len(bare.rstrip())
     for sign in islice(_SIGN.finditer(bare), _MOST):
         if sign.end() >= last or sign.start() <= first or _is_in_bold(bare, sign.start()):
             continue
-        if _parts(bare, sign, habits):
+        if _parts(bare, sign, habits, known):
             return _pair(bare, sign)
     return None
 
@@ -111,7 +117,7 @@ def _trimmed(text: str, start: int, end: int) -> slice:
     return slice(end - len(part.lstrip()), start + len(part.rstrip()))
 
 
-def _parts(bare: str, sign: re.Match[str], habits: Habits) -> bool:
+def _parts(bare: str, sign: re.Match[str], habits: Habits, known: Known) -> bool:
     """Tell whether a sign parts a question from an answer here."""
     if sign[0] in _ARROWS:
         return habits.tagged or bare[: sign.start()].rstrip().endswith(("?", "？"))
@@ -125,15 +131,15 @@ def _parts(bare: str, sign: re.Match[str], habits: Habits) -> bool:
         return False
     if after.isspace():
         return before.isspace() or not (_is_address(near) or _is_property(bare, sign, habits))
-    return _parts_glued(near, bare, sign.end(), habits)
+    return _parts_glued(near, bare, sign, habits, known)
 
 
-def _parts_glued(near: str, bare: str, end: int, habits: Habits) -> bool:
-    before, after = near[-1], bare[end]
-    if _HEX.search(near) and _HEX_GROUP.match(bare, end) and (before + after).isalnum():
+def _parts_glued(near: str, bare: str, sign: re.Match[str], habits: Habits, known: Known) -> bool:
+    before, after = near[-1], bare[sign.end()]
+    if _HEX.search(near) and _HEX_GROUP.match(bare, sign.end()) and (before + after).isalnum():
         return False
     if habits.tagged:
-        return True
+        return not names.is_name(bare, sign.span(), known)
     if before.isspace() or before == SHIELD:
         return False
     return before in _AFTER_WORDS or not (before + after).isascii()

@@ -9,7 +9,7 @@ from mkcards.parse import lines
 from mkcards.parse.comments import Said
 from mkcards.parse.cursor import Cursor
 from mkcards.parse.lines import Line
-from mkcards.parse.marks import clozes, ids, tags
+from mkcards.parse.marks import clozes, ids, names, tags
 from mkcards.parse.marks.found import Hint, Marks, habits_of, joined
 from mkcards.parse.marks.labels import Labels
 from mkcards.parse.marks.question import Question, begin_of, is_separator, is_text, moved
@@ -25,7 +25,8 @@ def reading(cursor: Cursor) -> Marks:
         reader.at = index
         reader.step(line)
     cursor.lines = reader.lines
-    return Marks(reader.marks, frozenset(reader.review), tuple(reader.hints), reader.habits)
+    habits = reader.habits._replace(names=frozenset(reader.names))
+    return Marks(reader.marks, frozenset(reader.review), tuple(reader.hints), habits)
 
 
 class Reader:
@@ -37,7 +38,7 @@ class Reader:
     heading if it is the `whole_section`; `waits` is a question whose answer may begin on the next
     line, `last` the last line with a text. `headings` are the places and levels of headings among
     the lines, `asked` their number at the end of the last question, `foreign` ids that stand in
-    front of theirs.
+    front of theirs, `names` are what can be no question in front of two colons.
     """
 
     def __init__(self, cursor: Cursor) -> None:
@@ -61,6 +62,7 @@ class Reader:
         self.headings: list[tuple[int, int]] = []
         self.asked = 0
         self.foreign: tuple[str, ...] = ()
+        self.names = set(names.USUAL)
 
     def following(self) -> Line | None:
         """Give the next line if it is not blank."""
@@ -74,6 +76,8 @@ class Reader:
 
     def step(self, line: Line) -> None:
         """Read the next line."""
+        if "::" in line.text and self.habits.tagged:
+            self.names.update(names.shown_by(line.text, in_fence=bool(self.fence)))
         if self.fence:
             self.fence = "" if lines.closes(line.text, self.fence) else self.fence
             self.put(line)
