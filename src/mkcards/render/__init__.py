@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkcards.model.loading import loaded_from
 
 if TYPE_CHECKING:
-    from mkcards.render.card import Rendered, render_card
+    from mkcards.render.card import Rendered, render_card, shown_digest
     from mkcards.render.description import deck_description
     from mkcards.render.draft import Finding
     from mkcards.render.field import hazards, visible
@@ -28,12 +28,13 @@ __all__ = [
     "note_type_digest",
     "render_card",
     "shown",
+    "shown_digest",
     "visible",
     "wanted_media",
 ]
 
 _HOMES = {
-    "mkcards.render.card": ("Rendered", "render_card"),
+    "mkcards.render.card": ("Rendered", "render_card", "shown_digest"),
     "mkcards.render.description": ("deck_description",),
     "mkcards.render.draft": ("Finding",),
     "mkcards.render.field": ("hazards", "visible"),

@@ -2,13 +2,13 @@
 
 import hashlib
 import html
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from mkcards.config import RemoteImages
 from mkcards.diagnostics import Code
-from mkcards.model.card import Card, CardKind, Lang, Levels, NoteTypeName
+from mkcards.model.card import Card, CardKind, Lang, Levels, NoteTypeName, Tag
 from mkcards.model.media import MediaReference
 from mkcards.model.note_name import without_id
 from mkcards.model.pattern import Pattern
@@ -21,6 +21,9 @@ from mkcards.render.numbering import numbers
 from mkcards.render.words import WORDS
 
 _BETWEEN = " › "
+_SOURCE, _LANG, _HINT = 5, 6, 8
+"""Places of fields; what stands before the source is what a card shows."""
+
 _DELETION = "{{c1::"
 _HEAD = Pattern(r"\s*\*\*([^*\n]+)\*\*[ \t]*\n\n")
 
@@ -75,8 +78,22 @@ def render_card(
     lang = card.lang.value
     fields = (*content, _source(card.seed, card.deck, address), lang, key, hint, "")
     found = (*front.findings, *answer.findings, *extra.findings)
+    return Rendered(fields, shown_digest(fields, card.tags, media), media, found)
+
+
+def shown_digest(
+    fields: Sequence[str], tags: Iterable[Tag], media: Iterable[tuple[str, str]]
+) -> str:
+    """Give 32 hexadecimal digits over everything of a note whose change has to reach Anki.
+
+    `media` are its references, each with its name in the package.
+    """
+    content, lang, hint = fields[:_SOURCE], fields[_LANG], fields[_HINT]
     shown = (*content, hint) if hint else content
-    return Rendered(fields, _digest((*shown, lang, *sorted(card.tags)), media), media, found)
+    names = sorted([name for _, name in media])
+    parts = (*shown, lang, *sorted(tags), "", *names)
+    text = "".join([f"{len(part)}:{part}" for part in parts])
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
 
 
 def _front(card: Card, make: Callable[..., Field]) -> Field:
@@ -203,10 +220,3 @@ def _source(seed: str, deck: str, address: str) -> str:
 def _media(card: Card, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     sources = (reference.source for reference in media_references(card))
     return tuple((source, names[source]) for source in sources if source in names)
-
-
-def _digest(shown: tuple[str, ...], media: tuple[tuple[str, str], ...]) -> str:
-    """Give 32 hexadecimal digits over everything whose change has to reach Anki."""
-    parts = (*shown, "", *sorted([name for _, name in media]))
-    text = "".join([f"{len(part)}:{part}" for part in parts])
-    return hashlib.sha256(text.encode()).hexdigest()[:32]
