@@ -11,12 +11,14 @@ from reference.commands import commands_page
 from reference.configuration import configuration_page
 from reference.exports import exports_page
 from reference.findings import findings_page
+from reference.library import library_page
 
 PAGES: Mapping[str, Callable[[], str]] = {
     "docs/commands.md": commands_page,
     "docs/configuration.md": configuration_page,
     "docs/exports.md": exports_page,
     "docs/findings.md": findings_page,
+    "docs/library-names.md": library_page,
     "src/mkcards/config/folder.schema.json": folder_schema_text,
     "src/mkcards/config/mkcards.schema.json": schema_text,
 }

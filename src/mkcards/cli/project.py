@@ -1,7 +1,5 @@
 """What every command shares: where things are, and what time it is."""
 
-import os
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,8 +64,9 @@ def notes_here() -> int:
 
 def now() -> int:
     """Give the Unix second to stamp changes with: `SOURCE_DATE_EPOCH` where it is set."""
-    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return int(fixed) if fixed.isdecimal() else int(time.time())
+    from mkcards.pipeline.request import now as second
+
+    return second()
 
 
 def named_or_all(guids: tuple[str, ...], *, every: bool) -> None:

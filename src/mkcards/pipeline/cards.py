@@ -119,10 +119,27 @@ def cards_of(reading: Reading, config: Config, ledger: Ledger, wish: Wish, watch
     """Give the cards of notes that were read, held against a ledger."""
     with watch.stage("parse"):
         parsed = [parse(seed) for seed in each(reading.seeds)]
-    outlines = without_unknown(with_embeds(tuple(outline for outline, _ in parsed)))
-    findings = [finding for _, found in parsed for finding in found]
-    notes = tuple(map(surveyed, outlines))
+    findings = tuple(finding for _, found in parsed for finding in found)
+    reading = replace(reading, diagnostics=(*reading.diagnostics, *findings))
+    outlines = [outline for outline, _ in parsed]
     del parsed
+    return cards_of_outlines(outlines, reading, config, ledger, wish=wish, watch=watch)
+
+
+def cards_of_outlines(  # noqa: PLR0913
+    parsed: list[Outline],
+    reading: Reading,
+    config: Config,
+    ledger: Ledger,
+    *,
+    wish: Wish,
+    watch: Watch,
+) -> Cards:
+    """Give the cards of the outlines of all seeds, held against a ledger; empty their list."""
+    outlines = without_unknown(with_embeds(tuple(parsed)))
+    # Whoever called has them in that list only, and they take more room than the cards.
+    parsed.clear()
+    notes = tuple(map(surveyed, outlines))
     with watch.stage("derive"):
         derivation = _derived(outlines, _recorded(ledger, reading), config, wish)
     if not (wish.whole or wish.traced):
@@ -135,7 +152,7 @@ def cards_of(reading: Reading, config: Config, ledger: Ledger, wish: Wish, watch
             # Only what is told of a line needs them again, and they take more room than the cards.
             derivation = replace(derivation, proposals=())
         identified = identified or _identified(_once(proposals), ledger, reading, config)
-    findings += [*reading.diagnostics, *derivation.diagnostics, *identified.diagnostics]
+    findings = [*reading.diagnostics, *derivation.diagnostics, *identified.diagnostics]
     findings += _emptied(ledger)
     left, used = settled(in_order(tuple(findings)), notes, config)
     return Cards(

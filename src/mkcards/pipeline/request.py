@@ -1,5 +1,7 @@
 """What a person asks of a build."""
 
+import os
+import time
 from dataclasses import dataclass
 
 from mkcards.model.form import Format
@@ -26,3 +28,9 @@ class Request:
     traced: bool = False
     formats: tuple[Format, ...] = ()
     cached: bool = True
+
+
+def now() -> int:
+    """Give the Unix second to stamp changes with: `SOURCE_DATE_EPOCH` where it is set."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return int(fixed) if fixed.isdecimal() else int(time.time())

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from mkcards.read.around import folder_files
     from mkcards.read.excerpt import FileLines
     from mkcards.read.media import load_media
-    from mkcards.read.seeds import Reading, note_files, read_seeds, seed_path
+    from mkcards.read.seeds import Reading, note_files, read_seeds, read_text, seed_path
     from mkcards.read.vaults import place_in_vault
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "note_files",
     "place_in_vault",
     "read_seeds",
+    "read_text",
     "seed_path",
 ]
 
@@ -34,6 +35,6 @@ __getattr__ = loaded_from(
         "mkcards.read.excerpt": ("FileLines",),
         "mkcards.read.media": ("load_media",),
         "mkcards.read.vaults": ("place_in_vault",),
-        "mkcards.read.seeds": ("Reading", "note_files", "read_seeds", "seed_path"),
+        "mkcards.read.seeds": ("Reading", "note_files", "read_seeds", "read_text", "seed_path"),
     }
 )

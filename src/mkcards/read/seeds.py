@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -53,15 +53,21 @@ class Reading:
         return _lies_in(seed, self.covered) and not _lies_in(seed, self.failed)
 
 
-class _Named(NamedTuple):
-    """A find with its names, and what the folders around it say."""
+class _Name(NamedTuple):
+    """What a seed is called, and what the folders around it say; the fields are those of `Seed`."""
 
-    find: Find
     path: SeedPath
     shown: str
     folders: tuple[str, ...]
-    around: FrontMatter
-    vault: Vault | None
+    around: FrontMatter = FrontMatter()
+    vault: Vault | None = None
+
+
+class _Named(NamedTuple):
+    """A find and what it is called."""
+
+    find: Find
+    name: _Name
 
 
 def read_seeds(paths: Sequence[Path], config: Config, out: Path) -> Reading:
@@ -79,17 +85,27 @@ def read_seeds(paths: Sequence[Path], config: Config, out: Path) -> Reading:
         raise SeedsNotFoundError(tuple(paths), SUFFIXES, patterns=patterns)
     # Two files have one name when only the composition of its characters differs.
     named = sorted(
-        _named(_each_once(finds or []), config, root), key=lambda each: (each.path, each.find.file)
+        _named(_each_once(finds or []), config, root),
+        key=lambda each: (each.name.path, each.find.file),
     )
     results = [(each, *_read(each, config)) for each in named]
     return Reading(
         seeds=tuple(seed for _, seed, _ in results if seed),
         diagnostics=in_order(tuple(finding for _, _, some in results for finding in some)),
-        folders=MappingProxyType({n.path: n.find.file.parent for n, seed, _ in results if seed}),
+        folders=MappingProxyType({seed.path: n.find.file.parent for n, seed, _ in results if seed}),
         roots=tuple(dict.fromkeys(start.folder for start in starts)),
-        covered=tuple(dict.fromkeys((*_covered(starts, root), *(each.path for each in named)))),
-        failed=tuple(each.path for each, seed, _ in results if seed is None and not _is_left(each)),
+        covered=tuple(
+            dict.fromkeys((*_covered(starts, root), *(each.name.path for each in named)))
+        ),
+        failed=tuple(n.name.path for n, seed, _ in results if seed is None and not _is_left(n)),
     )
+
+
+def read_text(text: str, name: str) -> tuple[Seed, tuple[Diagnostic, ...]]:
+    """Read a text as if it stood in a file of this name, below the folder that is built."""
+    path = clean_name(name)
+    folders = tuple(part for part in PurePosixPath(path).parts[:-1] if part not in {"/", ".."})
+    return _seed(_Name(SeedPath(path), path, folders), clean(text))
 
 
 def note_files(paths: Sequence[Path], config: Config, out: Path) -> tuple[Path, ...]:
@@ -166,7 +182,7 @@ def _named(finds: list[Find], config: Config, root: Path) -> Iterator[_Named]:
         shown = shown_name(found.file, found.start, here)
         folders = topic_folders(found.file, found.start, bases)
         said = around.front_matter(found.file.parent, found.start.folder, len(folders))
-        yield _Named(found, path, shown, folders, said, _vault(found, root, tops))
+        yield _Named(found, _Name(path, shown, folders, said, _vault(found, root, tops)))
 
 
 def _vault(found: Find, root: Path, tops: dict[Path, SeedPath]) -> Vault | None:
@@ -181,16 +197,17 @@ def _vault(found: Find, root: Path, tops: dict[Path, SeedPath]) -> Vault | None:
 
 
 def _read(named: _Named, config: Config) -> tuple[Seed | None, tuple[Diagnostic, ...]]:
-    data = named.find.trouble or read_regular(named.find.real, config.max_file_bytes)
-    if isinstance(data, bytes) and not has_seed_suffix(named.path) and _is_binary(data):
+    find, name = named
+    data = find.trouble or read_regular(find.real, config.max_file_bytes)
+    if isinstance(data, bytes) and not has_seed_suffix(name.path) and _is_binary(data):
         data = _NOT_TEXT
     if isinstance(data, Trouble):
-        return None, (Diagnostic(data.code, Location(named.shown, 1), data.message, data.hint),)
-    text = decode(data, encoding_of(named.find.file, config))
+        return None, (Diagnostic(data.code, Location(name.shown, 1), data.message, data.hint),)
+    text = decode(data, encoding_of(find.file, config))
     if isinstance(text, Undecodable):
-        return None, (_not_text(named.shown, text),)
+        return None, (_not_text(name.shown, text),)
     cleaned = clean(text)
-    return (None, ()) if cleaned.text.startswith(WRITTEN) else _seed(named, cleaned)
+    return (None, ()) if cleaned.text.startswith(WRITTEN) else _seed(name, cleaned)
 
 
 def _is_binary(data: bytes) -> bool:
@@ -206,7 +223,7 @@ def _not_text(shown: str, where: Undecodable) -> Diagnostic:
     return Diagnostic(Code.NOT_UTF8, Location(shown, where.line, where.column), message, hint, 1)
 
 
-def _seed(named: _Named, cleaned: Cleaned) -> tuple[Seed, tuple[Diagnostic, ...]]:
+def _seed(named: _Name, cleaned: Cleaned) -> tuple[Seed, tuple[Diagnostic, ...]]:
     front_matter, whole, first_line, findings = _split(cleaned.text, named)
     text, pictures = set_apart(whole)
     named_so = named.path, named.shown, named.folders
@@ -214,7 +231,7 @@ def _seed(named: _Named, cleaned: Cleaned) -> tuple[Seed, tuple[Diagnostic, ...]
     return seed, (*findings, *_removed(named.shown, cleaned), *_blank(seed))
 
 
-def _split(text: str, named: _Named) -> tuple[FrontMatter, str, int, tuple[Diagnostic, ...]]:
+def _split(text: str, named: _Name) -> tuple[FrontMatter, str, int, tuple[Diagnostic, ...]]:
     if not text.startswith("---"):
         return _said(named.around, text, named), text, 1, ()
     from mkcards.read.front_matter import split  # noqa: PLC0415 - YAML only where it is met
@@ -226,7 +243,7 @@ def _split(text: str, named: _Named) -> tuple[FrontMatter, str, int, tuple[Diagn
     return said, parts.text, parts.first_line, parts.diagnostics
 
 
-def _said(said: FrontMatter, text: str, named: _Named) -> FrontMatter:
+def _said(said: FrontMatter, text: str, named: _Name) -> FrontMatter:
     """Add what the text says of the whole note; few texts do."""
     if FILE_LINE.may_stand_in(text):
         said = with_file_lines(said, text)
