@@ -4,12 +4,14 @@
 - `diff NAME` takes the lines with `-` out of a file and puts those with `+` in their place;
 - `console` runs the commands behind `$ ` in the folder of the files; what follows a command is
   what it prints, without its standard output behind ` > FILE`; a lone `…` stands for anything.
+  How many seconds a build took is not compared.
 
 `mkcards` runs in this process, anything else in a shell. `chmod a-r NAME` makes a file that even
 a superuser cannot read.
 """
 
 import os
+import re
 import shlex
 import subprocess
 from collections.abc import Iterator
@@ -24,6 +26,7 @@ from tests.project import enter
 from tests.spec_cases import Fence
 
 ANYTHING = "…"
+_SECONDS = re.compile(r"  \d+\.\d s$", re.MULTILINE)
 
 
 def fences_of(path: Path) -> list[Fence]:
@@ -88,8 +91,10 @@ def _printed(command: str, closed: set[str], told: list[str]) -> str:
     elif (program, words[0]) == ("chmod", "a-r"):
         closed.update(words[1:])
     else:
-        subprocess.run(["/bin/sh", "-c", command], check=True)
-    return f"{ANYTHING}\n" if told == [ANYTHING] else printed
+        printed = subprocess.run(
+            ["/bin/sh", "-c", command], check=True, stdout=subprocess.PIPE, encoding="utf-8"
+        ).stdout
+    return f"{ANYTHING}\n" if told == [ANYTHING] else _SECONDS.sub("", printed)
 
 
 def _changed(text: str, diff: str) -> str:

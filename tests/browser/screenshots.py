@@ -2,8 +2,8 @@
 
     python -m tests.browser.screenshots
 
-takes those of the README: front by day beside back by night, of some cards of `seeds/`, and the
-preview of them.
+takes those of the documents: front by day beside back by night, of some cards of `seeds/` and of
+the note that each README shows, and the preview.
 
     python -m tests.browser.screenshots NOTES FOLDER [WORD...]
 
@@ -27,6 +27,7 @@ from mkcards.preview import Prepared, write_site
 from tests.browser.anki_cards import AnkiCard, Deck, imported
 from tests.browser.chromium import chromium
 from tests.browser.reviewer import ANKIDROID, opened
+from tests.transcripts import fences_of
 
 PROJECT = Path(__file__).parents[2]
 PICTURES = {
@@ -37,7 +38,14 @@ PICTURES = {
     "picture": "cosine schedule",
     "code": "merge",
 }
-"""The pictures of the README, and what the question of their card holds."""
+"""Pictures of cards of `seeds/`, and what the question of their card holds."""
+
+EXAMPLES = {
+    "README.md": ("tasks", "encoder", "long audio"),
+    "README.ja.md": ("タスクには", "エンコーダー", "長い音声"),
+    "README.ko.md": ("task에는", "encoder", "긴 음성"),
+}
+"""The documents whose note has a picture of its cards, and what the questions of these hold."""
 
 DAY_FRONT, DAY_BACK, NIGHT_FRONT, NIGHT_BACK = SIDES = (
     (False, "question"),
@@ -50,7 +58,7 @@ DAY_FRONT, DAY_BACK, NIGHT_FRONT, NIGHT_BACK = SIDES = (
 PHONE = (390, 844)
 WINDOW = (1280, 800)
 COLOURS = 128
-LOWEST = 240
+LOWEST = 180
 GAP = 12
 SHEET = """
 <style>
@@ -84,6 +92,34 @@ def main() -> None:
                 card, *_ = holding(deck, [word])
                 sheet(browser, deck, card, (DAY_FRONT, NIGHT_BACK), folder / f"{name}.png")
             preview(browser, given.notes, Path(room), folder / "preview.png")
+            for name, words in EXAMPLES.items():
+                example(browser, PROJECT / name, words, folder)
+
+
+def example(browser: Browser, page: Path, words: Sequence[str], folder: Path) -> None:
+    """Write a picture of some cards of the first note of a page, one below the other."""
+    text = next(fence.content for fence in fences_of(page) if fence.info.startswith("markdown"))
+    with tempfile.TemporaryDirectory() as room:
+        notes = Path(room) / "notes"
+        notes.mkdir()
+        (notes / "speech.md").write_text(text, encoding="utf-8")
+        rows: list[Path] = []
+        with imported(Path(room), notes) as deck:
+            for word in words:
+                rows.append(Path(room) / f"{len(rows)}.png")
+                sheet(browser, deck, holding(deck, [word])[0], (DAY_FRONT, NIGHT_BACK), rows[-1])
+        below(rows, folder / f"{page.stem.replace('README', 'cards')}.png")
+
+
+def below(rows: Sequence[Path], path: Path) -> None:
+    """Write pictures of one width below each other."""
+    pictures = [Image.open(row).convert("RGB") for row in rows]
+    whole = Image.new("RGB", (pictures[0].width, sum(each.height - GAP for each in pictures) + GAP))
+    top = 0
+    for picture in pictures:
+        whole.paste(picture, (0, top))
+        top += picture.height - GAP
+    whole.quantize(COLOURS).save(path, optimize=True)
 
 
 def preview(browser: Browser, notes: Path, room: Path, path: Path) -> None:
