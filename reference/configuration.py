@@ -43,6 +43,10 @@ note alone: see [below](#folders-and-notes).
 |---|---|---|
 {keys}
 
+`anki_url` and `anki_profile` say which Anki `mkcards sync` means. Where its add-on AnkiConnect
+wants an API key, that stands in the variable `MKCARDS_ANKI_KEY`, or as `anki_key` in your own
+`config.yaml`; in `mkcards.yaml`, which others read, it is refused. No command prints it.
+
 Patterns of `include` and `exclude` are those of `.gitignore` and count from the root; `exclude` has
 the last word over `.gitignore` and `.mkcardsignore`, and `!pattern` brings back what they hide. A
 note or folder that is named on the command line is read although it is excluded, unless

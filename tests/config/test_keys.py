@@ -5,6 +5,7 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
 from mkcards.config import KEYS, Config, load_config
+from mkcards.config.anki_url import Door, door
 from mkcards.config.key import Key
 from mkcards.errors import ConfigError
 from mkcards.model.form import Format
@@ -110,3 +111,41 @@ def test_an_unknown_form_is_a_mistake(text: str, problem: str, tmp_path: Path) -
 def test_a_key_is_read(text: str, key: str, value: object, tmp_path: Path) -> None:
     (tmp_path / "mkcards.yaml").write_text(text, encoding="utf-8")
     assert getattr(load_config((), tmp_path), key) == value
+
+
+@pytest.mark.parametrize(
+    ("url", "where"),
+    [
+        ("http://127.0.0.1:8765", Door("127.0.0.1", 8765)),
+        ("http://localhost", Door("localhost", 8765)),
+        ("HTTP://Anki.example:80/", Door("anki.example", 80)),
+        ("http://[::1]:9", Door("::1", 9)),
+    ],
+)
+def test_the_address_of_anki(url: str, where: Door, tmp_path: Path) -> None:
+    (tmp_path / "mkcards.yaml").write_text(f"anki_url: '{url}'\n", encoding="utf-8")
+    assert door(load_config((), tmp_path).anki_url) == where
+    Draft202012Validator(KEYS["anki_url"].kind.schema()).validate(url)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "8765",
+        "localhost:8765",
+        "https://localhost:8765",
+        "http://",
+        "http://h:99999",
+        "http://h:port",
+        "http://h/path",
+        "http://h/?q",
+        "http://h/#f",
+        "http://a:b@h/",
+        "'http://[::1'",
+        "[http://h]",
+    ],
+)
+def test_no_address_of_anki(text: str, tmp_path: Path) -> None:
+    (tmp_path / "mkcards.yaml").write_text(f"anki_url: {text}\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match=r"anki_url must be an address such as http://127"):
+        load_config((), tmp_path)

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from mkcards.config import Given, Settings, load_settings
+from mkcards.config import Given, Secrets, Settings, load_settings
 from mkcards.config.given import user_file
 from mkcards.errors import ConfigError
 
@@ -243,3 +243,41 @@ def test_mistakes_of_a_table_have_places(root: Path, text: str, wrong: list[str]
 def test_depth_is_refused_whatever_stands_between(root: Path, between: str) -> None:
     write(root / "pyproject.toml", "[tool.mkcards]\nout = " + f"[{between}" * 5000)
     assert mistakes(root) == ["pyproject.toml:1:1: is nested deeper than 100 levels"]
+
+
+# Secrets
+
+
+def test_a_secret_is_said_by_the_person_alone(tmp_path: Path, root: Path) -> None:
+    found = settings(root, person(tmp_path, "anki_key: mine\nanki_profile: Work\n"))
+    assert (found.secrets.anki_key, found.config.anki_profile) == ("mine", "Work")
+    given = person(tmp_path, "anki_key: mine\n", MKCARDS_ANKI_KEY="2024")
+    assert settings(root, given).secrets.anki_key == "2024"
+    assert settings(root, Given(isolated=True, environment=given.environment)).secrets == Secrets()
+
+
+def test_a_secret_is_in_nothing_that_is_shown(tmp_path: Path, root: Path) -> None:
+    found = settings(root, person(tmp_path, "anki_key: hush\n"))
+    assert "hush" not in repr(found)
+    assert "anki_key" not in found.origins
+    assert not hasattr(found.config, "anki_key")
+
+
+def test_where_a_secret_may_not_stand_it_is_not_shown(root: Path) -> None:
+    write(root / "mkcards.yaml", "out: 7\nanki_key: hush\n")
+    given = Given(sets=("anki_key=hush",), environment={"MKCARDS_ANKI_KEY": "hu\x00sh"})
+    with pytest.raises(ConfigError) as caught:
+        settings(root, given)
+    assert [wrong.excerpt for wrong in caught.value.mistakes] == ["out: 7", "", "", ""]
+    place = "in the variable MKCARDS_ANKI_KEY or your config.yaml"
+    assert str(caught.value).splitlines()[1:] == [
+        f"mkcards.yaml:2:1: anki_key may not stand here, but {place}",
+        "MKCARDS_ANKI_KEY: anki_key holds the invisible character U+0000; delete it",
+        f"--set: anki_key may not stand here, but {place}",
+    ]
+
+
+def test_a_mistyped_secret_is_not_shown_either(tmp_path: Path, root: Path) -> None:
+    with pytest.raises(ConfigError, match="did you mean 'anki_key'") as caught:
+        settings(root, person(tmp_path, "anki_kye: hush\n"))
+    assert caught.value.mistakes[0].excerpt == ""

@@ -6,10 +6,11 @@ legacy importer. `Trouble` has the failures that a test may switch on.
 """
 
 import json
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -230,7 +231,11 @@ class Actions:
         return number
 
     def _card(self, number: int) -> Card:
-        return self._col.get_card(CardId(number))
+        try:
+            return self._col.get_card(CardId(number))
+        except NotFoundError:
+            text = f"Card was not found: {number}"
+            raise NotFoundError(text, None, None, None) from None
 
     def _card_info(self, number: int) -> dict[str, Any]:
         card = self._card(number)
@@ -341,6 +346,7 @@ class Server:
     def __init__(self, folder: Path, profile: str = PROFILE) -> None:
         place = folder / profile
         place.mkdir(parents=True)
+        self.profile = profile
         self.collection = Collection(str(place / "collection.anki2"))
         self.trouble = Trouble()
         self.actions = Actions(self.collection, profile, self.trouble)
@@ -362,7 +368,7 @@ class Server:
         self._over.clear()
         self._http = _Http((HOST, self._port), self)
         self._port = int(self._http.server_address[1])
-        threading.Thread(target=self._http.serve_forever, args=(0.01,), daemon=True).start()
+        threading.Thread(target=self._http.serve, daemon=True).start()
 
     def stop(self) -> None:
         """Listen no more, and give up answers that wait."""
@@ -461,15 +467,28 @@ class Server:
 class _Http(HTTPServer):
     def __init__(self, address: tuple[str, int], anki: Server) -> None:
         self.anki = anki
+        self.is_dead = False
         super().__init__(address, _Handler)
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Say nothing of a client that went away."""
 
+    def serve(self) -> None:
+        """Serve until it is stopped or dies."""
+        with suppress(DiedError):
+            self.serve_forever(0.01)
+
     def die(self) -> None:
-        """Be gone, as a program that crashed: this thread is the one that serves."""
-        self.server_close()
-        threading.Thread(target=self.anki.stop, daemon=True).start()
+        """Take no more connections, before the client sees that this one is broken."""
+        self.is_dead = True
+        with suppress(OSError):  # only Linux can do it at once
+            self.socket.shutdown(socket.SHUT_RDWR)
+
+    def service_actions(self) -> None:
+        """End, where Anki has died."""
+        if self.is_dead:
+            self.server_close()
+            raise DiedError
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -33,4 +33,4 @@ def _anki_url(name: str, value: Value) -> str:
     return value.text
 
 
-ANKI_URL = Kind(_anki_url, lambda: {"type": "string", "pattern": "^http://[^/?#@]+/?$"})
+ANKI_URL = Kind(_anki_url, lambda: {"type": "string", "pattern": "^[Hh][Tt][Tt][Pp]://[^/?#@]+/?$"})

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from mkcards.cache.seen import saw_file
-from mkcards.config.key import At, Key
+from mkcards.config.key import At, Key, excerpt
 from mkcards.config.kinds import entries, known
 from mkcards.config.value import Mistake, MistakesError, Place, Sort, Value, every
 from mkcards.errors import ConfigError, ConfigMistake
@@ -50,7 +50,7 @@ def said_in(file: File, keys: Mapping[str, Key]) -> dict[str, Said]:
         return _said(file, text, keys)
     except MistakesError as error:
         lines = text.splitlines()
-        mistakes = (_located(mistake, file.shown, lines) for mistake in error.mistakes)
+        mistakes = (_located(mistake, file.shown, lines, keys) for mistake in error.mistakes)
         raise ConfigError(tuple(mistakes)) from None
 
 
@@ -63,10 +63,13 @@ def allowed(name: Value, keys: Mapping[str, Key], at: At) -> Key:
     return keys[known("key", name, here, "`mkcards config` lists the keys")]
 
 
-def _located(mistake: Mistake, shown: str, lines: list[str]) -> ConfigMistake:
+def _located(
+    mistake: Mistake, shown: str, lines: list[str], keys: Mapping[str, Key]
+) -> ConfigMistake:
     line, column, length = mistake.place
-    excerpt = lines[line - 1] if line <= len(lines) else ""
-    return ConfigMistake(Location(shown, line, column), mistake.problem, excerpt, length)
+    said = lines[line - 1] if line <= len(lines) else ""
+    said = excerpt(said, mistake.problem, keys.values())
+    return ConfigMistake(Location(shown, line, column), mistake.problem, said, length)
 
 
 def _content(path: Path) -> bytes:

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from mkcards.config.files import Said, allowed
-from mkcards.config.key import At, Key
+from mkcards.config.key import At, Key, excerpt
 from mkcards.config.value import MistakesError, Place, Sort, Value
 from mkcards.errors import ConfigError, ConfigMistake
 from mkcards.model.source import Location
@@ -61,7 +61,7 @@ def said_by_environment(given: Given, keys: Mapping[str, Key]) -> dict[str, Said
             try:
                 found[key.name] = Said(_read(key, text), variable)
             except MistakesError as error:
-                mistakes.extend(_located(error, variable, text))
+                mistakes.extend(_located(error, variable, text, keys))
     if mistakes:
         raise ConfigError(tuple(mistakes))
     return found
@@ -76,7 +76,7 @@ def said_by_options(given: Given, keys: Mapping[str, Key]) -> dict[str, Said]:
             name, value = _split(option, keys)
             found[name] = Said(value, "--set")
         except MistakesError as error:
-            mistakes.extend(_located(error, "--set", option))
+            mistakes.extend(_located(error, "--set", option, keys))
     if mistakes:
         raise ConfigError(tuple(mistakes))
     return found
@@ -112,7 +112,10 @@ def _read(key: Key, text: str) -> object:
     return key.kind.read(key.name, yaml_value(text))
 
 
-def _located(error: MistakesError, where: str, text: str) -> Iterator[ConfigMistake]:
+def _located(
+    error: MistakesError, where: str, text: str, keys: Mapping[str, Key]
+) -> Iterator[ConfigMistake]:
     """Give the mistakes of a text that is no file and has no lines."""
-    for mistake in error.mistakes:
-        yield ConfigMistake(Location(where, 0, 0), mistake.problem, text)
+    for _, problem in error.mistakes:
+        shown = excerpt(text, problem, keys.values())
+        yield ConfigMistake(Location(where, 0, 0), problem, shown)

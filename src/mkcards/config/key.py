@@ -1,6 +1,6 @@
 """What a key of the configuration is, apart from its value."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from enum import Flag, auto
 from typing import Any, TypeVar
@@ -62,6 +62,12 @@ def key(default: T, kind: Kind[T], says: str, at: At = At.PROJECT) -> T:
     metadata = {"kind": kind, "help": says, "at": at}
     declared: Any = field(default=default, metadata=metadata)
     return declared  # type: ignore[no-any-return]
+
+
+def excerpt(line: str, problem: str, keys: Iterable[Key]) -> str:
+    """Give a line as it is shown beside a problem: nothing where either names a secret."""
+    secrets = (key.name for key in keys if At.VARIABLE in key.at)
+    return "" if any(name in line or name in problem for name in secrets) else line
 
 
 def keys_of(settings: type) -> Iterator[Key]:
