@@ -299,12 +299,17 @@ class _Visitor:
 
 
 def _tags_of(items: tuple[Item, ...], told: frozenset[int]) -> tuple[str, ...]:
-    """Give the tags of the items that an answer is made of."""
+    """Give the tags of the items that an answer is made of, and of all that stands below them."""
     if not told:
         return ()
-    return tuple(
-        tag for at, item in enumerate(items) if item.tags and at in told for tag in item.tags
-    )
+    shown = (item for at, item in enumerate(items) if at in told)
+    return tuple(tag for item in shown for tag in _tags_from(item))
+
+
+def _tags_from(item: Item) -> Iterable[str]:
+    if not item.children:
+        return item.tags
+    return (tag for each in item.walk() for tag in each.tags)
 
 
 def _joined(*texts: str) -> str:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from mkcards.model.pattern import Pattern
 from mkcards.model.source import Reason, Skipped
 from mkcards.model.vault import VaultKind
-from mkcards.parse import hashtags, lines, properties
+from mkcards.parse import hashtags, inline_notes, lines, properties
 from mkcards.parse.cursor import Cursor
 from mkcards.parse.lines import Line
 from mkcards.parse.tokens import TokenKind
@@ -58,6 +58,8 @@ def uncover(cursor: Cursor, end: int) -> None:
 
 
 def _uncovered(cursor: Cursor, line: Line) -> Line | None:
+    if "^[" in line.text:
+        line = _with(line, inline_notes.with_marks(cursor, line))
     hidden = _spans(cursor, line.text)
     text, address = _without_address(cursor, _around(line.text, hidden))
     if address:

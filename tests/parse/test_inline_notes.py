@@ -1,0 +1,26 @@
+"""Footnotes within a line where their labels are taken."""
+
+from mkcards.model.source import Seed, SeedPath
+from mkcards.parse import parse
+from mkcards.parse.lexer import lex
+
+BEGINNING = "a text whose first forty letters are those of others"
+
+
+def seed(text: str) -> Seed:
+    return Seed(SeedPath("a.md"), "a.md", (), text)
+
+
+def test_one_footnote_of_the_same_words_is_kept_and_others_have_a_label_of_their_own() -> None:
+    lexed = lex(seed(f"- b^[{BEGINNING} one] c^[{BEGINNING} two] d^[{BEGINNING} one]\n"))
+    assert [note.source for note in lexed.footnotes] == [f"{BEGINNING} one", f"{BEGINNING} two"]
+    one, two = (f"[^{note.label}]" for note in lexed.footnotes)
+    assert lexed.tokens[0].text == f"b{one} c{two} d{one}"
+
+
+def test_a_footnote_stays_as_it_is_where_both_its_labels_are_those_of_others() -> None:
+    text = f"- b^[{BEGINNING} one] c^[{BEGINNING} two]\n"
+    labels = [note.label for note in lex(seed(text)).footnotes]
+    taken = "".join(f"[^{label}]: taken\n\n" for label in labels)
+    outline, _ = parse(seed(f"{taken}- c^[{BEGINNING} two]\n"))
+    assert [item.text for item in outline.items] == [f"c^[{BEGINNING} two]"]
