@@ -307,7 +307,7 @@ def _write_zip(
 ) -> None:
     with (
         old_media(kept) as taken,
-        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=2) as archive,
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as archive,
     ):
         own: dict[str, Source] = {file.name: partial(_opened, file) for file in media}
         files = sorted((taken | own).items())
