@@ -28,6 +28,7 @@ help:
 	@echo 'make fuzz        feed made-up bytes to TARGET=markdown (tests/fuzz) for SECONDS=3600'
 	@echo 'make screenshots take the pictures of the README (NOTES=… INTO=…: of any notes, all sides)'
 	@echo 'make desktop     import seeds/ into the real Anki desktop, without a screen, and look'
+	@echo 'make desktop-sync  speak to the real Anki desktop, with the add-on at ANKICONNECT=folder'
 	@echo 'make bench       time builds beside other programs and write docs/performance.md (20 minutes)'
 	@echo 'make profile     draw where a build of NOTES=… spends its time'
 	@echo 'make startup     time how long small commands take to start'
@@ -107,7 +108,11 @@ screenshots: $(READY)
 # libxdamage1 libxrandr2 libxtst6 libfontconfig1 libpulse0 libsndfile1 fonts-noto-cjk
 desktop: $(READY) .venv-desktop/.ready
 	$(BIN)/mkcards build seeds -o desktop/cards
-	.venv-desktop/bin/python tests/desktop/walk.py desktop/cards/Notes.apkg desktop
+	.venv-desktop/bin/python -m tests.desktop.walk desktop/cards/Notes.apkg desktop
+
+# ANKICONNECT is the folder `plugin` of a copy of the add-on AnkiConnect.
+desktop-sync: $(READY) .venv-desktop/.ready
+	ANKICONNECT=$(ANKICONNECT) $(BIN)/pytest tests/desktop
 
 # As large as all the rest together, so it is in no lock and no other target needs it.
 .venv-desktop/.ready:

@@ -1,25 +1,22 @@
 """Show the example deck to the real Anki desktop, without a screen, and look at what it does.
 
-    .venv-desktop/bin/python tests/desktop/walk.py PACKAGE FOLDER
+    .venv-desktop/bin/python -m tests.desktop.walk PACKAGE FOLDER
 
 Makes a profile that is thrown away, lets `walker/` lead Anki through the import and some cards,
 and leaves pictures in the folder. Ends with exit code 1 if a card is not as it should be.
 """
 
 import json
-import os
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 from typing import Any
 
-from aqt.profiles import ProfileManager, VideoDriver
+from tests.desktop.throwaway import command, environment, make_profiles
 
 HERE = Path(__file__).parent
-PROFILE = "User 1"
 PATIENCE = 300
 """Seconds after which Anki is taken to hang."""
 
@@ -38,7 +35,7 @@ def main(package: Path, folder: Path) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as room:
         base = Path(room)
-        make_profile(base)
+        make_profiles(base)
         add_walker(base, package, folder)
         run_anki(base)
     seen = json.loads((folder / "seen.json").read_text(encoding="utf-8"))
@@ -48,22 +45,6 @@ def main(package: Path, folder: Path) -> int:
     sys.stdout.writelines(f"{line}\n" for line in wrong or [f"{len(seen)} sides in order"])
     sys.stdout.write(f"pictures: {folder}\n")
     return int(bool(wrong))
-
-
-def make_profile(base: Path) -> None:
-    """Make a profile; without one Anki asks for a language first, and looks for updates."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    profiles = ProfileManager(base)
-    profiles.setupMeta()
-    profiles.meta.update(defaultLang="en_US", firstRun=False)
-    profiles.set_update_check(on=False)
-    profiles.set_last_addon_update_check(int(time.time()))
-    profiles.create(PROFILE)
-    profiles.openProfile(PROFILE)
-    profiles.profile["autoSync"] = False
-    profiles.set_video_driver(VideoDriver.Software)
-    profiles.save()
-    profiles.db.close()
 
 
 def add_walker(base: Path, package: Path, folder: Path) -> None:
@@ -76,19 +57,8 @@ def add_walker(base: Path, package: Path, folder: Path) -> None:
 
 def run_anki(base: Path) -> None:
     """Run Anki until the add-on closes it."""
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    if os.geteuid() == 0:
-        environment["QTWEBENGINE_DISABLE_SANDBOX"] = "1"
-    command = [
-        str(Path(sys.executable).with_name("anki")),
-        "-b",
-        str(base),
-        "-p",
-        PROFILE,
-        "-l",
-        "en_US",
-    ]
-    subprocess.run(command, env=environment, timeout=PATIENCE, check=True)
+    words = command(Path(sys.executable), base)
+    subprocess.run(words, env=environment(), timeout=PATIENCE, check=True)
 
 
 def faults(name: str, found: dict[str, Any]) -> list[str]:

@@ -177,7 +177,7 @@ class Actions:
         return self._numbers(f"select distinct nid from cards where id in {_set(cards)}")  # noqa: S608 - numbers
 
     def suspend(self, cards: list[int], suspend: bool = True) -> bool:  # noqa: FBT001, FBT002
-        others = [card for card in cards if self._card(card).queue == -1 != suspend]
+        others = [card for card in cards if self.suspended(card) != suspend]
         change = self._col.sched.suspend_cards if suspend else self._col.sched.unsuspend_cards
         change([CardId(card) for card in others])
         return bool(others)
