@@ -103,7 +103,6 @@ _LISTS = {
     Lang.ZH: (_LATIN_LIST, _CJK_LIST),
     Lang.EN: (_ENGLISH_LIST,),
 }
-_IN_LATIN = frozenset({Lang.EN, Lang.OTHER})
 _BY_SCRIPT = {
     Lang.KO: ((_KOREAN_NOUN, 30), (_KOREAN_MEANS, 20)),
     Lang.JA: ((_KATAKANA, 40), (_KANJI, 30)),
@@ -163,7 +162,7 @@ def _lists(lang: Lang, bare: str) -> list[KeyTerm]:
 
 
 def _latin(statement: Statement, bare: str) -> list[KeyTerm]:
-    if statement.lang in _IN_LATIN or bare.replace(SHIELD, "").isascii():
+    if statement.lang not in _BY_SCRIPT or bare.replace(SHIELD, "").isascii():
         return _english(statement, bare)
     found, lower = [], bare.lower()
     for match in _LATIN.finditer(bare):

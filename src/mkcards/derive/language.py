@@ -12,6 +12,7 @@ from mkcards.derive.lexicon import ELSEWHERE, FUNCTION_WORDS
 from mkcards.model.card import Lang
 from mkcards.model.pattern import Pattern
 from mkcards.model.text import remembered
+from mkcards.wording import common_words
 
 _UNSPOKEN = Pattern(
     r"`[^`]*`|https?://\S+|!\[\[[^\[\]]*\]\]|\]\([^()]*\)", needs=("`", "://", "![[", "](")
@@ -98,5 +99,12 @@ def _latin_language(text: str) -> Lang:
     elsewhere = list(filter(ELSEWHERE.__contains__, words))
     often = len(elsewhere) > max(english, len(words) * _TELLING)
     if often and len(set(elsewhere)) >= _FEWEST:
-        return Lang.OTHER
+        return _told_by_words(elsewhere)
     return Lang.EN if english >= len(words) * _TELLING or not foreign else Lang.OTHER
+
+
+def _told_by_words(found: Sequence[str]) -> Lang:
+    """Give the language that most of the common words are of, none of which is English."""
+    counts = {lang: sum(map(common_words(lang).__contains__, found)) for lang in Lang}
+    most = max(Lang, key=counts.__getitem__)
+    return most if counts[most] > len(found) / 2 else Lang.OTHER

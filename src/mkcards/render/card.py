@@ -18,7 +18,7 @@ from mkcards.render.draft import Finding
 from mkcards.render.field import Field, field, is_visible, line, media_of, plain, visible
 from mkcards.render.hint import count_hint
 from mkcards.render.numbering import numbers
-from mkcards.render.words import WORDS
+from mkcards.wording import words
 
 _BETWEEN = " › "
 _SOURCE, _LANG, _HINT = 5, 6, 8
@@ -140,14 +140,14 @@ def _extra(card: Card, make: Callable[..., Field]) -> Field:
     body = make(card.extra[head.end() :] if head else card.extra)
     if not is_visible(body.html):
         return body
-    summary = line(head[1]) if head and head[1] != "…" else WORDS[card.lang].more
+    summary = line(head[1]) if head and head[1] != "…" else words(card.lang).more
     return Field(f"<summary>{summary}</summary>\n{body.html}", body.findings)
 
 
 @cache
 def _badge(kind: CardKind, lang: Lang) -> str:
-    words = {CardKind.OPEN: WORDS[lang].open, CardKind.REVIEW: WORDS[lang].review}
-    word = words.get(kind)
+    badges = {CardKind.OPEN: words(lang).open, CardKind.REVIEW: words(lang).review}
+    word = badges.get(kind)
     return f'<span class="{kind}">{word}</span>' if word else ""
 
 
@@ -199,10 +199,10 @@ def _instead_of_answer(card: Card, extra: Field) -> str:
     """Say that there is no answer; a cloze and a review with context need no such word."""
     if card.note_type is NoteTypeName.CLOZE:
         return ""
-    words = WORDS[card.lang]
+    said = words(card.lang)
     if card.kind is not CardKind.REVIEW:
-        return f'<span class="none">{words.no_answer}</span>'
-    return "" if is_visible(extra.html) else f'<span class="none">{words.nothing_more}</span>'
+        return f'<span class="none">{said.no_answer}</span>'
+    return "" if is_visible(extra.html) else f'<span class="none">{said.nothing_more}</span>'
 
 
 @lru_cache(maxsize=256)
@@ -213,8 +213,8 @@ def _source(seed: str, deck: str, address: str) -> str:
     """
     name = without_id(seed.rpartition("/")[2])
     topic = deck.rpartition("::")[2]
-    words = plain(f"{name}{_BETWEEN}{topic}")
-    return f'<a href="{html.escape(address)}">{words}</a>' if address else words
+    shown = plain(f"{name}{_BETWEEN}{topic}")
+    return f'<a href="{html.escape(address)}">{shown}</a>' if address else shown
 
 
 def _media(card: Card, names: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

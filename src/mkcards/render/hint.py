@@ -5,7 +5,7 @@ from itertools import accumulate, takewhile
 
 from mkcards.model.card import Lang
 from mkcards.model.pattern import Pattern
-from mkcards.render.words import WORDS
+from mkcards.wording import words
 
 _FEWEST = 2
 _LIST_TAG = Pattern(r"<(/?)(ul|ol|li)\b")
@@ -20,7 +20,7 @@ def count_hint(question: str, answer: str, lang: Lang) -> str:
     count = _items(answer) if answer.startswith("<") else 0
     if count < _FEWEST or re.search(rf"(?<!\d){count}(?!\d)", question):
         return ""
-    return WORDS[lang].count.format(n=count)
+    return words(lang).count.format(n=count)
 
 
 def _items(markup: str) -> int:

@@ -1,18 +1,19 @@
-"""The template words of a question: one data file per language, each line open to change.
+"""The words of mkcards on a card: one data file per language, each line open to change.
 
-Everything else on a card is verbatim. A language without a file of its own (`und`) gets forms
+Everything else on a card is verbatim. A language without a file of its own (`und`) gets questions
 without grammar. Source of the forms: the project's study of careful hand-made cards.
 """
 
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from mkcards.model.card import Lang, Questions
 from mkcards.model.pattern import Pattern
 from mkcards.wording.particles import with_particle
 
-__all__ = ["Questions", "Wording", "say", "wording"]
+__all__ = ["Questions", "Wording", "Words", "common_words", "say", "wording", "words"]
 
 _CJK = Pattern(r"[\u2018-\u201d\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]")
 _OUTSIDE = Pattern(r"<[^<>]*>|[*_=~`\s]")
@@ -22,7 +23,7 @@ _SPACE_BEHIND = Pattern(rf"(\{{name[^{{}}]*\}}) (?={_CJK.text})")
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The templates of one language, named as in its data file; `say` fills them."""
+    """The question templates of one language, named as in its data file; `say` fills them."""
 
     define: str
     stands_for: str
@@ -53,6 +54,25 @@ class Wording:
     notes: str
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a card says besides question and answer, in one language.
+
+    `open` and `review` are badges; `no_answer` stands for the answer of a question the note
+    leaves open; `nothing_more` where a note says no more than what is asked; `more` heads what
+    stands below the answer; `count` says of how many items an answer is, as `{n}`; `answer` is
+    what a reader opens.
+    """
+
+    open: str
+    review: str
+    no_answer: str
+    nothing_more: str
+    more: str
+    count: str
+    answer: str
+
+
 @cache
 def wording(lang: Lang, questions: Questions = ()) -> Wording:
     """Give the templates of a language, with a person's own in the place of those they replace."""
@@ -62,10 +82,27 @@ def wording(lang: Lang, questions: Questions = ()) -> Wording:
 
 @cache
 def _shipped(lang: Lang) -> Wording:
+    return Wording(**_file(lang)["questions"])
+
+
+@cache
+def words(lang: Lang) -> Words:
+    """Give the words that stand on the cards of a language."""
+    return Words(**_file(lang)["card"])
+
+
+@cache
+def common_words(lang: Lang) -> frozenset[str]:
+    """Give the words that tell a language in Latin letters, folded; none where letters tell it."""
+    return frozenset(_file(lang).get("common", "").split())
+
+
+@cache
+def _file(lang: Lang) -> dict[str, Any]:
     import tomllib  # noqa: PLC0415 - settings say what templates there are, and load none
 
     text = Path(__file__).with_name(f"{lang}.toml").read_text(encoding="utf-8")
-    return Wording(**tomllib.loads(text))
+    return tomllib.loads(text)
 
 
 def say(template: str, name: str = "", count: int = 0, owner: str = "") -> str:

@@ -5,17 +5,16 @@ GitHub, GitLab, Obsidian and VS Code show `<details>` folded; what prints Markdo
 
 import re
 from collections.abc import Iterator
-from types import MappingProxyType
 
-from mkcards.model.card import Card, DeckName, Lang, NoteTypeName
+from mkcards.model.card import Card, DeckName, NoteTypeName
 from mkcards.model.export import Export
 from mkcards.model.form import WRITTEN
 from mkcards.model.note import Note
+from mkcards.wording import words
 from mkcards.write.exports.deletions import blanked, hidden
 from mkcards.write.exports.markdown_text import contained, with_media
 from mkcards.write.exports.parts import Parts, parts_of, plain
 
-_ANSWER = MappingProxyType({Lang.KO: "답", Lang.JA: "答え", Lang.ZH: "答案"})
 _DEEPEST = 6
 _NOT_INLINE = re.compile(
     r"\n|\\[(\[]|<(?!/?(?:a|b|br|code|del|em|i|ins|kbd|mark|s|small|span|strong|sub|sup|u)\b)"
@@ -67,7 +66,7 @@ def _front(card: Card, parts: Parts, question: str) -> str:
     about = " ".join(filter(None, (_said(parts.badge), parts.context)))
     trail = f" <small>{about}</small>" if about else ""
     if _NOT_INLINE.search(parts.question):
-        label = _ANSWER.get(card.lang, "Answer")
+        label = words(card.lang).answer
         return f"{question}\n\n<details><summary>{label}{trail}</summary>"
     if card.note_type is NoteTypeName.BASIC:
         return f"<details><summary><b>{parts.question}</b>{trail}</summary>"
