@@ -1,54 +1,80 @@
-"""The new format of CONTRIBUTING.md, followed to the letter."""
+"""The recipes of CONTRIBUTING.md, each followed to the letter in a copy of the project."""
 
-import json
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from markdown_it import MarkdownIt
 
 from tests.spec_cases import Fence
 from tests.transcripts import fences_of
 
 PROJECT = Path(__file__).parent.parent
-# Runs the spec page that is named, with the code that the path of Python leads to.
-RUN = """
-import sys, tempfile
-from pathlib import Path
-import mkcards
-from tests import spec_cases
-print(Path(mkcards.__file__).parent)
-for case in spec_cases.cases_of(Path(sys.argv[1])):
-    outcome = spec_cases.run(case, Path(tempfile.mkdtemp()))
-    for fence in case.expectations:
-        assert spec_cases.actual(fence, outcome) == spec_cases.expected(fence), fence.info
-        print("held:", fence.info)
-"""
+CONTRIBUTING = PROJECT / "CONTRIBUTING.md"
+PARTS = ("pyproject.toml", "docs", "reference", "src", "tests")
+MOST_FILES = 3
+
+# What holds the table of each recipe; its own page is tried beside it.
+HELD_BY = {
+    "A card rule": ("tests/derive/test_rules.py", "tests/config/test_keys.py"),
+    "A note format": ("tests/parse/test_parsers.py",),
+    "An output": ("tests/write/exports/test_table.py",),
+    "A finding": ("tests/test_code_pages.py",),
+    "A language": ("tests/wording", "tests/derive/test_language.py", "tests/write/test_entry.py"),
+}
 
 
-def example() -> Iterator[tuple[str, str, Fence]]:
-    """Give each block of the example with its kind and the file that it is about."""
-    for fence in fences_of(PROJECT / "CONTRIBUTING.md"):
-        kind, _, name = fence.info.partition(" ")
-        if name:
-            yield kind, name, fence
+class Recipe(NamedTuple):
+    """A recipe: its heading, and its blocks, each with the file that it is about."""
+
+    heading: str
+    steps: tuple[tuple[str, Fence], ...]
+
+    @property
+    def files(self) -> set[str]:
+        return {name for name, _ in self.steps}
+
+    @property
+    def page(self) -> str:
+        (page,) = (name for name in self.files if name.endswith(".md"))
+        return page
 
 
-def follow(folder: Path) -> None:
-    """Do with a copy of the code what the example says."""
-    shutil.copytree(PROJECT / "src", folder / "src", ignore=shutil.ignore_patterns("__pycache__"))
-    for kind, name, fence in example():
+def recipes() -> Iterator[Recipe]:
+    """Give each section whose blocks are about files."""
+    fences = fences_of(CONTRIBUTING)
+    starts = [*headings(), (sys.maxsize, "")]
+    for (start, heading), (end, _) in pairwise(starts):
+        inside = (fence for fence in fences if start < fence.line < end)
+        steps = tuple((fence.info.partition(" ")[2], fence) for fence in inside)
+        if any(name for name, _ in steps):
+            yield Recipe(heading, steps)
+
+
+def headings() -> Iterator[tuple[int, str]]:
+    tokens = MarkdownIt().parse(CONTRIBUTING.read_text(encoding="utf-8"))
+    for token, inside in pairwise(tokens):
+        if token.type == "heading_open" and token.map:
+            yield token.map[0] + 1, inside.content
+
+
+def follow(recipe: Recipe, folder: Path) -> None:
+    """Do with a copy of the project what a recipe says."""
+    for name, fence in recipe.steps:
         path = folder / name
-        if kind == "diff":
+        if fence.info.startswith("diff "):
             before, after = sides(fence)
             text = path.read_text(encoding="utf-8")
             assert text.count(before) == 1, before
             path.write_text(text.replace(before, after), encoding="utf-8")
         else:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            assert not path.exists()
             path.write_text(fence.content, encoding="utf-8")
 
 
@@ -60,8 +86,17 @@ def sides(fence: Fence) -> tuple[str, str]:
     return before, after
 
 
-def run(folder: Path, *command: str) -> str:
-    path = os.pathsep.join([str(folder / "src"), str(PROJECT)])
+def copied(folder: Path) -> None:
+    ignored = shutil.ignore_patterns("__pycache__", "corpus")
+    for part in PARTS:
+        if (PROJECT / part).is_dir():
+            shutil.copytree(PROJECT / part, folder / part, ignore=ignored)
+        else:
+            shutil.copy(PROJECT / part, folder / part)
+
+
+def run(folder: Path, *command: str) -> None:
+    path = os.pathsep.join([str(folder / "src"), str(folder)])
     environment = {**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1"}
     done = subprocess.run(
         [sys.executable, *command],
@@ -71,38 +106,28 @@ def run(folder: Path, *command: str) -> str:
         check=False,
         encoding="utf-8",
     )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    assert done.returncode == 0, done.stdout[-4000:] + done.stderr[-4000:]
 
 
-@pytest.fixture(scope="module")
-def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder with the code after the last step."""
-    folder = tmp_path_factory.mktemp("new-format")
-    follow(folder)
-    return folder
+def test_there_is_a_recipe_for_all_that_grows() -> None:
+    assert [recipe.heading for recipe in recipes()] == list(HELD_BY)
 
 
-def test_the_page_of_the_new_format_holds(followed: Path) -> None:
-    told = run(followed, "-c", RUN, "tests/spec/parse/vocabulary.md").splitlines()
-    assert told == [
-        str(followed / "src" / "mkcards"), "held: text outline", "held: yaml cards"
-    ]  # fmt: skip
+@pytest.mark.parametrize("recipe", list(recipes()), ids=lambda recipe: recipe.heading)
+def test_a_recipe_is_at_most_three_files(recipe: Recipe) -> None:
+    assert len(recipe.files) <= MOST_FILES
+    assert all(name.startswith(("src/", "tests/spec/")) for name in recipe.files)
 
 
-def test_a_folder_with_such_a_file_builds(followed: Path) -> None:
-    notes = followed / "notes"
-    notes.mkdir()
-    (notes / "words.vocabulary").write_text("격자\t밑바탕이 되는 그물\n", encoding="utf-8")
-    (notes / "list.txt").write_text("#vocabulary\n音素\t音の最小の単位\n", encoding="utf-8")
-    listed = json.loads(run(followed, "-m", "mkcards", "list", "--json", "notes"))
-    answers = {card["answer"] for card in listed["cards"]}
-    assert answers == {"밑바탕이 되는 그물", "音の最小の単位"}
-
-
-def test_the_new_file_keeps_the_house_rules(followed: Path) -> None:
-    (name,) = (name for kind, name, _ in example() if kind == "python")
-    ruff = Path(sys.executable).parent / "ruff"
-    command = [str(ruff), "check", "--config", str(PROJECT / "pyproject.toml"), name]
-    done = subprocess.run(command, cwd=followed, capture_output=True, check=False, encoding="utf-8")
-    assert done.returncode == 0, done.stdout
+@pytest.mark.parametrize("recipe", list(recipes()), ids=lambda recipe: recipe.heading)
+def test_a_recipe_works(recipe: Recipe, tmp_path: Path) -> None:
+    copied(tmp_path)
+    follow(recipe, tmp_path)
+    run(tmp_path, "-m", "reference")
+    python = [name for name in recipe.files if name.endswith(".py")]
+    run(tmp_path, "-m", "ruff", "check", *python)
+    run(tmp_path, "-m", "ruff", "format", "--check", *python)
+    tests = [*HELD_BY[recipe.heading], "tests/test_reference.py"]
+    run(tmp_path, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests)
+    spec = "tests/test_spec.py" if "/spec/" in recipe.page else "tests/test_code_pages.py"
+    run(tmp_path, "-m", "pytest", "-q", spec, "-k", Path(recipe.page).stem)

@@ -34,7 +34,7 @@ def test_the_script_decides(text: str, lang: Lang | None) -> None:
         (["när modellen lär sig får den rätt svar på övningarna"], Lang.OTHER),
         (["Модель обучается на данных"], Lang.OTHER),
         (["een boom is een graaf zonder kring", "het pad van de wortel"], Lang.OTHER),
-        (["der Baum ist ein Graph", "Wurzel und Blatt"], Lang.OTHER),
+        (["bir ağaç çok yaprak için", "kök ve dal ile"], Lang.OTHER),
         (["DES, AES, DES-EDE", "block cipher"], Lang.EN),
         (["de novo assembly of the genome", "a la carte", "que sera"], Lang.EN),
         ([], Lang.EN),
