@@ -6,7 +6,6 @@ text, and a value inside of a list has the place of its key.
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime, time
 from itertools import accumulate
 
 from mkcards.config.value import Mistake, MistakesError, Place, Sort, Value
@@ -103,4 +102,5 @@ def _sort(said: object) -> Sort:
         return Sort.WHOLE
     if isinstance(said, float):
         return Sort.FLOAT
-    return Sort.DATE if isinstance(said, date | datetime | time) else Sort.TEXT
+    # Whatever else is no text is one of TOML's four kinds of dates and times.
+    return Sort.TEXT if isinstance(said, str) else Sort.DATE
