@@ -3,6 +3,7 @@
 import os
 import shlex
 import shutil
+import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -34,6 +35,8 @@ def make_project() -> None:
     for copy in ("old/Notes.apkg", "old-deck.apkg", "STT.apkg", "ML.apkg"):
         Path(copy).parent.mkdir(exist_ok=True)
         shutil.copy("cards/Notes.apkg", copy)
+    with zipfile.ZipFile("cards/Notes.apkg") as package:
+        package.extract("collection.anki2")
 
 
 def run_line(words: Sequence[str], monkeypatch: pytest.MonkeyPatch) -> Result:

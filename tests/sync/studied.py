@@ -57,11 +57,11 @@ class Studied:
         finally:
             collection.close()
 
-    def study(self, days: int, fails: Fails) -> None:
+    def study(self, days: int, fails: Fails, apart: int = 1) -> None:
         """Answer all that is due on so many days: forgotten is *Again*, all else *Good*."""
         for _ in range(days):
             with self.opened() as collection:
-                self._pass_a_day(collection)
+                self._pass_days(collection, apart)
             with self.opened() as collection:
                 self._study_today(collection, fails)
 
@@ -79,10 +79,10 @@ class Studied:
             collection.sched.answerCard(card, _AGAIN if is_forgotten else _GOOD)
 
     @staticmethod
-    def _pass_a_day(collection: Collection) -> None:
-        database = collection.db
+    def _pass_days(collection: Collection, number: int) -> None:
+        database, seconds = collection.db, number * _DAY
         assert database is not None
-        database.execute("update col set crt = crt - ?", _DAY)
+        database.execute("update col set crt = crt - ?", seconds)
         learning = "update cards set due = due - ? where queue = ?"
-        database.execute(learning, _DAY, QUEUE_TYPE_LRN)
-        database.execute("update revlog set id = id - ?", _DAY * 1_000)
+        database.execute(learning, seconds, QUEUE_TYPE_LRN)
+        database.execute("update revlog set id = id - ?", seconds * 1_000)

@@ -53,25 +53,34 @@ def _folders(settings: "Settings", paths: tuple[Path, ...]) -> tuple[Path, ...]:
 @click.command()
 @click.option("--folder", is_flag=True, help="That of the _mkcards.yaml of a folder.")
 @click.option("--cards", is_flag=True, help="That of what `mkcards export --format json` gives.")
-def schema(*, folder: bool, cards: bool) -> None:
+@click.option("--reviews", is_flag=True, help="That of what `mkcards reviews --json` gives.")
+def schema(*, folder: bool, cards: bool, reviews: bool) -> None:
     r"""Print the JSON Schema of mkcards.yaml, for editors and other programs.
 
     \b
       mkcards schema > .mkcards.schema.json
       mkcards schema --folder
       mkcards schema --cards
+      mkcards schema --reviews
     """
-    from mkcards.config import folder_schema_text, schema_text
-
-    if folder and cards:
-        problem = "there are two schemas: take --folder or --cards"
+    if folder + cards + reviews > 1:
+        problem = "take one of --folder, --cards and --reviews: each is a schema of its own"
         raise click.UsageError(problem)
+    say(_schema(folder=folder, cards=cards, reviews=reviews).rstrip("\n"))
+
+
+def _schema(*, folder: bool, cards: bool, reviews: bool) -> str:
     if cards:
         from mkcards.pipeline import export_schema
 
-        say(export_schema().rstrip("\n"))
-        return
-    say((folder_schema_text if folder else schema_text)().rstrip("\n"))
+        return export_schema()
+    if reviews:
+        from mkcards.sync.reviews_json import reviews_schema
+
+        return reviews_schema()
+    from mkcards.config import folder_schema_text, schema_text
+
+    return folder_schema_text() if folder else schema_text()
 
 
 @click.command()

@@ -24,6 +24,7 @@ TABLE: Mapping[str, Mapping[str, Entry]] = {
         "check": Entry("check:check", "Look for trouble in notes and their cards."),
         "questions": Entry("show:questions", "Show the open questions of notes by topic."),
         "stats": Entry("show:stats", "Count cards, rules, answers and lines without a card."),
+        "reviews": Entry("reviews:reviews", "Show which lines are forgotten, and what may help."),
         "preview": Entry("preview:preview", "Show the cards in a browser, live from the notes."),
         "explain": Entry("explain:explain", "Say why a line became this card, or none."),
     },

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from mkcards.pipeline.building import build, is_mass_retirement, stale_files
     from mkcards.pipeline.cards import Cards, find_cards, list_cards, other_choices
     from mkcards.pipeline.change import Change, Fate, changes, edited
-    from mkcards.pipeline.checking import Checked, check
+    from mkcards.pipeline.checking import Checked, check, judged
     from mkcards.pipeline.explaining import Explanation, explain, explanations
     from mkcards.pipeline.exporting import exported, write_export
     from mkcards.pipeline.ledger import bears, chosen, meant, open_ledger, save_ledger
@@ -52,6 +52,7 @@ __all__ = [
     "files_of_the_web",
     "find_cards",
     "is_mass_retirement",
+    "judged",
     "list_cards",
     "locked",
     "meant",
@@ -71,7 +72,7 @@ _HOMES = {
     "mkcards.pipeline.building": ("build", "is_mass_retirement", "stale_files"),
     "mkcards.pipeline.cards": ("Cards", "find_cards", "list_cards", "other_choices"),
     "mkcards.pipeline.change": ("Change", "Fate", "changes", "edited"),
-    "mkcards.pipeline.checking": ("Checked", "check"),
+    "mkcards.pipeline.checking": ("Checked", "check", "judged"),
     "mkcards.pipeline.explaining": ("Explanation", "explain", "explanations"),
     "mkcards.pipeline.exporting": ("exported", "write_export"),
     "mkcards.pipeline.ledger": ("bears", "chosen", "meant", "open_ledger", "save_ledger"),

@@ -43,6 +43,14 @@ def check(paths: Sequence[Path], config: Config, out: Path) -> Checked:
     return Checked(len(found.notes), in_order((*found.diagnostics, *left, *unused)))
 
 
+def judged(found: Cards, config: Config) -> tuple[Diagnostic, ...]:
+    """Give what could be better about the cards of notes that were read.
+
+    What a person accepts is left out. Only what was found with its outlines tells of long lists.
+    """
+    return settled(_judged(found, config, Places(found.notes)), found.notes, config).left
+
+
 def _judged(found: Cards, config: Config, places: Places) -> Iterator[Diagnostic]:
     """Give what is to be said of the cards of notes that were read, and of long lists."""
     yield from many_children(found.outlines, config)

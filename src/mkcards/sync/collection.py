@@ -17,6 +17,7 @@ from mkcards.errors import CollectionError
 from mkcards.model.card import DeckName, Guid, Tag
 from mkcards.render import NOTE_TYPES
 from mkcards.sync.held import HeldCard, HeldNote, Review, Stage
+from mkcards.sync.holding import our_types
 from mkcards.write import Packaged, PackagedNote, read_apkg
 
 _MAGIC = b"SQLite format 3\0"
@@ -45,8 +46,6 @@ _REVIEWS = (
     " FROM revlog JOIN cards ON cards.id = cid JOIN notes ON notes.id = nid WHERE mid IN ({})"
     " ORDER BY revlog.id"
 )
-_IDS = frozenset(note_type.id for note_type in NOTE_TYPES)
-_NAMES = frozenset(note_type.name for note_type in NOTE_TYPES)
 
 
 class Collection(NamedTuple):
@@ -65,7 +64,7 @@ def read_collection(path: Path) -> Collection:
         has_tables = _schema(connection, path) >= _WITH_TABLES
         types = _named(connection, _TYPES if has_tables else _TYPES_IN_JSON)
         decks = _named(connection, _DECKS if has_tables else _DECKS_IN_JSON)
-        ours = {number: name for number, name in types.items() if _is_ours(number, name)}
+        ours = our_types({name: number for number, name in types.items()})
         cards = _cards(connection, ours, decks)
         notes = tuple(_notes(connection, ours, cards))
         reviews = tuple(Review(*map(int, row)) for row in _of(connection, _REVIEWS, ours))
@@ -165,11 +164,6 @@ def _named(connection: sqlite3.Connection, query: str) -> dict[int, str]:
         ((text,),) = rows
         rows = ((number, found["name"]) for number, found in json.loads(text).items())
     return {int(number): str(name).replace(_SEPARATOR, "::") for number, name in rows}
-
-
-def _is_ours(number: int, name: str) -> bool:
-    """Tell whether a note type is ours: by its id, or by name as Anki gives it to a second one."""
-    return number in _IDS or name.rstrip("+") in _NAMES
 
 
 def _of(

@@ -34,7 +34,7 @@ def held_by(anki: Asked, *, studied: bool = False) -> tuple[HeldNote, ...]:
     Of their cards the deck is told and whether they are suspended; how they were `studied` only on
     request, as Anki draws each card for that. Notes that vanish meanwhile are left out.
     """
-    types = _types(anki.call("modelNamesAndIds"))
+    types = our_types(anki.call("modelNamesAndIds"))
     found: list[HeldNote] = []
     for number, name in types.items():
         numbers = sorted(anki.call("findNotes", query=f"mid:{number}"))
@@ -57,8 +57,8 @@ def is_doubled(note: HeldNote) -> bool:
     return note.note_type not in {note_type.name for note_type in NOTE_TYPES}
 
 
-def _types(known: Mapping[str, int]) -> dict[int, str]:
-    """Give our note types, and what imports doubled of them: id and name."""
+def our_types(known: Mapping[str, int]) -> dict[int, str]:
+    """Give our note types among all by name, and what imports doubled of them: id and name."""
     ours = {note_type.id: str(note_type.name) for note_type in NOTE_TYPES}
     found = {number: ours[number] for number in known.values() if number in ours}
     for name, number in known.items():
