@@ -6,6 +6,7 @@ import pytest
 
 from mkcards.model.note_name import SUFFIXES
 from mkcards.model.source import Seed, SeedPath
+from mkcards.model.vault import Vault, VaultKind
 from mkcards.parse import parse, with_embeds
 from tests.parse.outlines import outline_of
 
@@ -171,6 +172,22 @@ def test_notion(case: str) -> None:
 @pytest.mark.parametrize("case", ORG)
 def test_org(case: str) -> None:
     assert seconds(ORG[case], "note.org") < SECONDS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- " + "{{a ((" * 20_000 + "[[((" * 20_000 + "\n",
+        "* a\n:id: 65a1b2c3-0d4e-4f50-8a61-9b7c8d9e0f20\n" * 10_000,
+        "- [[((65a1b2c3-0d4e-4f50-8a61-9b7c8d9e0f20))][" * 10_000,
+        "#+begin_src\n{{a}}\n" * 10_000,
+    ],
+)
+def test_org_of_a_graph(text: str) -> None:
+    vault = Vault(VaultKind.LOGSEQ, "", "", "a.org")
+    start = time.perf_counter()
+    parse(Seed(SeedPath("a.org"), "a.org", (), text, vault=vault))
+    assert time.perf_counter() - start < SECONDS
 
 
 @pytest.mark.parametrize("case", PAGES)

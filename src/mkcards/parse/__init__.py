@@ -7,6 +7,7 @@ from mkcards.diagnostics import Diagnostic
 from mkcards.model.note_name import FORMATS
 from mkcards.model.outline import Outline
 from mkcards.model.source import Seed
+from mkcards.model.vault import VaultKind
 from mkcards.parse.lexer import lex
 from mkcards.parse.markdown import parse_markdown
 from mkcards.parse.sniff import is_flattened, is_html, is_logseq, is_notion, is_opml, is_org
@@ -39,7 +40,12 @@ def parse(seed: Seed) -> Parsed:
 
 def _by_suffix(seed: Seed) -> str | None:
     path = seed.shown.lower()
-    return next((name for suffix, name in FORMATS.items() if path.endswith(suffix)), None)
+    name = next((name for suffix, name in FORMATS.items() if path.endswith(suffix)), None)
+    return "logseq_org" if name == "org" and _is_in_graph(seed) else name
+
+
+def _is_in_graph(seed: Seed) -> bool:
+    return seed.vault is not None and seed.vault.kind is VaultKind.LOGSEQ
 
 
 def _by_text(seed: Seed) -> str | None:

@@ -33,16 +33,21 @@ _DAY = Pattern(r"(\d{4})_(\d{2})_(\d{2})")
 def parse_logseq(seed: Seed) -> tuple[Outline, tuple[Diagnostic, ...]]:
     """Read a page of Logseq; any text gives an outline."""
     page = read_page(lines.split_lines(seed.text, seed.first_line))
-    told = replace(seed, folders=_folders(seed), front_matter=_front_matter(seed, page))
+    told = replace(seed, folders=folders_of(seed), front_matter=_front_matter(seed, page))
     outline, found = parse_markdown(told, lex(_in_graph(told), page.lines))
     named = replace(
         outline,
         items=_gathered(remade(outline.items, _with_shown)),
         skipped=_in_order(seed, page, outline.skipped),
-        names=_names(seed, page),
         anchors=page.blocks,
     )
-    return (_dated(named) if _is_journal(seed) else named), found
+    return placed(named, seed, page.said("title")), found
+
+
+def placed(outline: Outline, seed: Seed, title: str = "") -> Outline:
+    """Put an outline where its graph has the page: in its namespace, or below the day it is of."""
+    named = replace(outline, names=_names(seed, title))
+    return _dated(named) if _is_journal(seed) else named
 
 
 def _in_graph(seed: Seed) -> Seed:
@@ -92,7 +97,7 @@ def _is_shown(item: Item) -> bool:
     return is_bare and item.kind is ItemKind.BULLET and bool(item.blocks)
 
 
-def _folders(seed: Seed) -> tuple[str, ...]:
+def folders_of(seed: Seed) -> tuple[str, ...]:
     """Give the folders of a note without those in which every graph has its files."""
     return tuple(name for name in seed.folders if name not in {_PAGES, _JOURNALS})
 
@@ -122,11 +127,11 @@ def _tags(value: str) -> Iterator[str]:
     return (name.replace("/", "::") for name in names if name and fold(name) not in _CARD_TAGS)
 
 
-def _names(seed: Seed, page: Page) -> tuple[str, ...]:
+def _names(seed: Seed, said: str) -> tuple[str, ...]:
     """Give what Logseq calls a page: its title, or its file name, cut into namespaces."""
     if _is_journal(seed):
         return (_JOURNALS.capitalize(),)
-    title = _bare(page.said("title")) or seed.front_matter.title
+    title = _bare(said) or seed.front_matter.title
     levels = title or unquote(_stem(seed).removeprefix(_HIGHLIGHTS)).replace(_NAMESPACE, "/")
     return tuple(filter(None, (level.strip() for level in levels.split("/"))))
 

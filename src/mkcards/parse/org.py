@@ -4,7 +4,7 @@ orgparse was looked at and not taken: it gives no columns and no lists, takes a 
 code for a headline, and raises for a damaged property or a deep outline.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -46,9 +46,14 @@ _WIDE = 4
 _ARCHIVE = "ARCHIVE"
 
 
-def parse_org(seed: Seed) -> tuple[Outline, tuple[Diagnostic, ...]]:
-    """Read headlines as headings and lists as lists; any text gives an outline."""
-    reader = _Reader(seed)
+def parse_org(
+    seed: Seed, given: Sequence[Line] | None = None
+) -> tuple[Outline, tuple[Diagnostic, ...]]:
+    """Read headlines as headings and lists as lists; any text gives an outline.
+
+    `given` are the lines of the seed as Org has them, where another program has added its own.
+    """
+    reader = _Reader(OrgLines(seed, given))
     org = reader.org
     while org.at < len(org.given):
         org.at += 1
@@ -72,8 +77,8 @@ class _Headline(NamedTuple):
 class _Reader:
     """What the file says of itself; headlines from the level `first_bullet` on are bullets."""
 
-    def __init__(self, seed: Seed) -> None:
-        self.org = OrgLines(seed)
+    def __init__(self, org: OrgLines) -> None:
+        self.org = org
         self.titles: list[Line] = []
         self.tags: list[str] = []
         self.keywords = frozenset(_KEYWORDS)
@@ -181,6 +186,11 @@ class _Reader:
             self.org.emit(_unbroken(line.text), line, line.indent + _WIDE)
         else:
             self.org.emit_text(line, _unbroken(line.text))
+
+
+def words_of_headline(line: Line) -> str:
+    """Give what a headline says, without its keyword, its priority and its tags."""
+    return _headline(line, frozenset(_KEYWORDS)).text
 
 
 def _unbroken(text: str) -> str:

@@ -20,10 +20,10 @@ class OrgLines:
     least indentation of the bullets below it.
     """
 
-    def __init__(self, seed: Seed) -> None:
-        """Stand in front of the first line."""
+    def __init__(self, seed: Seed, given: Sequence[Line] | None = None) -> None:
+        """Stand in front of the first line: of the text, or of `given` lines."""
         self.seed = seed
-        self.given = lines.split_lines(seed.text, seed.first_line)
+        self.given = lines.split_lines(seed.text, seed.first_line) if given is None else [*given]
         self.at = 0
         self.out: list[Line] = []
         self.skipped: list[Skipped] = []

@@ -2,6 +2,7 @@
 
 import re
 
+from mkcards.model.markup import QUOTED_BLOCK
 from mkcards.model.media import ENDING
 from mkcards.model.pattern import Pattern
 
@@ -64,6 +65,8 @@ def _within(found: re.Match[str]) -> str:
 def _link(target: str, label: str | None) -> str:
     """Write a link to the web, or a picture; of any other link the words alone."""
     path = _FILE.sub("", target)
+    if QUOTED_BLOCK.fullmatch(f"[[{target}]]"):
+        return label or f"[[{target}]]"
     if label is None and _PICTURE.fullmatch(path):
         return f"![]({_address(path)})"
     if _WEB.match(target):
