@@ -329,6 +329,29 @@ class AnkiRefusedError(AnkiError):
         super().__init__(f"Anki cannot do {action}: {problem}")
 
 
+class AnkiImportError(AnkiError):
+    """Anki does not take a package."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        """Name the package, which Anki has to read itself, and what it says."""
+        super().__init__(
+            f"{problem} ({path}); Anki reads that file itself, so it must see the same files as "
+            "mkcards: not from another machine, nor shut in by a container or Flatpak"
+        )
+
+
+class AnkiNoteTypeError(AnkiError):
+    """A note type of ours has another form in Anki; an import would change all of its notes."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        """Name the note type and how it differs."""
+        super().__init__(
+            f"the note type {name!r} was changed in Anki: {problem}; an import would rebuild all "
+            "of its notes and ask for a full sync with AnkiWeb, so nothing was changed; take that "
+            "change back (Tools > Manage Note Types) and run this again"
+        )
+
+
 class AnkiElsewhereError(AnkiError):
     """The address of Anki is on another machine."""
 

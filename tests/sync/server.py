@@ -138,11 +138,21 @@ class Actions:
         return {kind.name: kind.id for kind in self._col.models.all_names_and_ids()}
 
     def modelFieldNames(self, modelName: str) -> list[str]:  # noqa: N802, N803
-        kind = self._col.models.by_name(modelName)
+        return [field["name"] for field in self._kind(modelName)["flds"]]
+
+    def modelTemplates(self, modelName: str) -> dict[str, dict[str, str]]:  # noqa: N802, N803
+        templates = self._kind(modelName)["tmpls"]
+        return {one["name"]: {"Front": one["qfmt"], "Back": one["afmt"]} for one in templates}
+
+    def modelStyling(self, modelName: str) -> dict[str, str]:  # noqa: N802, N803
+        return {"css": self._kind(modelName)["css"]}
+
+    def _kind(self, name: str) -> Any:  # noqa: ANN401 - Anki's
+        kind = self._col.models.by_name(name)
         if kind is None:
-            text = f"model was not found: {modelName}"
+            text = f"model was not found: {name}"
             raise ActionError(text)
-        return [field["name"] for field in kind["flds"]]
+        return kind
 
     def _note_info(self, number: int) -> dict[str, Any]:
         note = self._col.get_note(NoteId(number))

@@ -16,6 +16,7 @@ TABLE: Mapping[str, Mapping[str, Entry]] = {
         "build": Entry("build:build", "Build notes into an Anki package."),
         "plan": Entry("build:plan", "Say what a build would do to each card and its reviews."),
         "list": Entry("show:list_", "Show the cards that notes give."),
+        "sync": Entry("sync:sync", "Bring what changed into a running Anki, and keep its reviews."),
         "fetch-media": Entry("fetch:fetch_media", "Download the pictures of the web on cards."),
         "export": Entry("export:export", "Give the cards as CSV, TSV, JSON, Markdown, HTML …"),
         "watch": Entry("watch:watch", "Build again whenever a note is saved."),

@@ -62,6 +62,12 @@ def say(text: str, *, err: bool = False, as_json: bool = False) -> None:
     click.echo(_escaped(text) if as_json and not _can_show(text, stream) else text, file=stream)
 
 
+def can_ask() -> bool:
+    """Tell whether a person sits there who can answer a question."""
+    stdin: TextIO | None = sys.stdin  # a program without a console has none
+    return stdin is not None and stdin.isatty()
+
+
 def room() -> int | None:
     """Give the columns of the terminal that shows standard output; a pipe or file takes any."""
     stdout: TextIO | None = sys.stdout  # a program without a console has none

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 from mkcards.model.loading import loaded_from
 
 if TYPE_CHECKING:
-    from mkcards.pipeline.building import build, is_mass_retirement, stale_files
+    from mkcards.pipeline.building import (
+        build,
+        is_mass_retirement,
+        refuse_mass_retirement,
+        stale_files,
+    )
     from mkcards.pipeline.cards import Cards, find_cards, list_cards, other_choices
     from mkcards.pipeline.change import Change, Fate, changes, edited
     from mkcards.pipeline.checking import Checked, check, judged
@@ -62,6 +67,7 @@ __all__ = [
     "open_questions",
     "other_choices",
     "prepare",
+    "refuse_mass_retirement",
     "save_ledger",
     "stale_files",
     "unchanged",
@@ -69,7 +75,12 @@ __all__ = [
 ]
 
 _HOMES = {
-    "mkcards.pipeline.building": ("build", "is_mass_retirement", "stale_files"),
+    "mkcards.pipeline.building": (
+        "build",
+        "is_mass_retirement",
+        "refuse_mass_retirement",
+        "stale_files",
+    ),
     "mkcards.pipeline.cards": ("Cards", "find_cards", "list_cards", "other_choices"),
     "mkcards.pipeline.change": ("Change", "Fate", "changes", "edited"),
     "mkcards.pipeline.checking": ("Checked", "check", "judged"),

@@ -103,8 +103,8 @@ def _news(release: Release, request: Request) -> tuple[dict[str, int], tuple[Mov
         fates[change.fate] += 1
         # Next to all cards of a first build are new, and of these no more is asked.
         others += [change] if change.fate is not Fate.NEW else []
-    if not request.yes and is_mass_retirement(release, others):
-        raise RetirementError(*_retired_of_known(release, others))
+    if not request.yes:
+        refuse_mass_retirement(release, others)
     return counts(release, fates), moves(moved(others), release.live)
 
 
@@ -115,6 +115,12 @@ def stale_files(release: Release, config: Config, out: Path) -> tuple[Path, ...]
     names = {*release.packages, *release.retired, *release.texts}
     gone = (path for path in obsolete_files(out, names, config.deck_root) if _is_text(path))
     return (*differing(out, release.texts), *gone)
+
+
+def refuse_mass_retirement(release: Release, found: Sequence[Change]) -> None:
+    """Raise `RetirementError` where a build of a release wants to be told `--yes`."""
+    if is_mass_retirement(release, found):
+        raise RetirementError(*_retired_of_known(release, found))
 
 
 def is_mass_retirement(release: Release, found: Iterable[Change]) -> bool:

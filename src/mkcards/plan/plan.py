@@ -37,13 +37,13 @@ class Against(NamedTuple):
 class Plan:
     """What a build would do: to each card it touches, and to how many it does nothing.
 
-    `against` names what today's cards are held against: the folder of the card files, or the file
-    of a package or a collection.
+    `against` names what today's cards are held against: the folder of the card files, the file of
+    a package or a collection, or a running Anki.
     `links` are the doubtful ones; `diagnostics` are all other findings. A build that `wants_yes`
     would retire very many cards.
     """
 
-    against: Path
+    against: str
     steps: tuple[Step, ...]
     unchanged: int
     links: tuple[Link, ...]
@@ -80,7 +80,7 @@ def make_plan(
     steps = steps_against(release, against.notes) if against else tuple(map(step_of, found))
     touched = {step.guid for step in steps if step.is_change}
     return Plan(
-        against.file if against else out,
+        (against.file if against else out).as_posix(),
         steps,
         sum(card.guid not in touched for card in release.live),
         release.links,

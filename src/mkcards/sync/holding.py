@@ -7,7 +7,7 @@ with other fields it made a second one, by the name of the first with `+` or par
 
 import html
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from mkcards.model.card import DeckName, Guid, Tag
 from mkcards.model.pattern import Pattern
@@ -26,6 +26,18 @@ class Asked(Protocol):
 
     def call(self, action: str, **params: object) -> Any:  # noqa: ANN401 - any value of JSON
         """Give the answer to an action of AnkiConnect."""
+
+
+class Holding(NamedTuple):
+    """What a sync looks at in Anki: our notes, and the names of all decks."""
+
+    notes: tuple[HeldNote, ...]
+    decks: tuple[DeckName, ...]
+
+
+def holding_of(anki: Asked) -> Holding:
+    """Give what a sync looks at in a running Anki."""
+    return Holding(held_by(anki), tuple(map(DeckName, anki.call("deckNames"))))
 
 
 def held_by(anki: Asked, *, studied: bool = False) -> tuple[HeldNote, ...]:

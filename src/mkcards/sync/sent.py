@@ -1,0 +1,44 @@
+"""What was last sent, by which an edit made in Anki is told from a text of our own that grew old.
+
+It lies beside the cache and may be lost: then only the build before today's is known, and what is
+older counts as edited, so that nothing of a person's is overwritten.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from mkcards.model.card import Guid
+from mkcards.write import PendingFile, write_all
+
+FORMAT = 1
+FOLDER = Path(".mkcards", "sync")
+_NAME = "sent.json"
+
+
+def recalled(out: Path, profile: str) -> dict[Guid, str]:
+    """Give the versions of the notes of a profile that the last sync left; none is no trouble."""
+    found = _profiles(out).get(profile)
+    pairs = found.items() if isinstance(found, dict) else ()
+    return {Guid(guid): text for guid, text in pairs if isinstance(text, str)}
+
+
+def remember(out: Path, profile: str, versions: Mapping[Guid, str]) -> None:
+    """Keep the versions of notes; what is known of others stays. Raises `WriteError`."""
+    before = recalled(out, profile)
+    after = {**before, **versions}
+    if after == before:
+        return
+    kept = {"format": FORMAT, "profiles": _profiles(out) | {profile: after}}
+    text = json.dumps(kept, ensure_ascii=False, indent=0, sort_keys=True)
+    write_all([PendingFile(out / FOLDER / _NAME, text.encode())])
+
+
+def _profiles(out: Path) -> dict[str, object]:
+    try:
+        kept = json.loads((out / FOLDER / _NAME).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    is_known = isinstance(kept, dict) and kept.get("format") == FORMAT
+    profiles = kept.get("profiles") if is_known else None
+    return profiles if isinstance(profiles, dict) else {}

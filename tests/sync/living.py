@@ -1,0 +1,170 @@
+"""A person with notes and a running Anki: what happens there, told without looking at any plan."""
+
+import json
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import anki.collection  # noqa: F401 - the first of them: the others import each other in a ring
+from anki.cards import CardId
+from anki.consts import CardQueue
+from anki.notes import NoteId
+
+from mkcards.model.card import Tag
+from mkcards.write import read_apkg
+from tests.project import printed, run
+from tests.sync.server import Server
+
+DAY = 86_400
+RETIRED = "mkcards::retired"
+FIELDS = ("question", "answer", "breadcrumb", "kind", "extra", "source", "lang", "key", "hint")
+_GOOD: Final = 3
+
+
+class Seen(NamedTuple):
+    """A note as a person sees it in Anki, with the deck of its card."""
+
+    fields: tuple[str, ...]
+    tags: frozenset[str]
+    deck: str
+
+
+@dataclass
+class Person:
+    """Somebody who syncs at a given second; `anki` is theirs."""
+
+    anki: Server
+    now: int = 0
+
+    def __post_init__(self) -> None:
+        """Begin some days ago."""
+        self.now = int(time.time()) - 40 * DAY
+
+    @property
+    def _db(self) -> Any:  # noqa: ANN401 - Anki's
+        return self.anki.collection.db
+
+    def sync(self, *words: object, code: int = 0) -> dict[str, Any]:
+        """Sync a day later; hold what the plan says against what then happened."""
+        self.now += DAY
+        before = self.seen()
+        result = printed("sync", "--yes", "--url", self.anki.url, *words, code=code)
+        assert result["left"] == []
+        # Anki's own clock has no part in this: what it changed, it changed now.
+        self._db.execute("update notes set mod = ? where mod > ?", self.now, self.now)
+        told = {
+            step["guid"]: (step["fate"], frozenset(step["fields"]))
+            for step in result["steps"]
+            if step["fate"] != "kept"
+        }
+        assert told == happened(before, self.seen())
+        return result
+
+    def say(self, *words: object, code: int = 0) -> str:
+        """Sync a day later; give what is printed."""
+        self.now += DAY
+        return run("sync", "--yes", "--url", self.anki.url, *words, code=code).output
+
+    def seen(self) -> dict[str, Seen]:
+        """Give all notes by guid; each has one card."""
+        rows = self._db.all(
+            "select n.guid, n.flds, n.tags, c.did from notes n join cards c on c.nid = n.id"
+        )
+        decks = self.anki.collection.decks
+        found = {
+            guid: Seen(tuple(fields.split("\x1f")), frozenset(tags.split()), decks.name(deck))
+            for guid, fields, tags, deck in rows
+        }
+        assert len(found) == len(rows) == self._db.scalar("select count() from notes")
+        return found
+
+    def guid(self, word: str) -> str:
+        """Give the guid of the one note whose question begins with a word."""
+        found = self.seen().items()
+        (guid,) = [guid for guid, seen in found if seen.fields[0].startswith(word)]
+        return guid
+
+    def study(self, count: int = 100) -> None:
+        """Answer so many new cards with *Good*."""
+        numbers = self._db.list(
+            "select id from cards where queue = 0 order by due, id limit ?", count
+        )
+        for number in numbers:
+            card = self.anki.collection.get_card(CardId(number))
+            card.start_timer()
+            self.anki.collection.sched.answerCard(card, _GOOD)
+
+    def reviews(self) -> dict[str, list[Any]]:
+        """Give by guid how each studied card is scheduled, and all of its reviews."""
+        rows = self._db.all(
+            "select n.guid, c.type, c.due, c.ivl, c.factor, c.reps, c.lapses, r.id, r.ease"
+            " from cards c join notes n on n.id = c.nid join revlog r on r.cid = c.id order by r.id"
+        )
+        found: dict[str, list[Any]] = {}
+        for guid, *row in rows:
+            found.setdefault(guid, []).append(row)
+        return found
+
+    def edit(self, guid: str, place: int, text: str, *tags: str) -> None:
+        """Change a field of a note in Anki and add tags, a while after the last sync."""
+        note = self.anki.collection.get_note(self._note(guid))
+        note.fields[place] = text
+        note.tags += tags
+        self.anki.collection.update_note(note)
+        self.touch(guid)
+
+    def touch(self, guid: str) -> None:
+        """Let the last change of a note be an hour after the last sync."""
+        self._db.execute("update notes set mod = ? where guid = ?", self.now + 3600, guid)
+
+    def move(self, guid: str, deck: str) -> None:
+        """Put the card of a note into a deck."""
+        number = self.anki.collection.decks.id(deck)
+        assert number is not None
+        cards = self.anki.collection.card_ids_of_note(self._note(guid))
+        self.anki.collection.set_deck(cards, number)
+
+    def is_suspended(self, guid: str) -> bool:
+        """Tell whether the card of a note is suspended."""
+        (number,) = self.anki.collection.card_ids_of_note(self._note(guid))
+        return self.anki.collection.get_card(number).queue == CardQueue(-1)
+
+    def _note(self, guid: str) -> NoteId:
+        return NoteId(self._db.scalar("select id from notes where guid = ?", guid))
+
+
+def happened(
+    before: Mapping[str, Seen], after: Mapping[str, Seen]
+) -> dict[str, tuple[str, frozenset[str]]]:
+    """Tell by guid what became of notes: the fate and the fields that changed."""
+    found = {guid: _fate(before.get(guid), after.get(guid)) for guid in {**before, **after}}
+    return {guid: fate for guid, fate in found.items() if fate}
+
+
+def _fate(before: Seen | None, after: Seen | None) -> tuple[str, frozenset[str]] | None:
+    if before is None or after is None:
+        return ("retired" if after is None else "new"), frozenset()
+    names = zip(FIELDS, before.fields, after.fields, strict=False)
+    changed = {name for name, old, new in names if old != new} - {"source", "key"}
+    was, is_gone = RETIRED in before.tags, RETIRED in after.tags
+    changed |= {"tags"} if before.tags - {RETIRED} != after.tags - {RETIRED} else set()
+    if was != is_gone:
+        return ("retired", frozenset({"tags"})) if is_gone else ("returned", frozenset(changed))
+    if before.deck != after.deck:
+        return "moved", frozenset(changed)
+    return ("changed", frozenset(changed)) if changed else None
+
+
+def built(package: str = "cards/Notes.apkg") -> dict[str, Seen]:
+    """Give the notes of the package that lies there, as a fresh Anki would show them."""
+    return {
+        note.guid: Seen(note.fields, frozenset(map(Tag, note.tags)), note.deck)
+        for note in read_apkg(Path(package)).notes
+    }
+
+
+def in_json(text: str) -> dict[str, Any]:
+    """Read an object."""
+    return dict(json.loads(text))
