@@ -1,6 +1,5 @@
 """A person with notes and a running Anki: what happens there, told without looking at any plan."""
 
-import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +8,6 @@ from typing import Any, Final, NamedTuple
 
 import anki.collection  # noqa: F401 - the first of them: the others import each other in a ring
 from anki.cards import CardId
-from anki.consts import CardQueue
 from anki.notes import NoteId
 
 from mkcards.model.card import Tag
@@ -22,6 +20,17 @@ RETIRED = "mkcards::retired"
 FIELDS = ("question", "answer", "breadcrumb", "kind", "extra", "source", "lang", "key", "hint")
 _GOOD: Final = 3
 
+NOTE = """## 검색
+### BM25
+- 질의와 문서의 관련도를 재는 순위 함수
+- k1 : 단어 빈도의 포화를 조절하는 값
+- b : 문서 길이를 보정하는 정도
+- IDF : 드문 단어에 주는 무게
+### 평가
+- precision : 찾은 것 가운데 맞는 것의 비율
+- recall : 맞는 것 가운데 찾은 것의 비율
+"""
+
 
 class Seen(NamedTuple):
     """A note as a person sees it in Anki, with the deck of its card."""
@@ -29,6 +38,7 @@ class Seen(NamedTuple):
     fields: tuple[str, ...]
     tags: frozenset[str]
     deck: str
+    is_suspended: bool = False
 
 
 @dataclass
@@ -70,12 +80,14 @@ class Person:
     def seen(self) -> dict[str, Seen]:
         """Give all notes by guid; each has one card."""
         rows = self._db.all(
-            "select n.guid, n.flds, n.tags, c.did from notes n join cards c on c.nid = n.id"
+            "select guid, flds, tags, did, queue from notes join cards on cards.nid = notes.id"
         )
         decks = self.anki.collection.decks
         found = {
-            guid: Seen(tuple(fields.split("\x1f")), frozenset(tags.split()), decks.name(deck))
-            for guid, fields, tags, deck in rows
+            guid: Seen(
+                tuple(fields.split("\x1f")), frozenset(tags.split()), decks.name(deck), queue == -1
+            )
+            for guid, fields, tags, deck, queue in rows
         }
         assert len(found) == len(rows) == self._db.scalar("select count() from notes")
         return found
@@ -126,11 +138,6 @@ class Person:
         cards = self.anki.collection.card_ids_of_note(self._note(guid))
         self.anki.collection.set_deck(cards, number)
 
-    def is_suspended(self, guid: str) -> bool:
-        """Tell whether the card of a note is suspended."""
-        (number,) = self.anki.collection.card_ids_of_note(self._note(guid))
-        return self.anki.collection.get_card(number).queue == CardQueue(-1)
-
     def _note(self, guid: str) -> NoteId:
         return NoteId(self._db.scalar("select id from notes where guid = ?", guid))
 
@@ -152,6 +159,8 @@ def _fate(before: Seen | None, after: Seen | None) -> tuple[str, frozenset[str]]
     changed |= {"tags"} if before.tags - {RETIRED} != after.tags - {RETIRED} else set()
     if was != is_gone:
         return ("retired", frozenset({"tags"})) if is_gone else ("returned", frozenset(changed))
+    if after.is_suspended and not before.is_suspended:
+        return "retired", frozenset()
     if before.deck != after.deck:
         return "moved", frozenset(changed)
     return ("changed", frozenset(changed)) if changed else None
@@ -163,8 +172,3 @@ def built(package: str = "cards/Notes.apkg") -> dict[str, Seen]:
         note.guid: Seen(note.fields, frozenset(map(Tag, note.tags)), note.deck)
         for note in read_apkg(Path(package)).notes
     }
-
-
-def in_json(text: str) -> dict[str, Any]:
-    """Read an object."""
-    return dict(json.loads(text))

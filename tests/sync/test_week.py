@@ -3,37 +3,14 @@
 After every sync `Person.sync` holds the plan against what the collection shows.
 """
 
-from pathlib import Path
-
 import pytest
 
-from tests.project import enter, note
-from tests.sync.living import RETIRED, Person, built
-from tests.sync.server import Server
+from tests.project import note
+from tests.sync.living import NOTE, RETIRED, Person, built
 
 pytestmark = pytest.mark.anki
 
-NOTE = """## 검색
-### BM25
-- 질의와 문서의 관련도를 재는 순위 함수
-- k1 : 단어 빈도의 포화를 조절하는 값
-- b : 문서 길이를 보정하는 정도
-- IDF : 드문 단어에 주는 무게
-### 평가
-- precision : 찾은 것 가운데 맞는 것의 비율
-- recall : 맞는 것 가운데 찾은 것의 비율
-"""
 DECK = "Notes::search::검색::"
-
-
-@pytest.fixture
-def person(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Person:
-    """Give somebody with notes who never synced."""
-    found = Person(server)
-    enter(tmp_path, monkeypatch)
-    monkeypatch.setattr("mkcards.cli.sync.now", lambda: found.now)
-    note(NOTE)
-    return found
 
 
 @pytest.mark.parametrize("knows_changes", [False, True])
@@ -102,12 +79,12 @@ def _a_bullet_goes_and_returns(person: Person, text: str) -> str:
     note(text.replace("- b : 문서 길이를 보정하는 정도\n", ""))
     assert person.sync("--retired=suspend")["counts"]["retired"] == 1
     assert RETIRED in person.seen()[b].tags
-    assert person.is_suspended(b)
+    assert person.seen()[b].is_suspended
     assert person.sync("--retired=suspend")["counts"]["retired"] == 0
     note(text)
     assert person.sync("--retired=suspend")["counts"]["returned"] == 1
     assert person.seen()[b].tags >= {"hard"}
-    assert not person.is_suspended(b)
+    assert not person.seen()[b].is_suspended
     return text
 
 

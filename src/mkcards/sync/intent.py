@@ -134,10 +134,10 @@ class _Judge:
         held = self._held.get(card.guid)
         if held is None or is_doubled(held):
             return None
-        said = step(Fate.RETIRED, card, None, ("tags",))
+        tagged = () if _is_marked(held) else (held.id,)
+        said = step(Fate.RETIRED, card, None, ("tags",) if tagged else ())
         if self._wish.retired is Retired.DELETE:
             return Deed(replace(said, fields=(), history=_DELETED), deleted=(held.id,))
-        tagged = () if _is_marked(held) else (held.id,)
         if self._wish.retired is Retired.KEEP:
             return Deed(said, tagged=tagged) if tagged else None
         suspended = tuple(one.id for one in held.cards if not one.is_suspended)
