@@ -6,7 +6,7 @@ PYTHONS = python3.13 python3.12 python3.11 python3
 BIN = .venv/bin
 READY = .venv/.ready
 
-.PHONY: help cards docs test lint types imports fast spec quality quality-sheet real-seeds identity \
+.PHONY: help cards docs test lint types imports fast site spec quality quality-sheet real-seeds identity \
     identity-anki kills mutants fuzz format lock startup \
     bench profile clean
 
@@ -18,6 +18,7 @@ help:
 	@echo 'make format      let ruff format the code'
 	@echo 'make spec        rewrite the expectations in tests/spec/, to be read in the diff'
 	@echo 'make docs        write the pages and schemas that are made from the code'
+	@echo 'make site        build the documentation into site/, to be opened from there'
 	@echo 'make quality     judge the cards: faults, and how many facts of the notes they test'
 	@echo 'make quality-sheet  write real-seeds/quality-sheet.md, 60 cards a note to be read'
 	@echo 'make real-seeds  build the notes of ../shared/seeds, where there are any'
@@ -64,6 +65,10 @@ spec: $(READY)
 
 docs: $(READY)
 	@$(BIN)/python -m reference
+
+site: $(READY)
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --quiet
+	@echo "documentation: $$(pwd)/site/index.html"
 
 quality: $(READY)
 	@$(BIN)/python -m benchmarks.quality
@@ -171,5 +176,5 @@ $(READY): requirements-dev.txt pyproject.toml
 
 clean:
 	rm -rf .venv .venv-desktop .coverage .fuzz .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	rm -rf cards/*.apkg cards/.mkcards real-seeds desktop dist
+	rm -rf cards/*.apkg cards/.mkcards real-seeds desktop dist site
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""The pages of the documentation site, put together from the documents of the repository."""
