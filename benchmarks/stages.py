@@ -22,7 +22,7 @@ from benchmarks.speed.corpus import Syntax, write_corpus
 from mkcards.cli.collecting import collect_seldom
 from mkcards.config import load_config
 from mkcards.pipeline import Build, Request, build
-from mkcards.pipeline.watch import heard_by
+from mkcards.pipeline.progress import heard_by
 
 LEAVES = 2_000
 WIDTH = 40

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from mkcards.cli.progress import Line, progress
-from mkcards.pipeline.watch import Watch, each, heard_by
+from mkcards.pipeline.progress import Stopwatch, each, heard_by
 from tests.cli.processes import environment
 from tests.project import NOTE
 
@@ -37,7 +37,7 @@ def said(patience: float = 0.0, *, quiet: bool = False) -> tuple[Line, io.String
 
 def test_a_stage_is_told_with_what_is_done_of_it_and_wiped_at_its_end() -> None:
     line, stream = said()
-    with heard_by(line), Watch().stage("parse"):
+    with heard_by(line), Stopwatch().stage("parse"):
         for _ in each(("a", "b", "c")):
             line.paint()
     first, second, third = (f"Reading notes {n} of 3 …" for n in range(3))
@@ -49,7 +49,7 @@ def test_stages_are_wiped_when_they_fail() -> None:
     line, stream = said()
 
     def fail() -> None:
-        with heard_by(line), Watch().stage("write"):
+        with heard_by(line), Stopwatch().stage("write"):
             line.paint()
             raise BlockingIOError
 
@@ -62,7 +62,7 @@ def test_stages_are_wiped_when_they_fail() -> None:
 
 def test_what_is_quick_is_not_told() -> None:
     line, stream = said(patience=5)
-    with heard_by(line), Watch().stage("read"):
+    with heard_by(line), Stopwatch().stage("read"):
         line.paint()
     assert stream.getvalue() == ""
 
@@ -84,7 +84,7 @@ def test_stages_in_a_row_count_together_and_a_pause_begins_anew() -> None:
 
 def test_quiet_says_nothing() -> None:
     line, stream = said(quiet=True)
-    with heard_by(line), Watch().stage("read"):
+    with heard_by(line), Stopwatch().stage("read"):
         line.paint()
     assert stream.getvalue() == ""
 
@@ -127,7 +127,7 @@ def test_on_a_terminal_a_line_listens(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr("mkcards.cli.progress._PATIENCE", 0.0)
     monkeypatch.setattr("mkcards.cli.progress._PAUSE", 0.001)
-    with progress(lambda: False), Watch().stage("read"):
+    with progress(lambda: False), Stopwatch().stage("read"):
         while not stream.getvalue():
             time.sleep(0.001)
     assert stream.getvalue().startswith("Reading notes …")

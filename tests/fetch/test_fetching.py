@@ -9,7 +9,7 @@ import pytest
 from mkcards import fetch as room
 from mkcards.config import Config
 from mkcards.model.source import Location
-from mkcards.pipeline.watch import heard_by
+from mkcards.pipeline.progress import heard_by
 from mkcards.write import read_apkg
 from tests.fetch.web import PNG, Page, Web, web
 from tests.project import edit, enter, note, printed, run

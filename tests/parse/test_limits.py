@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from mkcards.model.note_name import SUFFIXES
+from mkcards.model.seed_name import SUFFIXES
 from mkcards.model.source import Seed, SeedPath
 from mkcards.model.vault import Vault, VaultKind
 from mkcards.parse import parse, with_embeds

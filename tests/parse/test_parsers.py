@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from mkcards.model.note_name import FORMATS
 from mkcards.model.outline import Shape
+from mkcards.model.seed_name import FORMATS
 from mkcards.parse import SNIFFED
 from tests.parse.outlines import outline_of
 

@@ -5,8 +5,8 @@ import re
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from mkcards.model.note_name import SUFFIXES
 from mkcards.model.outline import Outline, Shape
+from mkcards.model.seed_name import SUFFIXES
 from tests.parse.outlines import outline_of
 
 # Each `{w}` becomes a word that stands nowhere else in the note.

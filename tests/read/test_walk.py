@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from mkcards.diagnostics import Code
-from mkcards.model.note_name import has_seed_suffix
+from mkcards.model.seed_name import has_seed_suffix
 from mkcards.read.walk import Find, begin, find, identity
 
 

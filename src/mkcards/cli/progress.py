@@ -8,7 +8,7 @@ from threading import Event, Lock, Thread
 from time import monotonic
 from typing import TextIO
 
-from mkcards.pipeline.watch import heard_by
+from mkcards.pipeline.progress import heard_by
 
 _PATIENCE = 0.5
 _PAUSE = 0.1

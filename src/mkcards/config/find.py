@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mkcards.cache.seen import saw_place
 from mkcards.config.settings import Config
 from mkcards.config.toml_text import has_table
-from mkcards.model.note_name import is_surely_seed
+from mkcards.model.seed_name import is_surely_seed
 
 CONFIG_NAME = "mkcards.yaml"
 PYPROJECT_NAME = "pyproject.toml"

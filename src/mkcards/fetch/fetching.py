@@ -23,7 +23,7 @@ from mkcards.fetch.network import Network
 from mkcards.model.media import MediaReference
 from mkcards.model.source import Location
 from mkcards.pipeline import files_of_the_web, list_cards, locked
-from mkcards.pipeline.watch import Watch, each
+from mkcards.pipeline.progress import Stopwatch, each
 from mkcards.read.fetched import FOLDER, INDEX, address, index_text, read_fetched
 from mkcards.read.files import Trouble
 from mkcards.read.judging import media_name, sniffed_kind
@@ -100,7 +100,7 @@ def fetch(
     the network is the state of a file.
     """
     run = _Fetching(out, network, Limits(config.max_media_bytes))
-    with Watch().stage("fetch"):
+    with Stopwatch().stage("fetch"):
         return tuple(
             _fetched(file, run) if file.state is State.WANTED else file for file in each(files)
         )

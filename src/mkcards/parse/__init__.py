@@ -4,8 +4,8 @@ from collections.abc import Callable
 from importlib import import_module
 
 from mkcards.diagnostics import Diagnostic
-from mkcards.model.note_name import FORMATS
 from mkcards.model.outline import Outline
+from mkcards.model.seed_name import FORMATS
 from mkcards.model.source import Seed
 from mkcards.model.vault import VaultKind
 from mkcards.parse.lexer import lex

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from mkcards.diagnostics import Code, Diagnostic, in_order
 from mkcards.model.outline import Block, BlockKind, ItemKind, Outline, Shape
 from mkcards.model.source import Location, Seed
-from mkcards.parse import asked, folds, paragraphs, references, short_lines, whole
+from mkcards.parse import folded_answers, folds, paragraphs, references, short_lines, whole
 from mkcards.parse.drafts import Draft, Tree
 from mkcards.parse.paragraphs import Below, Part
 from mkcards.parse.stack import Stack
@@ -32,7 +32,7 @@ def parse_markdown(seed: Seed, lexed: Lexed) -> tuple[Outline, tuple[Diagnostic,
     reader.at = len(reader.tokens)
     reader.read_comments()
     reader.end_text()
-    asked.ask(reader.stack.titles)
+    folded_answers.ask(reader.stack.titles)
     items = reader.tree.freeze(references.resolver(lexed.references))
     told = lexed.skipped, reader.tree.accepted, lexed.footnotes, lexed.addresses
     outline = Outline(seed, Shape.MARKDOWN, items, *told)

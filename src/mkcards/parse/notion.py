@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mkcards.diagnostics import Diagnostic
-from mkcards.model.note_name import NOTION_ID, without_id
 from mkcards.model.outline import Outline
 from mkcards.model.pattern import Pattern
+from mkcards.model.seed_name import NOTION_ID, without_id
 from mkcards.model.source import Location, Reason, Seed, Skipped
 from mkcards.parse import lines
 from mkcards.parse.lexer import lex

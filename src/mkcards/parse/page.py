@@ -6,9 +6,9 @@ from mkcards.model.outline import Block, BlockKind, ItemKind
 from mkcards.model.pattern import Pattern
 from mkcards.model.source import Location, SeedPath, Skipped
 from mkcards.parse import lines
-from mkcards.parse.asked import ask
 from mkcards.parse.details import named_details
 from mkcards.parse.drafts import Draft, Tree
+from mkcards.parse.folded_answers import ask
 from mkcards.parse.folds import Fold
 from mkcards.parse.html import (
     HEADINGS,

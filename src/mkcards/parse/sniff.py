@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from mkcards.model.note_name import has_id
 from mkcards.model.pattern import Pattern
+from mkcards.model.seed_name import has_id
 from mkcards.model.source import Seed
 from mkcards.model.vault import VaultKind
 from mkcards.parse.tokens import Token, TokenKind

@@ -17,11 +17,11 @@ from mkcards.pipeline.joining import joined, keep_all, keep_part
 from mkcards.pipeline.move import Move, moves
 from mkcards.pipeline.outcome import Build, counted_cards
 from mkcards.pipeline.part import Part, may_be_part, part_of, stand_alone
+from mkcards.pipeline.progress import Stopwatch
 from mkcards.pipeline.release import Release, prepare
 from mkcards.pipeline.request import Request
 from mkcards.pipeline.stamping import asked_for, is_to_remember, remember
 from mkcards.pipeline.survey import counted_items
-from mkcards.pipeline.watch import Watch
 from mkcards.write import (
     PendingFile,
     differing,
@@ -60,10 +60,10 @@ def build(paths: Sequence[Path], config: Config, out: Path, request: Request) ->
 
 def _build_part(part: Part, config: Config, out: Path, asked_now: str, seen: Seen) -> Build:
     both = joined(part, config, out)
-    watch = Watch(dict(part.release.seconds))
-    with watch.stage("write"):
+    stopwatch = Stopwatch(dict(part.release.seconds))
+    with stopwatch.stage("write"):
         written = write_all(_files(out, both.packages, part.release.texts), out=out)
-    built = replace(both.build, written=written, seconds=watch.seconds)
+    built = replace(both.build, written=written, seconds=stopwatch.seconds)
     if is_to_remember(asked_now, built):
         notes = keep_part(part, both, out)
         remember(asked_now, part.stamp.seen.updated(seen), out, built, notes)
@@ -73,8 +73,8 @@ def _build_part(part: Part, config: Config, out: Path, asked_now: str, seen: See
 def _build(release: Release, config: Config, out: Path, request: Request) -> Build:
     counted, moving = _news(release, request)
     forms = beside(release, config, out, request.formats or config.formats)
-    watch = Watch(dict(release.seconds))
-    with watch.stage("write"):
+    stopwatch = Stopwatch(dict(release.seconds))
+    with stopwatch.stage("write"):
         written = _write(out, release, config)
         write_beside(forms)
     notes = release.found.notes
@@ -86,7 +86,7 @@ def _build(release: Release, config: Config, out: Path, request: Request) -> Bui
         counted,
         release.found.skipped,
         release.diagnostics,
-        watch.seconds,
+        stopwatch.seconds,
         release.links,
         moving,
         next((out / name for name in release.retired if _says_something(release)), None),

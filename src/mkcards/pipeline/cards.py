@@ -13,12 +13,12 @@ from mkcards.model.card import Card, Ledger, Proposal
 from mkcards.model.outline import Acceptance, Outline
 from mkcards.model.source import SeedPath, Skipped
 from mkcards.parse import parse, with_embeds
+from mkcards.pipeline.fingerprints import questions_of
 from mkcards.pipeline.ledger import open_ledger
-from mkcards.pipeline.questioned import questions_of
+from mkcards.pipeline.progress import Stopwatch, each
 from mkcards.pipeline.quoted import with_quoted, without_unknown
 from mkcards.pipeline.settling import settled
 from mkcards.pipeline.survey import Survey, surveyed
-from mkcards.pipeline.watch import Watch, each
 from mkcards.read import Reading, read_seeds
 
 
@@ -109,21 +109,23 @@ def find_cards(
 
     Raises `SeedsNotFoundError`.
     """
-    watch = Watch()
-    with watch.stage("read"):
+    stopwatch = Stopwatch()
+    with stopwatch.stage("read"):
         reading = read_seeds(paths, config, out)
-    return cards_of(reading, config, ledger, wish, watch)
+    return cards_of(reading, config, ledger, wish, stopwatch)
 
 
-def cards_of(reading: Reading, config: Config, ledger: Ledger, wish: Wish, watch: Watch) -> Cards:
+def cards_of(
+    reading: Reading, config: Config, ledger: Ledger, wish: Wish, stopwatch: Stopwatch
+) -> Cards:
     """Give the cards of notes that were read, held against a ledger."""
-    with watch.stage("parse"):
+    with stopwatch.stage("parse"):
         parsed = [parse(seed) for seed in each(reading.seeds)]
     findings = tuple(finding for _, found in parsed for finding in found)
     reading = replace(reading, diagnostics=(*reading.diagnostics, *findings))
     outlines = [outline for outline, _ in parsed]
     del parsed
-    return cards_of_outlines(outlines, reading, config, ledger, wish=wish, watch=watch)
+    return cards_of_outlines(outlines, reading, config, ledger, wish=wish, stopwatch=stopwatch)
 
 
 def cards_of_outlines(  # noqa: PLR0913
@@ -133,18 +135,18 @@ def cards_of_outlines(  # noqa: PLR0913
     ledger: Ledger,
     *,
     wish: Wish,
-    watch: Watch,
+    stopwatch: Stopwatch,
 ) -> Cards:
     """Give the cards of the outlines of all seeds, held against a ledger; empty their list."""
     outlines = without_unknown(with_embeds(tuple(parsed)))
     # Whoever called has them in that list only, and they take more room than the cards.
     parsed.clear()
     notes = tuple(map(surveyed, outlines))
-    with watch.stage("derive"):
+    with stopwatch.stage("derive"):
         derivation = _derived(outlines, _recorded(ledger, reading), config, wish)
     if not (wish.whole or wish.traced):
         outlines = ()
-    with watch.stage("identify"):
+    with stopwatch.stage("identify"):
         identified = _too_many(derivation, config)
         proposals = [*derivation.proposals]
         asked = {} if wish.elsewhere is None else questions_of(proposals)
@@ -156,7 +158,16 @@ def cards_of_outlines(  # noqa: PLR0913
     findings += _emptied(ledger)
     left, used = settled(in_order(tuple(findings)), notes, config)
     return Cards(
-        reading, notes, outlines, derivation, identified, ledger, left, used, watch.seconds, asked
+        reading,
+        notes,
+        outlines,
+        derivation,
+        identified,
+        ledger,
+        left,
+        used,
+        stopwatch.seconds,
+        asked,
     )
 
 

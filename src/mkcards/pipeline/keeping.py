@@ -12,7 +12,7 @@ from mkcards.model.outline import ItemKind, Marker
 from mkcards.model.source import Seed, SeedPath
 from mkcards.pipeline.cards import Cards
 from mkcards.pipeline.change import Change, Fate
-from mkcards.pipeline.questioned import short
+from mkcards.pipeline.fingerprints import fingerprint
 from mkcards.pipeline.release import Release
 from mkcards.pipeline.slimming import said_by
 from mkcards.pipeline.survey import Survey
@@ -94,11 +94,13 @@ def knots(
         names.update(note.names)
         says.update(said_by(note))
     shared = [
-        *(short("deck", deck.casefold()) for deck in decks),
-        *(short("name", name) for name in names),
+        *(fingerprint("deck", deck.casefold()) for deck in decks),
+        *(fingerprint("name", name) for name in names),
     ]
     awaited = {card.source for card in retired}
-    return Knots(frozenset((*shared, *asked)), frozenset(says), frozenset(map(short, awaited)))
+    return Knots(
+        frozenset((*shared, *asked)), frozenset(says), frozenset(map(fingerprint, awaited))
+    )
 
 
 def _by_seed(release: Release) -> dict[SeedPath, _Own]:

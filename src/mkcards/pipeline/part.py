@@ -21,13 +21,13 @@ from mkcards.model.pattern import Pattern
 from mkcards.model.source import Seed, SeedPath
 from mkcards.pipeline.cards import Cards, Wish, cards_of
 from mkcards.pipeline.change import MOST_RETIRED, Fate, changes, moved
+from mkcards.pipeline.fingerprints import fingerprint
 from mkcards.pipeline.keeping import digest_of, kept_decks
 from mkcards.pipeline.ledger import open_ledger
-from mkcards.pipeline.questioned import short
+from mkcards.pipeline.progress import Stopwatch
 from mkcards.pipeline.release import Release, released
 from mkcards.pipeline.request import Request
 from mkcards.pipeline.tied import concerned, knots_of, others, tied, words_of
-from mkcards.pipeline.watch import Watch
 from mkcards.read import Reading, read_seeds
 
 _ROUNDS = 3
@@ -73,13 +73,13 @@ def part_of(
     kept = read_notes(out, stamp.notes) if stamp and edited else None
     if not (stamp and edited and kept):
         return None
-    watch = Watch()
-    with watch.stage("read"):
+    stopwatch = Stopwatch()
+    with stopwatch.stage("read"):
         reading = read_seeds(paths, config, out)
     changed = _changed(reading, kept, edited)
     if not changed or any(_borrows(seed) for seed in reading.seeds if seed.path in changed):
         return None
-    project = _Project(reading, kept, config, out, watch.seconds)
+    project = _Project(reading, kept, config, out, stopwatch.seconds)
     restless = {note.seed for note in kept.notes.values() if note.restless}
     found = _found(project, changed | restless)
     if not (found and _fits(found, project)):
@@ -140,7 +140,9 @@ def _cards(project: _Project, part: set[SeedPath]) -> Cards | None:
     kept, config = project.kept, project.config
     ties = knots_of(part, kept).ties
     names = {
-        deck.file for name, deck in kept.decks.items() if short("deck", name.casefold()) in ties
+        deck.file
+        for name, deck in kept.decks.items()
+        if fingerprint("deck", name.casefold()) in ties
     }
     ledger = open_ledger(config, project.out, names)
     reading = _reading_of(part, project.reading)
@@ -148,7 +150,7 @@ def _cards(project: _Project, part: set[SeedPath]) -> Cards | None:
     if strange or ledger.twice or any(seed.pictures for seed in reading.seeds):
         return None
     wish = Wish(whole=False, elsewhere=without(kept.words, words_of(part, kept)))
-    return cards_of(reading, config, ledger, wish, Watch(dict(project.seconds)))
+    return cards_of(reading, config, ledger, wish, Stopwatch(dict(project.seconds)))
 
 
 def _reading_of(part: set[SeedPath], reading: Reading) -> Reading:

@@ -16,11 +16,11 @@ from mkcards.model.note import Package
 from mkcards.pipeline.cards import Cards, Wish, find_cards
 from mkcards.pipeline.ledger import chosen, open_ledger
 from mkcards.pipeline.packing import packages, retired_package
+from mkcards.pipeline.progress import Stopwatch
 from mkcards.pipeline.rendering import Rendering, absent, rendered, tagged
 from mkcards.pipeline.request import Request
 from mkcards.pipeline.settling import settled
 from mkcards.pipeline.slimming import slimmed
-from mkcards.pipeline.watch import Watch
 from mkcards.render import NOTE_TYPES, Rendered, note_type_digest, render_card
 from mkcards.write import CardTexts, PackagedDecks, read_decks
 
@@ -93,8 +93,8 @@ def released(
     # Memory is to hold each card once: as it was found, or with its stamp.
     found = _with(slimmed(found), (), retired)
     send = partial(_stamped, now=request.now, again=again)
-    watch = Watch(dict(found.seconds))
-    with watch.stage("render"):
+    stopwatch = Stopwatch(dict(found.seconds))
+    with stopwatch.stage("render"):
         rendering, retired, findings = rendered(cards, found, config, out, send)
     found = _with(found, tuple(cards), retired)
     after = Ledger(found.identified.cards, retired, _state(found, request.now))
@@ -110,7 +110,7 @@ def released(
         retired_package([*map(tagged, gone)], Rendering(rendering.fields), after.state, config),
         CardTexts(after, config.deck_root),
         in_order((*found.diagnostics, *settled(findings, found.notes, config).left)),
-        watch.seconds,
+        stopwatch.seconds,
         rendering.media,
     )
 

@@ -15,8 +15,8 @@ from mkcards.model.source import Location, Reason, SeedPath
 from mkcards.pipeline.addresses import Addresses
 from mkcards.pipeline.cards import Cards
 from mkcards.pipeline.places import Places, Span
+from mkcards.pipeline.progress import each
 from mkcards.pipeline.remote import counted
-from mkcards.pipeline.watch import each
 from mkcards.render import Finding, Rendered, hazards, render_card, wanted_media
 
 RETIRED = Tag("mkcards::retired")

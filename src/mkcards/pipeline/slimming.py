@@ -9,7 +9,7 @@ from mkcards.derive import Spot, Ties, Unsure
 from mkcards.model.card import Card
 from mkcards.model.source import SeedPath
 from mkcards.pipeline.cards import Cards
-from mkcards.pipeline.questioned import short
+from mkcards.pipeline.fingerprints import fingerprint
 
 
 def slimmed(found: Cards) -> Cards:
@@ -37,7 +37,7 @@ def by_seed(cards: Iterable[Card]) -> dict[SeedPath, list[Card]]:
 
 def said_by(ties: Ties) -> set[int]:
     """Give short digests of the texts of a note."""
-    return {short(text) for text in (*ties.titles, *(spot.text for spot in ties.spots))}
+    return {fingerprint(text) for text in (*ties.titles, *(spot.text for spot in ties.spots))}
 
 
 def free_spots(ties: Ties, cards: Iterable[Card]) -> Iterator[Spot]:

@@ -9,8 +9,8 @@ from mkcards.cache.stamp import Stamp, asked, outputs, read_stamp, save_stamp
 from mkcards.config import Config
 from mkcards.diagnostics import Code, Severity
 from mkcards.pipeline.outcome import Build, kept, remembered
+from mkcards.pipeline.progress import Stopwatch
 from mkcards.pipeline.request import Request
-from mkcards.pipeline.watch import Watch
 
 _SAID_ONCE = frozenset(
     {
@@ -31,11 +31,11 @@ def unchanged(paths: Sequence[Path], config: Config, out: Path, request: Request
     """
     if not request.cached:
         return None
-    watch = Watch()
-    with watch.stage("read"):
+    stopwatch = Stopwatch()
+    with stopwatch.stage("read"):
         stamp = read_stamp(out, asked_for(paths, config, out, request))
         stands = stamp is not None and stamp.seen.still_holds()
-    return remembered(stamp.told, watch.seconds) if stamp and stands else None
+    return remembered(stamp.told, stopwatch.seconds) if stamp and stands else None
 
 
 def is_to_remember(asked_now: str, build: Build) -> bool:

@@ -13,10 +13,10 @@ from mkcards.parse import parse
 from mkcards.pipeline.addresses import Addresses
 from mkcards.pipeline.cards import Cards, Wish, cards_of_outlines
 from mkcards.pipeline.packing import whole_package
+from mkcards.pipeline.progress import Stopwatch
 from mkcards.pipeline.rendering import Rendering
 from mkcards.pipeline.settling import settled
 from mkcards.pipeline.survey import surveyed
-from mkcards.pipeline.watch import Watch
 from mkcards.read import Reading, read_text
 from mkcards.render import NOTE_TYPES, note_type_digest, render_card
 
@@ -56,7 +56,7 @@ def cards_of_texts(
     seeds = tuple(outline.seed for outline in parsed)
     reading = Reading(seeds, (), {}, covered=tuple(seed.path for seed in seeds))
     ledger = Ledger(cards=tuple(known))
-    return cards_of_outlines(parsed, reading, config, ledger, wish=Wish(), watch=Watch())
+    return cards_of_outlines(parsed, reading, config, ledger, wish=Wish(), stopwatch=Stopwatch())
 
 
 def packed(cards: Iterable[Card], config: Config, now: int) -> Packed:

@@ -8,8 +8,8 @@ from mkcards.derive import Lost, Spot, summed
 from mkcards.model.card import DeckName
 from mkcards.model.source import SeedPath
 from mkcards.pipeline.cards import Cards
+from mkcards.pipeline.fingerprints import fingerprint
 from mkcards.pipeline.keeping import Knots, knots
-from mkcards.pipeline.questioned import short
 from mkcards.pipeline.slimming import by_seed, free_spots
 
 _MOST_LOST = 50
@@ -51,7 +51,7 @@ def concerned(found: Cards, part: set[SeedPath], kept: KeptNotes) -> set[SeedPat
     knot, words, gone = _knot(found, part, kept), _changed_words(found, part, kept), _gone(found)
     if len(gone) > _MOST_LOST:
         return set(kept.notes)
-    lost, texts = Lost(gone, _mine(found)), frozenset(short(spot.text) for spot in gone)
+    lost, texts = Lost(gone, _mine(found)), frozenset(fingerprint(spot.text) for spot in gone)
     return {
         note.seed
         for note in others(part, kept)

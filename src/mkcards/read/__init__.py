@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkcards.model.loading import loaded_from
 
 if TYPE_CHECKING:
-    from mkcards.model.note_name import SUFFIXES
+    from mkcards.model.seed_name import SUFFIXES
     from mkcards.read.around import folder_files
     from mkcards.read.excerpt import FileLines
     from mkcards.read.media import load_media
@@ -30,7 +30,7 @@ __all__ = [
 
 __getattr__ = loaded_from(
     {
-        "mkcards.model.note_name": ("SUFFIXES",),
+        "mkcards.model.seed_name": ("SUFFIXES",),
         "mkcards.read.around": ("folder_files",),
         "mkcards.read.excerpt": ("FileLines",),
         "mkcards.read.media": ("load_media",),

@@ -17,7 +17,7 @@ from mkcards.diagnostics import Code
 from mkcards.model.pattern import Pattern
 from mkcards.model.text import fold
 from mkcards.model.vault import OBSIDIAN_FOLDER
-from mkcards.read.fence import HINT, declared
+from mkcards.read.bounds import HINT, declared
 from mkcards.read.files import Trouble
 from mkcards.read.judging import refused
 from mkcards.read.media_types import has_media_suffix

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path, PurePath, PurePosixPath
 
-from mkcards.model.note_name import without_id
+from mkcards.model.seed_name import without_id
 from mkcards.model.source import SeedPath
 from mkcards.read.clean import clean_name
 from mkcards.read.walk import Start

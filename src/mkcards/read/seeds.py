@@ -12,7 +12,7 @@ from mkcards.diagnostics import Code, Diagnostic, in_order
 from mkcards.errors import SeedsNotFoundError
 from mkcards.model.form import WRITTEN
 from mkcards.model.markup import FILE_LINE
-from mkcards.model.note_name import SUFFIXES, has_seed_suffix, may_be_seed
+from mkcards.model.seed_name import SUFFIXES, has_seed_suffix, may_be_seed
 from mkcards.model.source import FrontMatter, Location, Seed, SeedPath
 from mkcards.model.vault import Vault, VaultKind
 from mkcards.read.around import Around

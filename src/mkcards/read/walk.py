@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from mkcards.cache.seen import saw_folder, saw_place
 from mkcards.diagnostics import Code
-from mkcards.model.note_name import may_be_seed
-from mkcards.read.fence import HINT, declared
+from mkcards.model.seed_name import may_be_seed
+from mkcards.read.bounds import HINT, declared
 from mkcards.read.files import NOT_REGULAR, Trouble, unreadable
 from mkcards.read.ignore import Ignore, Wanted, ignore_above
 from mkcards.read.vaults import (

@@ -10,8 +10,8 @@ from mkcards.config import RemoteImages
 from mkcards.diagnostics import Code
 from mkcards.model.card import Card, CardKind, Lang, Levels, NoteTypeName, Tag
 from mkcards.model.media import MediaReference
-from mkcards.model.note_name import without_id
 from mkcards.model.pattern import Pattern
+from mkcards.model.seed_name import without_id
 from mkcards.model.source import Location
 from mkcards.render.cloze import with_deletion
 from mkcards.render.draft import Finding

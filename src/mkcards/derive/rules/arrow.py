@@ -3,8 +3,8 @@
 import re
 
 from mkcards.derive.asking import question_for
-from mkcards.derive.finding import finding
 from mkcards.derive.phrases import PAIR, defines, is_one_name, steps
+from mkcards.derive.results import hidden_result
 from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
 from mkcards.derive.text import sentences, starts_with_reference, words
 from mkcards.model.pattern import Pattern
@@ -55,7 +55,7 @@ def _two(statement: Statement, before: str, after: str) -> Outcome | Refusal:
     named = short and is_one_name(before)
     if not named and re.search(r"\d", after) and not is_one_name(after):
         return _NO_END
-    if told := finding(statement, after):
+    if told := hidden_result(statement, after):
         return told
     leads_to = say(statement.wording.leads_to, before)
     question = question_for(before, after, statement) if named else leads_to

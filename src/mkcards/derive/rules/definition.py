@@ -2,8 +2,8 @@
 
 from mkcards.derive.answers import is_entry
 from mkcards.derive.asking import is_generic, question_for
-from mkcards.derive.finding import finding
 from mkcards.derive.phrases import LABELLED, defines, is_one_name, list_items, made
+from mkcards.derive.results import hidden_result
 from mkcards.derive.rules.copula import split_copula
 from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
 from mkcards.derive.text import (
@@ -48,7 +48,7 @@ def definition(statement: Statement) -> Outcome | Refusal:
     answer = _answer(without_addresses(statement.text))[0]
     if not statement.header and not _may_answer(statement, term, answer):
         return _REMARK
-    return finding(statement, answer) or defined(statement, term)
+    return hidden_result(statement, answer) or defined(statement, term)
 
 
 def defined(statement: Statement, term: str) -> Outcome:

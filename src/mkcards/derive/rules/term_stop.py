@@ -3,8 +3,8 @@
 import re
 
 from mkcards.derive.asking import question_for
-from mkcards.derive.finding import finding
 from mkcards.derive.phrases import ARROW
+from mkcards.derive.results import hidden_result
 from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
 from mkcards.derive.text import Split, split_at, words
 from mkcards.derive.topics import CONTEXT
@@ -31,7 +31,7 @@ def term_stop(statement: Statement) -> Outcome | Refusal:
         return _NO_STOP
     if _is_first(statement):
         return _FIRST
-    if told := finding(statement, split.right):
+    if told := hidden_result(statement, split.right):
         return told
     question = question_for(split.left, split.right, statement)
     return one(basic("term-stop", question, split.right))

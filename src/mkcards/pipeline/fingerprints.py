@@ -8,7 +8,7 @@ from mkcards.model.card import Proposal
 from mkcards.model.source import SeedPath
 
 
-def short(*texts: str) -> int:
+def fingerprint(*texts: str) -> int:
     """Give a short digest of texts; two that have the same only cost time."""
     return crc32("\0".join(texts).encode("utf-8", "surrogatepass"))
 
@@ -18,6 +18,6 @@ def questions_of(proposals: Iterable[Proposal]) -> dict[SeedPath, list[int]]:
     found: dict[SeedPath, list[int]] = {}
     for proposal in proposals:
         ask = proposal.asks[0]
-        question = short("asks", ask.note_type, as_seen(ask.question))
+        question = fingerprint("asks", ask.note_type, as_seen(ask.question))
         found.setdefault(proposal.seed, []).append(question)
     return found

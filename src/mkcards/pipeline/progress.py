@@ -43,7 +43,7 @@ def each(things: Collection[T]) -> Iterator[T]:
 
 
 @dataclass(frozen=True, slots=True)
-class Watch:
+class Stopwatch:
     """Takes the time of each stage, in seconds."""
 
     seconds: dict[str, float] = field(default_factory=dict)

@@ -7,18 +7,18 @@ from mkcards.model.pattern import Pattern
 from mkcards.model.text import fold
 
 # Each branch begins with a letter of its own, so that `re` passes over all others at once.
-_FINDING = Pattern(
+_RESULT = Pattern(
     r"결과\s|높\S*[.]?$|낮\S*[.]?$|우수\S*[.]?$|뛰어\S*[.]?$|이겼|이김|능가|영향[.]?$"
     r"|성능 (?:향상|개선|좋)\S*$|上回|優れて|達成した|得られた"
 )
-_ENGLISH_FINDING = Pattern(
+_IN_ENGLISH = Pattern(
     r"\b(?:outperform|beat|surpass|exceed|achieve)(?:s|ed)?\b|\b(?:better|worse) than\b",
     needs=("outperform", "beat", "surpass", "exceed", "achieve", " than"),
 )
 _DATE = Pattern(r"\d{4}\.\d{1,2}\.\d{1,2}", needs=".")
 
 
-def finding(statement: Statement, value: str) -> Outcome | None:
+def hidden_result(statement: Statement, value: str) -> Outcome | None:
     """Hide the key term of a statement whose value tells a result, where it has a strong one."""
     if not _tells_result(value):
         return None
@@ -31,4 +31,4 @@ def finding(statement: Statement, value: str) -> Outcome | None:
 
 
 def _tells_result(value: str) -> bool:
-    return bool(_FINDING.search(value) or _ENGLISH_FINDING.search(value) or _DATE.search(value))
+    return bool(_RESULT.search(value) or _IN_ENGLISH.search(value) or _DATE.search(value))
