@@ -1,16 +1,16 @@
 """The connection to a running Anki, by way of its add-on AnkiConnect (API 6).
 
 Each question is one POST to this machine: no proxy, no redirect, no name looked up. AnkiConnect
-answers one after the other, every 25 ms, so that many small questions go together in one `multi`.
+answers one after the other, every 25 ms: a question names as many notes or cards as it may.
 """
 
 import json
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from http.client import HTTPConnection, HTTPException, HTTPResponse
 from ipaddress import ip_address
-from typing import Any, NamedTuple
+from typing import Any
 
 from mkcards.config.anki_url import Door, door
 from mkcards.errors import (
@@ -35,8 +35,6 @@ CONNECT_SECONDS = 5.0
 READ_SECONDS = 30.0
 IMPORT_SECONDS = 900.0
 MAX_ANSWER_BYTES = 256 * 1024 * 1024
-BATCH = 100
-"""Most actions of one `multi`."""
 
 _LONG = frozenset({"importPackage"})
 _FORBIDDEN = 403
@@ -48,13 +46,6 @@ _SEPARATOR = Pattern(r"[\\/]")
 _WRONG_KEY = "valid api key must be provided"
 _NO_ACTION = "unsupported action"
 _NO_COLLECTION = ("collection is not available", "media is not available")
-
-
-class Action(NamedTuple):
-    """A question to Anki: its name and its parameters."""
-
-    name: str
-    params: dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +68,10 @@ class Anki:
 
     def call(self, action: str, **params: object) -> Any:  # noqa: ANN401 - as each action has it
         """Ask for one action and give its result; raises `AnkiError`."""
-        return self._result(action, self._answer(Action(action, params)))
-
-    def calls(self, actions: Sequence[Action]) -> Iterator[Any]:
-        """Ask for many actions, some of them at a time, and give each result in their order.
-
-        Raises `AnkiError` at the first that Anki refuses; those after it may have been done.
-        """
-        for start in range(0, len(actions), BATCH):
-            batch = actions[start : start + BATCH]
-            answers = self.call("multi", actions=[self._asked(action) for action in batch])
-            if not isinstance(answers, list) or len(answers) != len(batch):
-                raise NotAnkiConnectError(self.address, "it does not answer each question")
-            for action, answer in zip(batch, answers, strict=True):
-                yield self._result(action.name, answer)
-
-    def _asked(self, action: Action) -> dict[str, object]:
-        asked = {"action": action.name, "version": VERSION, "params": action.params}
-        return asked | ({"key": self.key} if self.key else {})
+        asked = {"action": action, "version": VERSION, "params": params}
+        if self.key:
+            asked["key"] = self.key
+        return self._result(action, self._answer(action, asked))
 
     def _result(self, action: str, answer: object) -> Any:  # noqa: ANN401 - as each action has it
         if not isinstance(answer, dict) or set(answer) != {"result", "error"}:
@@ -112,9 +89,9 @@ class Anki:
             return AnkiProfileError()
         return AnkiRefusedError(action, problem[:_LONGEST_PROBLEM])
 
-    def _answer(self, action: Action) -> object:
+    def _answer(self, action: str, asked: object) -> object:
         """Send one request and give what was answered, before anything is known of it."""
-        data = self._exchange(action.name, json.dumps(self._asked(action)).encode())
+        data = self._exchange(action, json.dumps(asked).encode())
         try:
             answer: object = json.loads(data)
         except (ValueError, RecursionError):
