@@ -23,11 +23,12 @@ _MIB = 1024 * 1024
 
 
 class Trouble(NamedTuple):
-    """Why a file was not read: the diagnostic it becomes once its place is known."""
+    """Why a file, or a line of it, was not read: a diagnostic once its place is known."""
 
     code: Code
     message: str
     hint: str = ""
+    line: int = 1
 
 
 NOT_REGULAR = Trouble(

@@ -1,14 +1,14 @@
 """Which files a person told git, or mkcards, to leave alone: ignore files and patterns."""
 
-import re
-import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkcards.config import Config
+from mkcards.diagnostics import Code
 from mkcards.read.files import Trouble, read_regular
+from mkcards.read.patterns import Patterns, read_patterns
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -17,23 +17,35 @@ if TYPE_CHECKING:
 IGNORE_FILES = (".gitignore", ".mkcardsignore")
 
 _MAX_IGNORE_BYTES = 128 * 1024
-_MOST_STARS = 3
-"""So many parts of a pattern may stand for anything: each more makes the matching slower by far."""
-_LONGEST_PART = 255
-"""No common file system takes a longer name; in bytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ignore:
-    """The patterns in force in a folder: one layer per folder that has some, the deepest last."""
+    """The patterns in force in a folder: one layer per folder that has some, the deepest last.
+
+    `told` are the ignore files of the folder itself that do not count in full, and why.
+    """
 
     layers: tuple[tuple[Path, "GitIgnoreSpec"], ...] = ()
+    told: tuple[tuple[Path, Trouble], ...] = ()
 
     def below(self, folder: Path) -> "Ignore":
         """Give the patterns in force inside `folder`."""
-        lines = [line for name in IGNORE_FILES for line in _lines(folder / name)]
-        found = _spec(lines)
-        return Ignore((*self.layers, (folder, found))) if found else self
+        lines: list[str] = []
+        files: dict[Path, int] = {}
+        told: list[tuple[Path, Trouble]] = []
+        for name in IGNORE_FILES:
+            data = read_regular(folder / name, _MAX_IGNORE_BYTES)
+            if not isinstance(data, Trouble):
+                lines += data.decode("utf-8-sig", "replace").splitlines()
+                files[folder / name] = len(lines)
+            elif data.code is Code.TOO_LARGE:
+                told.append((folder / name, _too_large(data)))
+        if not (lines or told):
+            return Ignore(self.layers)
+        found = read_patterns(lines)
+        layers = (*self.layers, (folder, found.spec)) if found.spec else self.layers
+        return Ignore(layers, (*told, *_unusable(found, files)))
 
     def hides(self, path: Path, *, is_folder: bool) -> bool:
         """Tell whether a file or folder is ignored: the deepest layer that names it decides."""
@@ -73,7 +85,7 @@ def wanted(include: Sequence[str], exclude: Sequence[str], place: Path, root: Pa
     What names an excluded folder wants it read: then the excluding patterns say nothing of it.
     """
     base = root if place.is_relative_to(root) else place
-    found = Wanted(base, _spec(include), _spec(exclude))
+    found = Wanted(base, read_patterns(include).spec, read_patterns(exclude).spec)
     inside = place != base and found.verdict(place, is_note=False, is_folder=True)
     return replace(found, exclude=None) if inside else found
 
@@ -90,7 +102,7 @@ def encoding_of(file: Path, config: Config) -> str:
     fitting = (
         encoding
         for pattern, encoding in reversed(config.encodings)
-        if (spec := _spec((pattern,))) and spec.match_file(name)
+        if (spec := read_patterns((pattern,)).spec) and spec.match_file(name)
     )
     return next(fitting, config.encoding)
 
@@ -107,7 +119,7 @@ def is_passed_over(place: Path, config: Config) -> bool:
     """Tell whether a file or folder is excluded or ignored, though a person names it."""
     root = config.root.resolve()
     is_folder = place.is_dir()
-    said = Wanted(root, _spec(config.include), _spec(config.exclude))
+    said = Wanted(root, read_patterns(config.include).spec, read_patterns(config.exclude).spec)
     if not place.is_relative_to(root) or place == root:
         return False
     verdict = said.verdict(place, is_note=not is_folder, is_folder=is_folder)
@@ -127,32 +139,21 @@ def _above(place: Path, root: Path, *, is_folder: bool) -> Ignore | None:
     return ignore
 
 
-def _lines(path: Path) -> list[str]:
-    data = read_regular(path, _MAX_IGNORE_BYTES)
-    return [] if isinstance(data, Trouble) else data.decode("utf-8-sig", "replace").splitlines()
+def _too_large(trouble: Trouble) -> Trouble:
+    message = f"no pattern in it counts: {trouble.message}"
+    return Trouble(Code.PASSED_OVER, message, "split it over several folders")
 
 
-def _spec(lines: Sequence[str]) -> "GitIgnoreSpec | None":
-    if not lines:
-        return None
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - loaded only where such a file exists
-
-    return GitIgnoreSpec.from_lines(line for line in lines if _is_pattern(line))
-
-
-def _is_pattern(line: str) -> bool:
-    """Tell whether the library takes a line; git passes over one that it cannot use."""
-    parts = line.split("/")
-    if parts.count("**") > _MOST_STARS or any(part.count("*") > _MOST_STARS for part in parts):
-        return False
-    if any(len(part.encode(errors="replace")) > _LONGEST_PART for part in parts):
-        return False
-    from pathspec import GitIgnoreSpec  # noqa: PLC0415 - loaded only where such a file exists
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", FutureWarning)
-        try:
-            GitIgnoreSpec.from_lines([line])
-        except (ValueError, re.error):
-            return False
-    return True
+def _unusable(found: Patterns, files: Mapping[Path, int]) -> Iterator[tuple[Path, Trouble]]:
+    """Tell of lines that say nothing; `files` give the index behind their last line, in order."""
+    start = 0
+    for file, end in files.items():
+        first, *others = [at - start for at in found.refused if start <= at < end] or [-1]
+        start = end
+        if first >= 0:
+            more = f", nor {len(others)} of those below it" if others else ""
+            message = f"no pattern that a name could match{more}: it is passed over"
+            yield (
+                file,
+                Trouble(Code.PASSED_OVER, message, "write it as git understands it", first + 1),
+            )

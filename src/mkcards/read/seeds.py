@@ -202,7 +202,9 @@ def _read(named: _Named, config: Config) -> tuple[Seed | None, tuple[Diagnostic,
     if isinstance(data, bytes) and not has_seed_suffix(name.path) and _is_binary(data):
         data = _NOT_TEXT
     if isinstance(data, Trouble):
-        return None, (Diagnostic(data.code, Location(name.shown, 1), data.message, data.hint),)
+        return None, (
+            Diagnostic(data.code, Location(name.shown, data.line), data.message, data.hint),
+        )
     text = decode(data, encoding_of(find.file, config))
     if isinstance(text, Undecodable):
         return None, (_not_text(name.shown, text),)

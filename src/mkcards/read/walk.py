@@ -171,6 +171,8 @@ class _Walk:
             return
         vault = vault_at(folder.path, [entry.name for entry in every]) or folder.vault
         here = _Folder(folder.path, folder.ignore.below(folder.path), folder.linked, vault)
+        for file, trouble in here.ignore.told:
+            yield self._trouble(file, trouble)
         for entry in every:
             if not entry.name.startswith("."):
                 yield from self._entry(here, entry)
