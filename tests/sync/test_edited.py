@@ -4,42 +4,14 @@ from typing import Any
 
 import pytest
 
-from mkcards.identify.ownership import new_card
-from mkcards.model.card import (
-    Ask,
-    Card,
-    CardKind,
-    DeckName,
-    Guid,
-    Lang,
-    NoteTypeName,
-    Proposal,
-    Slot,
-    Tag,
-)
-from mkcards.model.source import Location, SeedPath
+from mkcards.model.card import Card, Tag
 from mkcards.pipeline import RETIRED
 from mkcards.render import render_card
 from mkcards.sync.edited import SKIP, Difference, Standing, difference
 from mkcards.sync.held import HeldNote
+from tests.sync.built import BUILT, TOPIC, card
 
-BUILT = 1_750_000_000
 LATER, EARLIER = BUILT + 60, BUILT - 60
-TOPIC = Tag("Notes::search")
-
-
-def card(answer: str = "one -> two") -> Card:
-    """Give a card as a build left it."""
-    seed = SeedPath("seeds/a.md")
-    ask = Ask("label", Slot("label"), CardKind.BASIC, NoteTypeName.BASIC, "What is k1?", answer)
-    proposal = Proposal(
-        *(seed, Location(seed, 1), DeckName("Notes::search"), (), "k1", ("search",)),
-        *((TOPIC,), Lang.EN, (ask,)),
-    )
-    made = new_card(Guid("a" * 22), proposal, ask)
-    return made._replace(rendered=render_card(made, {}).digest, changed=BUILT)
-
-
 BUILD = card()
 FIELDS = render_card(BUILD, {}).fields
 

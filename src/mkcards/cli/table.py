@@ -33,6 +33,7 @@ TABLE: Mapping[str, Mapping[str, Entry]] = {
         "accept": Entry("cards:accept", "Take the note's text in place of your edit."),
         "skip": Entry("cards:skip", "Take cards out of the package."),
         "unskip": Entry("cards:unskip", "Take skipped cards into the package again."),
+        "pull": Entry("pull:pull", "Take what you edited in Anki into the card files."),
         "ids": Entry("ids:ids", "Say which card is which: part, join, find, prune, restore."),
     },
     "Set up": {

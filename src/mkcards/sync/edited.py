@@ -51,7 +51,7 @@ def difference(
     second of what was last built, and so of what an import brought at most. `fields` and `tags` are
     those of the note of that build where they can be made, else today's. A person who edits a note
     makes it younger than anything that was built, an import never does; a note whose second is not
-    known is taken for edited.
+    known is taken for edited. What an import would not touch and shows the same is the same.
     """
     if shown_digest(held.fields, _ours(held.tags), card.media) == card.rendered:
         return Difference(Standing.SAME)
@@ -63,7 +63,8 @@ def difference(
         added,
         removed,
     )
-    return found if is_older or found.is_any else Difference(Standing.SAME)
+    is_sent = is_older and held.changed < card.changed
+    return found if is_sent or found.is_any else Difference(Standing.SAME)
 
 
 def differing(ours: Sequence[str], theirs: Sequence[str]) -> Iterable[str]:

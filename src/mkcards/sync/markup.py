@@ -10,10 +10,17 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from mkcards.model.pattern import Pattern
+from mkcards.render.elements import OPAQUE
 from mkcards.sync.style import inlines, kept
 from mkcards.sync.tokens import BLOCKS, Inline, Kind, Row, Token, look_of
 
 _SHAPES = frozenset({"audio", "col", "hr", "img", "source", "video"})
+_ALIEN = OPAQUE | {
+    *("applet", "button", "canvas", "embed", "form", "iframe", "input", "meter", "object"),
+    *("progress", "select", "textarea"),
+}
+"""Elements that show or do something by themselves, and never stay on a card of ours."""
+
 _UNSEEN = frozenset({"wbr"})
 _CODE = "pre"
 
@@ -60,6 +67,8 @@ class _Reader(HTMLParser):
             self._break()
         elif tag in _SHAPES:
             self._shape(tag, given)
+        elif tag in _ALIEN:
+            self.row.content(Token(Kind.SHAPE, tag), ())
         elif tag not in _UNSEEN:
             self._tags.append(self._begun(tag, given))
 

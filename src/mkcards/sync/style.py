@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from mkcards.render.elements import ALLOWED
 from mkcards.sync.tokens import Attributes, Inline
 
 _SAME = {"b": "strong", "i": "em", "strike": "s", "del": "s", "ins": "u", "tt": "code"}
@@ -18,7 +19,7 @@ _KEPT = {
     "th": ("class", "colspan", "rowspan"),
     "video": ("src",),
 }
-_SHOWN_CLASSES = frozenset({"missing"})
+_SHOWN_CLASSES = frozenset({"mathjax_ignore", "missing"})
 _BOLD = frozenset({"bold", "bolder", "600", "700", "800", "900"})
 _COLOURS = frozenset({"color", "background", "background-color", "font-size"})
 _NO_COLOUR = frozenset(
@@ -38,10 +39,11 @@ def inlines(tag: str, given: Mapping[str, str]) -> Iterator[Inline]:
     if name == "a":
         if "href" in given:
             yield Inline(name, kept(name, given))
-    elif name not in ("span", "font"):
+    elif name == "span":
+        if given.get("class") in _SHOWN_CLASSES:
+            yield Inline(name, (("class", given["class"]),))
+    elif name in ALLOWED:
         yield Inline(name, kept(name, given))
-    elif given.get("class") in _SHOWN_CLASSES:
-        yield Inline("span", (("class", given["class"]),))
     yield from _styled(given)
 
 

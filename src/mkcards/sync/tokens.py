@@ -40,6 +40,12 @@ class Token(NamedTuple):
     name: str = ""
     attributes: Attributes = ()
 
+    @property
+    def is_block(self) -> bool:
+        """Tell whether it begins or ends a block."""
+        is_tag = self.kind in (Kind.OPEN, Kind.CLOSE)
+        return is_tag and (self.name in BLOCKS or self.name == "div")
+
 
 BREAK, PARAGRAPH = Token(Kind.BREAK), Token(Kind.PARAGRAPH)
 

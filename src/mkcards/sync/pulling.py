@@ -1,0 +1,233 @@
+"""Edits made in Anki, held against the card files and taken into them.
+
+A card comes home whole or not at all: what would be left of an edit in Anki is overwritten when
+the rest of it arrives there as news.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from mkcards.config import Config, RemoteImages
+from mkcards.errors import PackageError, VerdictError
+from mkcards.model.card import Card, Guid, Ledger, Tag
+from mkcards.model.source import Location
+from mkcards.pipeline import chosen, locked, open_ledger, save_ledger
+from mkcards.render import Rendered, render_card, shown_digest
+from mkcards.sync.edited import FIELDS, SKIP, Difference, Standing, difference, differing
+from mkcards.sync.held import HeldNote
+from mkcards.sync.holding import is_doubled
+from mkcards.sync.homecoming import PLACES, home_text, with_text
+from mkcards.write import read_apkg
+
+_NOT_OF_A_CARD_FILE = "follows the note, no card file says it: change it there"
+
+
+class Text(NamedTuple):
+    """A field that a person edited in Anki, in Markdown: as the card file has it, and then."""
+
+    name: str
+    ours: str
+    theirs: str
+
+
+class Edit(NamedTuple):
+    """What a person changed in Anki on one card.
+
+    `card` is as its card file has it, at `place`, and `after` as it would be. `problems` say what
+    keeps the edit in Anki; `conflicts` name what was edited in the card file as well.
+    """
+
+    card: Card
+    place: Location
+    after: Card
+    texts: tuple[Text, ...]
+    added: tuple[Tag, ...]
+    removed: tuple[Tag, ...]
+    problems: tuple[str, ...]
+    conflicts: tuple[str, ...]
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether the edit can be taken unasked."""
+        return not (self.problems or self.conflicts)
+
+    @property
+    def skips(self) -> bool:
+        """Tell whether the person wants the card gone."""
+        return self.after.skip
+
+
+class _Met(NamedTuple):
+    """A card and its note in Anki."""
+
+    card: Card
+    place: Location
+    note: HeldNote
+
+
+class _Build(NamedTuple):
+    """The note of a card as it was last built."""
+
+    fields: tuple[str, ...]
+    tags: tuple[Tag, ...]
+
+
+def edits(held: Iterable[HeldNote], config: Config, out: Path) -> tuple[Edit, ...]:
+    """Give what a person edited in Anki on cards of the card files in `out`, in their order.
+
+    Nothing is written. Raises `CardFileError`.
+    """
+    return _edits(held, open_ledger(config, out), config.remote_images, out)
+
+
+def pull(  # noqa: PLR0913
+    words: Sequence[str],
+    held: Iterable[HeldNote],
+    config: Config,
+    out: Path,
+    *,
+    every: bool = False,
+    over_mine: bool = False,
+) -> tuple[Edit, ...]:
+    """Take the edits of the named cards, or of `every` one, into the card files; give them.
+
+    One that was edited in its card file as well is taken only `over_mine`. Of `every` edit what
+    cannot be taken stays in Anki. Raises `UnknownCardError` and, for a named card without an edit
+    that can be taken, `VerdictError`.
+    """
+    with locked(out):
+        ledger = open_ledger(config, out)
+        found = {one.card.guid: one for one in _edits(held, ledger, config.remote_images, out)}
+        named = chosen(words, ledger.cards)
+        takes = partial(_may_take, over_mine=over_mine)
+        taken = {one.card.guid: one.after for one in found.values() if every and takes(one)}
+        taken |= {card.guid: _asked(card, found, over_mine=over_mine).after for card in named}
+        cards = tuple(taken.get(card.guid, card) for card in ledger.cards)
+        if taken:
+            save_ledger(replace(ledger, cards=cards), config, out)
+    return tuple(found[guid] for guid in taken)
+
+
+def _may_take(one: Edit, *, over_mine: bool) -> bool:
+    return one.is_ready or (over_mine and not one.problems)
+
+
+def _asked(card: Card, found: Mapping[Guid, Edit], *, over_mine: bool) -> Edit:
+    """Give the edit of a card that was named."""
+    one = found.get(card.guid)
+    if one is None:
+        raise VerdictError(card.guid, "Anki shows what its card file says, or an older build of it")
+    if one.problems:
+        raise VerdictError(card.guid, f"stays in Anki: {one.problems[0]}")
+    if one.conflicts and not over_mine:
+        both = " and ".join(one.conflicts)
+        problem = f"{both} edited in the card file too; --over-mine takes what Anki has"
+        raise VerdictError(card.guid, problem)
+    return one
+
+
+def _edits(
+    held: Iterable[HeldNote], ledger: Ledger, remote: RemoteImages, out: Path
+) -> tuple[Edit, ...]:
+    notes = {note.guid: note for note in held if not is_doubled(note)}
+    places = dict(ledger.places)
+    render = partial(_rendered, remote=remote)
+    builds = _Builds(out)
+    pairs = ((card, notes.get(card.guid)) for card in ledger.cards)
+    found = (
+        _edit(_Met(card, places[card.guid], note), render, builds)
+        for card, note in pairs
+        if note and card.changed and not card.skip
+    )
+    return tuple(one for one in found if one)
+
+
+def _rendered(card: Card, remote: RemoteImages) -> Rendered:
+    return render_card(card, dict(card.media), remote=remote)
+
+
+def _edit(met: _Met, render: Callable[[Card], Rendered], builds: "_Builds") -> Edit | None:
+    """Give what a person edited on a card; None where Anki shows what was last built."""
+    card, _, note = met
+    if shown_digest(note.fields, note.tags, card.media) == card.rendered:
+        return None
+    today = render(card)
+    ours = _Build(today.fields, card.tags)
+    built = ours if today.digest == card.rendered else builds.of(card)
+    base = built or ours
+    found = difference(card, base.fields, base.tags, note)
+    if found.standing is not Standing.EDITED:
+        return None
+    mine = tuple(differing(base.fields, ours.fields)) if built else tuple(PLACES)
+    return _homecoming(met, found, mine, render)
+
+
+def _homecoming(
+    met: _Met, found: Difference, mine: Sequence[str], render: Callable[[Card], Rendered]
+) -> Edit | None:
+    """Give an edit with the card as it would be; `mine` are fields edited in the card file."""
+    card, place, note = met
+    others = set(differing(render(card).fields, note.fields))
+    homes = {
+        name: home_text(card, name, note.fields[at], lambda one: render(one).fields)
+        for name, at in PLACES.items()
+        if name in found.fields and name in others
+    }
+    problems = [f"{name}: {home.problem}" for name, home in homes.items() if home.problem]
+    problems += [f"{name} {_NOT_OF_A_CARD_FILE}" for name in found.fields if name not in PLACES]
+    texts = tuple(Text(name, getattr(card, name), home.text) for name, home in homes.items())
+    added = tuple(tag for tag in found.added if tag != SKIP and tag not in card.tags)
+    after = _with(card, texts, added, found)
+    if after == card and not problems:
+        return None
+    if not (problems or after.skip):
+        after = _stamped(after, note, render(after))
+    conflicts = tuple(name for name in homes if name in mine)
+    return Edit(card, place, after, texts, added, found.removed, tuple(problems), conflicts)
+
+
+def _with(card: Card, texts: Iterable[Text], added: Sequence[Tag], found: Difference) -> Card:
+    for text in texts:
+        card = with_text(card, text.name, text.theirs)
+    kept = [tag for tag in card.tags if tag not in found.removed]
+    tags = tuple(dict.fromkeys((*kept, *added)))
+    return card._replace(tags=tags, skip=SKIP in found.added)
+
+
+def _stamped(card: Card, note: HeldNote, shown: Rendered) -> Card:
+    """Give a card that Anki shows already with the second of Anki, so that nothing is sent."""
+    now = difference(card._replace(rendered=""), shown.fields, card.tags, note)
+    if now.is_any:
+        return card
+    changed = max(card.changed, note.changed)
+    return card._replace(rendered=shown.digest, media=shown.media, changed=changed)
+
+
+class _Builds:
+    """The notes of the last build, from its packages; read when a card file has moved on."""
+
+    def __init__(self, out: Path) -> None:
+        self._out = out
+        self._notes: dict[Guid, _Build] | None = None
+
+    def of(self, card: Card) -> _Build | None:
+        """Give the note of a card, if it is that of the build that its entry remembers."""
+        if self._notes is None:
+            self._notes = dict(self._read())
+        note = self._notes.get(card.guid)
+        if note and shown_digest(note.fields, note.tags, card.media) == card.rendered:
+            return note
+        return None
+
+    def _read(self) -> Iterator[tuple[Guid, _Build]]:
+        for path in sorted(self._out.glob("*.apkg")):
+            try:
+                package = read_apkg(path)
+            except PackageError:
+                continue
+            for note in package.notes:
+                if len(note.fields) > max(FIELDS):
+                    yield note.guid, _Build(note.fields, note.tags)

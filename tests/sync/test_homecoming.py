@@ -1,0 +1,144 @@
+"""Every case of `tests/spec/sync/pull.md`, and what holds for any HTML."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from mkcards.model.card import Card, NoteTypeName
+from mkcards.sync.homecoming import PLACES, home_text, with_text
+from mkcards.sync.markup import look
+from tests.spec_cases import SPEC
+from tests.sync.built import card, fields_of
+
+PAGE = SPEC / "sync" / "pull.md"
+
+
+@dataclass(slots=True)
+class Case:
+    """A heading of the page with its fences by the first word of what they hold."""
+
+    name: str
+    fences: dict[str, str] = field(default_factory=dict)
+    kind: str = ""
+
+
+def cases(page: Path = PAGE) -> Iterator[Case]:
+    """Read the page."""
+    case = Case("")
+    tokens = MarkdownIt().parse(page.read_text("utf-8"))
+    for token, following in zip(tokens, [*tokens[1:], tokens[-1]], strict=True):
+        if token.type == "heading_open":
+            case = Case(following.content)
+        elif token.type == "fence":
+            name, _, kind = token.info.partition(" card ")
+            case.kind = kind or case.kind
+            case.fences["card" if kind else name] = token.content.removesuffix("\n")
+            if name in ("markdown", "stays") and not kind:
+                yield case
+
+
+def made(case: Case) -> tuple[Card, str]:
+    """Give the card of a case, and the name of its field."""
+    media = (("curve.png", "curve-0123456789ab.png"),)
+    if case.kind == "cloze":
+        return card("", case.fences["card"], NoteTypeName.CLOZE), "question"
+    return with_text(card()._replace(media=media), case.kind, case.fences["card"]), case.kind
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in cases()])
+def test_a_case_of_the_page(case: Case) -> None:
+    one, name = made(case)
+    home = home_text(one, name, case.fences["html"], fields_of)
+    assert home == (case.fences.get("markdown", ""), case.fences.get("stays", ""))
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=case.name) for case in cases()])
+def test_what_comes_home_shows_the_same(case: Case) -> None:
+    one, name = made(case)
+    home = home_text(one, name, case.fences["html"], fields_of)
+    shown = fields_of(with_text(one, name, home.text))[PLACES[name]]
+    assert (look(shown) == look(case.fences["html"])) is not bool(home.problem)
+
+
+def test_an_answer_that_was_emptied_is_empty() -> None:
+    assert home_text(card(), "answer", "<div><br></div>", fields_of) == ("", "")
+    assert home_text(card(), "answer", "The note has no answer yet.", fields_of) == ("", "")
+
+
+def test_a_fold_typed_in_anki_needs_no_summary() -> None:
+    assert home_text(card(), "extra", "mine<br>too", fields_of) == ("mine\\\ntoo", "")
+
+
+def test_colons_of_hidden_words_stay_words_when_the_editor_wrote_them_plainly() -> None:
+    one = card("", "a {{c1::x::y}} b", NoteTypeName.CLOZE)
+    assert home_text(one, "question", "a {{c1::x::y}} c", fields_of).text == "a {{c1::x::y}} c"
+    home = home_text(one, "question", "a {{c1::x&#58;&#58;y}} c", fields_of)
+    assert home.text == "a {{c1::x::y}} c"
+
+
+WORDS = st.sampled_from(
+    (
+        *("alpha", "베타는", "x_y", "a*b", "3 < 4", "1. ", "- ", "# ", "> ", "[x]", "$5", "c++"),
+        *("\\", "`", "~", "==", "R&D", "&amp;", "::", "(나)", "https://example.org/a", "!", "|"),
+    )
+)
+TEXT = st.lists(WORDS, min_size=1, max_size=4).map(lambda words: escaped(" ".join(words)))
+
+
+def escaped(text: str) -> str:
+    """Write text as a browser does."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def within(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    """Put HTML into an element of the editor."""
+    tags = st.sampled_from(("b", "i", "u", "sub", "sup", "s", "code", "mark"))
+    return st.builds(lambda tag, text: f"<{tag}>{text}</{tag}>", tags, inner)
+
+
+PIECE = st.one_of(
+    TEXT,
+    within(TEXT),
+    within(within(TEXT)),
+    st.just("<br>"),
+    st.just("&nbsp;"),
+    TEXT.map(lambda text: f"<div>{text}</div>"),
+    TEXT.map(lambda text: f'<a href="https://example.org/?a=1&amp;b=2">{text}</a>'),
+    st.lists(TEXT, min_size=1, max_size=3).map(lambda items: f"<ul>{listed(items)}</ul>"),
+    st.lists(TEXT, min_size=1, max_size=3).map(lambda items: f"<ol>{listed(items)}</ol>"),
+    TEXT.map(lambda text: f"<pre><code>{text}\n\n  {text}</code></pre>"),
+    st.sampled_from(("\\(x^2\\)", "\\[\\frac{1}{2}\\]")),
+    TEXT.map(lambda text: f"<blockquote>{text}</blockquote>"),
+)
+MARKUP = st.lists(PIECE, min_size=1, max_size=5).map(" ".join)
+
+
+def listed(items: list[str]) -> str:
+    """Write items of a list."""
+    return "".join(f"<li>{item}</li>" for item in items)
+
+
+@given(MARKUP, st.sampled_from(("one -> two", "- a\n- b", "**x** `y`", "")))
+def test_whatever_the_editor_writes_comes_home_and_shows_the_same(markup: str, source: str) -> None:
+    one = card()._replace(answer=source)
+    home = home_text(one, "answer", markup, fields_of)
+    assert home.problem == ""
+    if look(markup):
+        assert look(fields_of(one._replace(answer=home.text))[1]) == look(markup)
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ["a " * 50_000, "<b>" * 2_000 + "x", "<ul><li>" * 30 + "x", "*" * 20_000, "{{c1::" * 10_000],
+    ids=["words", "bold", "lists", "stars", "deletions"],
+)
+def test_hostile_html_comes_home_or_stays_within_a_moment(markup: str) -> None:
+    start = perf_counter()
+    home_text(card(), "answer", markup, fields_of)
+    assert perf_counter() - start < 5
