@@ -153,7 +153,8 @@ def test_one_is_taken_and_the_other_stays(anki: Studied) -> None:
     assert [one["guid"] for one in printed(*PULL)["edits"]] == [other()]
 
 
-def test_each_is_asked_for(anki: Studied) -> None:
+def test_each_is_asked_for(anki: Studied, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mkcards.cli.pull.can_ask", lambda: True)
     guids = [guid_of(B), other()]
     for guid in guids:
         change(anki, guid, Answer="x")
@@ -204,7 +205,6 @@ def test_an_edit_on_both_sides_is_told_and_waits(anki: Studied) -> None:
     assert take in run(*PULL, "--all").stdout
     assert "answer edited in the card file too" in run(*PULL, guid, code=1).stderr
     assert entry(guid)["answer"] == "mine"
-    run(*PULL, "--each")
     run(*PULL, "--all", "--over-mine")
     assert entry(guid)["answer"] == "theirs"
 
@@ -259,7 +259,8 @@ def test_a_card_without_an_edit_cannot_be_taken() -> None:
 def test_one_way_of_taking_at_a_time() -> None:
     assert "or take --all, or --each" in run(*PULL, "--all", "--each", code=2).stderr
     assert "or take --all, or --each" in run(*PULL, "abc", "--all", code=2).stderr
-    assert "it gives no JSON" in run(*PULL, "--each", "--json", code=2).stderr
+    assert "nobody can be asked" in run(*PULL, "--each", "--json", code=2).stderr
+    assert "nobody can be asked" in run(*PULL, "--each", code=2).stderr
 
 
 def test_a_running_anki_is_asked_where_no_file_is_named(server: Server) -> None:

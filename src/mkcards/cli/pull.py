@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mkcards.cli.project import FINDINGS, JSON, OUT, PACKAGE, load, project
-from mkcards.cli.terminal import say
+from mkcards.cli.anki import Way, meet, with_anki
+from mkcards.cli.project import FINDINGS, JSON, OUT, PACKAGE, project
+from mkcards.cli.terminal import can_ask, say
 
 if TYPE_CHECKING:
     from mkcards.sync.held import HeldNote
@@ -27,16 +28,18 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Read a copy of collection.anki2 instead of a running Anki.",
 )
-@click.option("--url", metavar="URL", help="Where AnkiConnect answers (default: anki_url).")
+@with_anki
 @OUT
 @JSON
 @click.option("--exit-code", is_flag=True, help="End with exit code 1 if Anki holds an edit.")
 def pull(  # noqa: PLR0913 - each parameter is an option
     guids: tuple[str, ...],
     collection: Path | None,
-    url: str | None,
     out: Path | None,
     *,
+    url: str,
+    profile: str,
+    remote: bool,
     every: bool,
     each: bool,
     over_mine: bool,
@@ -60,7 +63,7 @@ def pull(  # noqa: PLR0913 - each parameter is an option
 
     _refuse_two_ways(guids, every=every, each=each, as_json=as_json)
     config, _, folder = project((), out)
-    held = _held(collection, url)
+    held = _held(collection, Way(url, profile, remote))
     found = sync.edits(held, config, folder)
     words = _asked(found, over_mine=over_mine) if each else guids
     taken: tuple[Edit, ...] = ()
@@ -75,21 +78,18 @@ def _refuse_two_ways(guids: tuple[str, ...], *, every: bool, each: bool, as_json
     if bool(guids) + every + each > 1:
         problem = "name cards by their GUID, or take --all, or --each"
         raise click.UsageError(problem)
-    if each and as_json:
-        problem = "--each asks a person: it gives no JSON"
+    if each and (as_json or not can_ask()):
+        problem = "nobody can be asked; name cards by their GUID, or take --all"
         raise click.UsageError(problem)
 
 
-def _held(collection: Path | None, url: str | None) -> "tuple[HeldNote, ...]":
+def _held(collection: Path | None, way: Way) -> "tuple[HeldNote, ...]":
     """Give what Anki holds of our notes, from a copy of its file or from a running one."""
     from mkcards import sync
 
     if collection:
         return sync.read_collection(collection).notes
-    settings = load(())
-    config = settings.config
-    key, profile = settings.secrets.anki_key, config.anki_profile
-    return sync.held_by(sync.connected(url or config.anki_url, key, profile))
+    return sync.held_by(meet(way, sync.NEEDS))
 
 
 def _asked(found: "tuple[Edit, ...]", *, over_mine: bool) -> tuple[str, ...]:

@@ -9,14 +9,13 @@ from mkcards.model.loading import loaded_from
 
 if TYPE_CHECKING:
     from mkcards.sync.collection import read_collection
-    from mkcards.sync.connection import connected
-    from mkcards.sync.holding import held_by
+    from mkcards.sync.holding import NEEDS, held_by
     from mkcards.sync.pulling import Edit, edits, pull
     from mkcards.sync.telling import edit_lines, edits_json, edits_text, taken_text
 
 __all__ = [
+    "NEEDS",
     "Edit",
-    "connected",
     "edit_lines",
     "edits",
     "edits_json",
@@ -29,8 +28,7 @@ __all__ = [
 
 _HOMES = {
     "mkcards.sync.collection": ("read_collection",),
-    "mkcards.sync.connection": ("connected",),
-    "mkcards.sync.holding": ("held_by",),
+    "mkcards.sync.holding": ("NEEDS", "held_by"),
     "mkcards.sync.pulling": ("Edit", "edits", "pull"),
     "mkcards.sync.telling": ("edit_lines", "edits_json", "edits_text", "taken_text"),
 }

@@ -75,6 +75,16 @@ def differing(ours: Sequence[str], theirs: Sequence[str]) -> Iterable[str]:
             yield name
 
 
+def in_our_words(ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:
+    """Give the fields of Anki with ours in place of those that show the same."""
+    others = set(differing(ours, theirs))
+    pairs = enumerate(zip(ours, theirs, strict=True))
+    return tuple(
+        old if place in FIELDS and FIELDS[place] not in others else new
+        for place, (old, new) in pairs
+    )
+
+
 def _ours(tags: Iterable[Tag]) -> tuple[Tag, ...]:
     return tuple(tag for tag in tags if tag.casefold() not in _OF_ANKI)
 

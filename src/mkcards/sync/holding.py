@@ -17,6 +17,9 @@ from mkcards.sync.held import HeldCard, HeldNote, Stage
 BATCH = 500
 """Notes or cards in one question: Anki's window stands still while it answers."""
 
+NEEDS = ("findCards", "findNotes", "getDecks", "modelNamesAndIds", "notesInfo")
+"""The actions of AnkiConnect that reading takes."""
+
 _DOUBLED = Pattern(r"(?:\+\s*\d*|-[0-9a-f]{5})+")
 _SUSPENDED = -1
 

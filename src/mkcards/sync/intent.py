@@ -18,6 +18,7 @@ from mkcards.plan.against import differing, notes_of
 from mkcards.plan.step import history, step
 from mkcards.render import shown_digest
 from mkcards.sync.deed import Deed, Intent, Retired, Wish
+from mkcards.sync.edited import in_our_words
 from mkcards.sync.held import HeldCard, HeldNote
 from mkcards.sync.holding import Holding, is_doubled
 from mkcards.sync.version import anki_tags, content_tags, version
@@ -99,6 +100,8 @@ class _Judge:
             said = _DOUBLED.format(held.note_type)
             return Deed(replace(step(Fate.KEPT, card, None, ()), history=said))
         content = held._replace(tags=content_tags(held.tags))
+        if held.changed >= note.changed:
+            content = content._replace(fields=in_our_words(note.fields, held.fields))
         fields = tuple(differing(note, names, content))
         if not fields:
             self.agreed[card.guid] = version(held)

@@ -6,7 +6,7 @@ the rest of it arrives there as news.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,6 +20,9 @@ from mkcards.sync.edited import FIELDS, SKIP, Difference, Standing, difference, 
 from mkcards.sync.held import HeldNote
 from mkcards.sync.holding import is_doubled
 from mkcards.sync.homecoming import PLACES, home_text, with_text
+from mkcards.sync.intent import NEVER
+from mkcards.sync.sent import learn, recalled_of_all
+from mkcards.sync.version import version
 from mkcards.write import read_apkg
 
 _NOT_OF_A_CARD_FILE = "follows the note, no card file says it: change it there"
@@ -37,7 +40,8 @@ class Edit(NamedTuple):
     """What a person changed in Anki on one card.
 
     `card` is as its card file has it, at `place`, and `after` as it would be. `problems` say what
-    keeps the edit in Anki; `conflicts` name what was edited in the card file as well.
+    keeps the edit in Anki; `conflicts` name what was edited in the card file as well, or may have
+    been. `version` is that of the note in Anki.
     """
 
     card: Card
@@ -48,6 +52,7 @@ class Edit(NamedTuple):
     removed: tuple[Tag, ...]
     problems: tuple[str, ...]
     conflicts: tuple[str, ...]
+    version: str
 
     @property
     def is_ready(self) -> bool:
@@ -108,6 +113,7 @@ def pull(  # noqa: PLR0913
         cards = tuple(taken.get(card.guid, card) for card in ledger.cards)
         if taken:
             save_ledger(replace(ledger, cards=cards), config, out)
+            learn(out, {guid: found[guid].version for guid in taken})
     return tuple(found[guid] for guid in taken)
 
 
@@ -135,10 +141,10 @@ def _edits(
     notes = {note.guid: note for note in held if not is_doubled(note)}
     places = dict(ledger.places)
     render = partial(_rendered, remote=remote)
-    builds = _Builds(out)
+    past = _Past(out)
     pairs = ((card, notes.get(card.guid)) for card in ledger.cards)
     found = (
-        _edit(_Met(card, places[card.guid], note), render, builds)
+        _edit(_Met(card, places[card.guid], note), render, past)
         for card, note in pairs
         if note and card.changed and not card.skip
     )
@@ -149,19 +155,23 @@ def _rendered(card: Card, remote: RemoteImages) -> Rendered:
     return render_card(card, dict(card.media), remote=remote)
 
 
-def _edit(met: _Met, render: Callable[[Card], Rendered], builds: "_Builds") -> Edit | None:
-    """Give what a person edited on a card; None where Anki shows what was last built."""
+def _edit(met: _Met, render: Callable[[Card], Rendered], past: "_Past") -> Edit | None:
+    """Give what a person edited on a card; None where Anki shows what it was sent."""
     card, _, note = met
     if shown_digest(note.fields, note.tags, card.media) == card.rendered:
         return None
+    sent = past.sent(card.guid)
+    if version(note) in sent:
+        return None
     today = render(card)
     ours = _Build(today.fields, card.tags)
-    built = ours if today.digest == card.rendered else builds.of(card)
+    built = ours if today.digest == card.rendered else past.build(card)
     base = built or ours
     found = difference(card, base.fields, base.tags, note)
-    if found.standing is not Standing.EDITED:
+    if found.standing is Standing.SAME or (found.standing is Standing.OLDER and not sent):
         return None
-    mine = tuple(differing(base.fields, ours.fields)) if built else tuple(PLACES)
+    is_base = not sent or version(note._replace(fields=base.fields, tags=base.tags)) in sent
+    mine = tuple(differing(base.fields, ours.fields)) if built and is_base else tuple(PLACES)
     return _homecoming(met, found, mine, render)
 
 
@@ -186,7 +196,10 @@ def _homecoming(
     if not (problems or after.skip):
         after = _stamped(after, note, render(after))
     conflicts = tuple(name for name in homes if name in mine)
-    return Edit(card, place, after, texts, added, found.removed, tuple(problems), conflicts)
+    return Edit(
+        *(card, place, after, texts, added, found.removed),
+        *(tuple(problems), conflicts, version(note)),
+    )
 
 
 def _with(card: Card, texts: Iterable[Text], added: Sequence[Tag], found: Difference) -> Card:
@@ -206,21 +219,30 @@ def _stamped(card: Card, note: HeldNote, shown: Rendered) -> Card:
     return card._replace(rendered=shown.digest, media=shown.media, changed=changed)
 
 
-class _Builds:
-    """The notes of the last build, from its packages; read when a card file has moved on."""
+class _Past:
+    """What syncs left in Anki, and the notes of the last build, from its packages.
+
+    These are read when a card file has moved on since that build.
+    """
 
     def __init__(self, out: Path) -> None:
         self._out = out
-        self._notes: dict[Guid, _Build] | None = None
+        self._sent = recalled_of_all(out)
 
-    def of(self, card: Card) -> _Build | None:
+    def sent(self, guid: Guid) -> frozenset[str]:
+        """Give the versions of a note that syncs left, or that came home."""
+        return self._sent.get(guid, frozenset()) - {NEVER}
+
+    def build(self, card: Card) -> _Build | None:
         """Give the note of a card, if it is that of the build that its entry remembers."""
-        if self._notes is None:
-            self._notes = dict(self._read())
-        note = self._notes.get(card.guid)
+        note = self._builds.get(card.guid)
         if note and shown_digest(note.fields, note.tags, card.media) == card.rendered:
             return note
         return None
+
+    @cached_property
+    def _builds(self) -> dict[Guid, _Build]:
+        return dict(self._read())
 
     def _read(self) -> Iterator[tuple[Guid, _Build]]:
         for path in sorted(self._out.glob("*.apkg")):

@@ -12,26 +12,51 @@ from mkcards.model.card import Guid
 from mkcards.write import PendingFile, write_all
 
 FORMAT = 1
+_ANY = "*"
+"""In place of a profile: what came home by `mkcards pull`, to which a profile is nothing."""
+
 FOLDER = Path(".mkcards", "sync")
 _NAME = "sent.json"
 
 
 def recalled(out: Path, profile: str) -> dict[Guid, str]:
     """Give the versions of the notes of a profile that the last sync left; none is no trouble."""
-    found = _profiles(out).get(profile)
-    pairs = found.items() if isinstance(found, dict) else ()
-    return {Guid(guid): text for guid, text in pairs if isinstance(text, str)}
+    profiles = _profiles(out)
+    return _versions(profiles, _ANY) | _versions(profiles, profile)
+
+
+def recalled_of_all(out: Path) -> dict[Guid, frozenset[str]]:
+    """Give the same of all profiles together."""
+    profiles = _profiles(out)
+    found: dict[Guid, frozenset[str]] = {}
+    for profile in profiles:
+        for guid, text in _versions(profiles, profile).items():
+            found[guid] = found.get(guid, frozenset()) | {text}
+    return found
 
 
 def remember(out: Path, profile: str, versions: Mapping[Guid, str]) -> None:
     """Keep the versions of notes; what is known of others stays. Raises `WriteError`."""
-    before = recalled(out, profile)
+    profiles = _profiles(out)
+    before = _versions(profiles, profile)
     after = {**before, **versions}
     if after == before:
         return
-    kept = {"format": FORMAT, "profiles": _profiles(out) | {profile: after}}
+    kept = {"format": FORMAT, "profiles": profiles | {profile: after}}
     text = json.dumps(kept, ensure_ascii=False, indent=0, sort_keys=True)
     write_all([PendingFile(out / FOLDER / _NAME, text.encode())])
+
+
+def learn(out: Path, versions: Mapping[Guid, str]) -> None:
+    """Keep versions that were taken home, for every profile. Raises `WriteError`."""
+    for profile in (*_profiles(out), _ANY):
+        remember(out, profile, versions)
+
+
+def _versions(profiles: Mapping[str, object], profile: str) -> dict[Guid, str]:
+    found = profiles.get(profile)
+    pairs = found.items() if isinstance(found, dict) else ()
+    return {Guid(guid): text for guid, text in pairs if isinstance(text, str)}
 
 
 def _profiles(out: Path) -> dict[str, object]:
