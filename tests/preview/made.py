@@ -4,13 +4,17 @@ import json
 import struct
 import zlib
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from mkcards.config import default_paths, load_config
+from mkcards.model.card import Card
 from mkcards.pipeline import Request, build, prepare
 from mkcards.preview import Prepared
 from mkcards.preview.catalogue import Catalogue
+from mkcards.sync.collection import Collection
+from mkcards.sync.held import HeldCard, HeldNote, Review, Stage
 
 NOTE = """## Search
 ### BM25
@@ -71,3 +75,20 @@ def shown(made: Prepared) -> list[dict[str, Any]]:
     """Give what is shown of each card, as the page reads it."""
     catalogue = Catalogue(made)
     return [card for number in catalogue.batches for card in json.loads(catalogue.batch(number))]
+
+
+def forgotten(made: Prepared, question: str = "k1") -> Prepared:
+    """Give what is shown with a collection in which one card was answered eight times, all wrong.
+
+    Of the other cards each was answered once, and right.
+    """
+    notes = tuple(_held(number, card) for number, card in enumerate(made.release.live, 1))
+    reviews = [Review(note.id, note.id, 3, 3, 1, 2500, 1_000, 1) for note in notes]
+    (hard,) = (note for note in notes if question in note.fields[0])
+    reviews += [Review(hard.id, 100 + at, 1, -600, 3, 2300, 1_000, 1) for at in range(8)]
+    return replace(made, collection=Collection(notes, tuple(reviews)))
+
+
+def _held(number: int, card: Card) -> HeldNote:
+    held = HeldCard(number, card.deck, Stage.REVIEW, False, 3, 9, 8)  # noqa: FBT003 - a column
+    return HeldNote(number, card.guid, card.note_type, (card.question,), card.tags, 1, (held,))

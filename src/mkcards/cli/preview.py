@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from mkcards.cli.ending import INTERRUPTED
-from mkcards.cli.project import FINDINGS, OUT, PATHS, now, project
+from mkcards.cli.project import FINDINGS, OUT, PACKAGE, PATHS, now, project
 from mkcards.cli.terminal import say
 
 if TYPE_CHECKING:
     from mkcards.preview import Live, Prepared
+    from mkcards.sync.collection import Collection
 
 
 def _link(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str:
@@ -50,6 +51,12 @@ def _link(_context: click.Context, _parameter: click.Parameter, value: str | Non
     metavar="DIR",
     help="Write the page as files into DIR instead.",
 )
+@click.option(
+    "--collection",
+    type=PACKAGE,
+    metavar="FILE",
+    help="Show also what a copy of collection.anki2 says of the cards.",
+)
 def preview(  # noqa: PLR0913 - each parameter is an option
     paths: tuple[Path, ...],
     out: Path | None,
@@ -60,6 +67,7 @@ def preview(  # noqa: PLR0913 - each parameter is an option
     no_open: bool,
     editor: str,
     static: Path | None,
+    collection: Path | None,
 ) -> None:
     r"""Show the cards in a browser, and again whenever a note changes.
 
@@ -69,10 +77,13 @@ def preview(  # noqa: PLR0913 - each parameter is an option
       mkcards preview
       mkcards preview notes/stt.md -p 9000
       mkcards preview --static site/      # files for a web server, or to open from the disk
+      mkcards preview --collection collection.anki2   # and which cards are forgotten
     """
     from mkcards.preview import Live, is_loopback, own_address
+    from mkcards.sync.collection import read_collection
 
-    prepare = partial(_prepared, click.get_current_context(), paths, out)
+    held = read_collection(collection) if collection else None
+    prepare = partial(_prepared, click.get_current_context(), paths, out, held)
     if static:
         _write(prepare(), static)
         return
@@ -81,7 +92,12 @@ def preview(  # noqa: PLR0913 - each parameter is an option
     _serve(live, address, port, opens=not no_open)
 
 
-def _prepared(context: click.Context, paths: tuple[Path, ...], out: Path | None) -> "Prepared":
+def _prepared(
+    context: click.Context,
+    paths: tuple[Path, ...],
+    out: Path | None,
+    collection: "Collection | None",
+) -> "Prepared":
     """Read settings and notes as they are now; in whatever thread, the options of the run hold."""
     from mkcards.pipeline import Request, prepare
     from mkcards.preview import Prepared
@@ -89,7 +105,7 @@ def _prepared(context: click.Context, paths: tuple[Path, ...], out: Path | None)
     with context.scope(cleanup=False):
         config, places, folder = project(paths, out)
     release = prepare(places, config, folder, Request(now(), traced=True))
-    return Prepared(release, config, folder, places)
+    return Prepared(release, config, folder, places, collection)
 
 
 def _write(prepared: "Prepared", folder: Path) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from mkcards.cli.anki import Way, meet, with_anki
 from mkcards.cli.project import FINDINGS, JSON, OUT, PACKAGE, PATHS, now, project
 from mkcards.cli.terminal import room, say
 
@@ -23,8 +24,9 @@ _BY = ("topic", "line", "card")
     "--collection",
     type=PACKAGE,
     metavar="FILE",
-    help="Read a copy of collection.anki2.",
+    help="Read a copy of collection.anki2 in place of a running Anki.",
 )
+@with_anki
 @click.option(
     "--by",
     type=click.Choice(_BY),
@@ -45,6 +47,9 @@ def reviews(  # noqa: PLR0913 - each parameter is an option
     *,
     as_json: bool,
     collection: Path | None,
+    url: str,
+    profile: str,
+    remote: bool,
     by: str,
     limit: int,
 ) -> None:
@@ -52,9 +57,11 @@ def reviews(  # noqa: PLR0913 - each parameter is an option
 
     By topic: cards, reviews, retention as Anki counts it, and a bar for what was forgotten. Then
     the hard cards with the line of their note, what a check finds there, and a suggestion; last
-    the open questions by age. Nothing is written, neither here nor in Anki.
+    the open questions by age. Nothing is written, neither here nor in Anki. Needs a running Anki
+    with the add-on AnkiConnect (2055492159), or a copy of its collection.
 
     \b
+      mkcards reviews
       mkcards reviews --collection collection.anki2   # a copy, made with Anki closed
       mkcards reviews notes/stt.md --collection collection.anki2 --by line
       mkcards reviews --collection collection.anki2 --json
@@ -63,7 +70,7 @@ def reviews(  # noqa: PLR0913 - each parameter is an option
     from mkcards.sync import reviews_json, reviews_text
     from mkcards.sync.reviews import reviews_of
 
-    held, source = _held(collection)
+    held, source = _held(collection, Way(url, profile, remote), paths)
     config, places, folder = project(paths, out)
     found = pipeline.list_cards(places, config, folder)
     told = reviews_of(found, pipeline.judged(found, config), held)
@@ -80,11 +87,12 @@ def reviews(  # noqa: PLR0913 - each parameter is an option
         sys.exit(FINDINGS)
 
 
-def _held(collection: Path | None) -> "tuple[Collection, str]":
+def _held(collection: Path | None, way: Way, paths: tuple[Path, ...]) -> "tuple[Collection, str]":
     """Give what Anki holds, and where that was read."""
     from mkcards.sync.collection import read_collection
+    from mkcards.sync.logged import NEEDS, collection_of
 
-    if collection is None:
-        problem = "name a copy of collection.anki2 with --collection"
-        raise click.UsageError(problem)
-    return read_collection(collection), collection.as_posix()
+    if collection:
+        return read_collection(collection), collection.as_posix()
+    anki = meet(way, NEEDS, paths)
+    return collection_of(anki), anki.address

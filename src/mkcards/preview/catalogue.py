@@ -9,6 +9,7 @@ from mkcards.preview.details import Details
 from mkcards.preview.frame import frames
 from mkcards.preview.index import index_values
 from mkcards.preview.prepared import Prepared
+from mkcards.preview.reviewed import review_values
 from mkcards.render import NOTE_TYPES
 
 BATCH = 50
@@ -30,10 +31,12 @@ class Catalogue:
         self.media = prepared.media
         self.size = len(prepared.release.live)
         places = {"editor": editor, "files": _files(prepared)} if editor else {}
+        reviews = review_values(prepared)
         self.index = _json(
             index_values(prepared)
             | {"batch": BATCH, "frames": list(map(frames, NOTE_TYPES))}
             | places
+            | ({"reviews": reviews} if reviews else {})
         )
 
     @property

@@ -8,16 +8,21 @@ from mkcards.model.media import MediaFile
 from mkcards.model.note import Note
 from mkcards.model.source import SeedPath
 from mkcards.pipeline import Release
+from mkcards.sync.collection import Collection
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A release made with its trails, the settings it was made with, and what was read for it."""
+    """A release made with its trails, the settings it was made with, and what was read for it.
+
+    `collection` is what a copy of a collection of Anki holds, where one is given.
+    """
 
     release: Release
     config: Config
     out: Path
     paths: tuple[Path, ...]
+    collection: Collection | None = None
 
     @property
     def watched(self) -> tuple[Path, ...]:

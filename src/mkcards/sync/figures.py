@@ -44,6 +44,11 @@ class Retention(NamedTuple):
         return _part(self.answered - self.failed, self.answered)
 
     @property
+    def forgotten(self) -> float | None:
+        """Give what part of them failed."""
+        return _part(self.failed, self.answered)
+
+    @property
     def young(self) -> float | None:
         """Give the same of young cards."""
         return _part(self.young_passed, self.young_passed + self.young_failed)

@@ -53,7 +53,7 @@ def reviews_text(
     """Give the sum, a table with a bar for what was forgotten, hard cards and open questions."""
     groups = GROUPS[by](reviews)
     parts = (
-        "\n".join(_sums(reviews)),
+        "\n".join(sums(reviews)),
         "\n".join(_table(by, groups, sizes, paint)),
         "\n\n".join(_hard(reviews.hard, sizes, paint)),
         "\n".join(_open(reviews.open, now, sizes, paint)),
@@ -69,7 +69,8 @@ GROUPS: Mapping[By, Callable[[Reviews], Sequence[Group]]] = {
 """What the rows of the table are."""
 
 
-def _sums(reviews: Reviews) -> Iterator[str]:
+def sums(reviews: Reviews) -> Iterator[str]:
+    """Say in a line or two what all cards together came to, and what was not looked at."""
     figures, own = reviews.figures, reviews.figures.retention
     cards = _many(len(reviews.studied), "card")
     yield f"{cards} in Anki, {_many(figures.reviews, 'review')}, {_many(figures.lapses, 'lapse')}."
@@ -130,10 +131,9 @@ def _numbers(group: Group) -> tuple[str, ...]:
 
 def _bar(figures: Figures, paint: Paint) -> str:
     """Give a bar in eighths of a character for the part of the answers that was forgotten."""
-    rate = figures.retention.rate
-    if rate is None:
+    forgotten = figures.retention.forgotten
+    if forgotten is None:
         return ""
-    forgotten = 1 - rate
     eighths = max(int(forgotten > 0), round(min(forgotten / _FULL, 1) * _LONGEST_BAR * 8))
     bar = "█" * (eighths // 8) + _EIGHTHS[eighths % 8]
     role = Role.ERROR if forgotten >= _BAD else Role.WARNING if forgotten >= _WEAK else Role.FRAME
@@ -153,7 +153,7 @@ def _hard(hard: Sequence[Studied], sizes: Sizes, paint: Paint) -> Iterator[str]:
 def _card(one: Studied, room: int | None, paint: Paint) -> Iterator[str]:
     left = max(_LEAST, room - width(one.place) - 2) if room else None
     yield f"{paint(Role.STRONG, quoted(one.place))}  {_cut(_question(one), left)}"
-    yield f"  {_record(one)}"
+    yield f"  {record(one)}"
     if answer := " · ".join(filter(None, map(without_markdown, one.card.answer.split("\n")))):
         yield _cut(f"  {quoted(answer)}", room)
     for found in one.findings:
@@ -162,7 +162,8 @@ def _card(one: Studied, room: int | None, paint: Paint) -> Iterator[str]:
         yield f"  {paint(Role.HELP, f'→ {advice.remedy}')}: {quoted(advice.how)}"
 
 
-def _record(one: Studied) -> str:
+def record(one: Studied) -> str:
+    """Say in a line how a card was answered, and how it stands in Anki."""
     figures = one.figures
     parts = [
         f"failed {figures.again} of {_many(figures.answers, 'answer')}",

@@ -141,6 +141,7 @@
     showTree();
     showQuestions();
     showFindings();
+    showReviews();
     showCounts();
     match();
     const same = sameCard(before);
@@ -800,14 +801,98 @@
     );
   }
 
+  // --- reviews ----------------------------------------------------------------------------------
+
+  const FULL = 0.5; // a bar is full where half of the answers were wrong
+  const HEATS = [
+    [0.25, "hot"],
+    [0.15, "warm"],
+  ];
+
+  /** Show what a copy of a collection tells of the cards, where one was given. */
+  function showReviews() {
+    const { reviews } = state.index;
+    ui["reviews-open"].hidden = !reviews;
+    if (!reviews) {
+      if (root.dataset.view === "reviews") setView("cards");
+      return;
+    }
+    ui["reviews-count"].textContent = reviews.hard.length;
+    const hard = reviews.hard.map((one) => make("li", {}, hardCard(one)));
+    const topics = reviews.topics.map((topic) => make("li", {}, topicRow(topic)));
+    ui.reviews.replaceChildren(
+      make(
+        "section",
+        {},
+        reviews.sums.map((line) => make("p", {}, line)),
+      ),
+      hard.length
+        ? group("Failed again and again, the worst first", hard)
+        : make("p", { class: "quiet" }, "No card failed again and again."),
+      topics.length
+        ? group("Forgotten by topic", topics, "A full bar is half of the answers or more.")
+        : "",
+    );
+  }
+
+  function hardCard({ card, place, record, findings, advice }) {
+    const { question, lang } = state.index.cards[card];
+    return make(
+      "button",
+      { type: "button", class: "entry", "data-card": card },
+      make("span", { lang }, question),
+      make("span", { class: "quiet" }, place),
+      make("span", {}, record),
+      findings.map((found) =>
+        make(
+          "span",
+          { class: "said" },
+          make("span", { class: `mark ${found.severity}` }, found.code),
+          " ",
+          withCode(found.message),
+        ),
+      ),
+      advice.map(({ remedy, how }) =>
+        make("span", { class: "advice" }, make("b", {}, remedy), ": ", withCode(how)),
+      ),
+    );
+  }
+
+  function topicRow({ deck, name, cards, hard, reviews, lapses, forgotten }) {
+    const bar = make("span", { class: `bar-of ${heat(forgotten)}` });
+    bar.style.setProperty("--part", Math.min(1, (forgotten ?? 0) / FULL).toFixed(4));
+    const told = [
+      count(cards, "card"),
+      hard ? `${hard} hard` : "",
+      count(reviews, "review"),
+      count(lapses, "lapse"),
+    ];
+    return make(
+      "button",
+      { type: "button", class: "entry topic", "data-deck": deck },
+      make("span", { class: "name" }, name),
+      make("span", { class: "part" }, forgotten === null ? "–" : percent(forgotten)),
+      make("span", { class: "heat", "aria-hidden": "true" }, bar),
+      make("span", { class: "told" }, told.filter(Boolean).join(", ")),
+    );
+  }
+
+  const heat = (part) => HEATS.find(([least]) => part >= least)?.[1] ?? "";
+  const percent = (part) => `${Math.round(part * 100)}% forgotten`;
+
   function jump(event) {
-    const { card, finding } = event.target.closest("button.entry")?.dataset ?? {};
-    if (card === undefined && finding === undefined) return;
+    const { card, finding, deck } = event.target.closest("button.entry")?.dataset ?? {};
+    if (card === undefined && finding === undefined && deck === undefined) return;
     setView("cards");
     clearFilters();
     if (finding !== undefined) {
       state.filter.finding = state.index.findings[Number(finding)];
       refilter();
+    } else if (deck !== undefined) {
+      state.filter.deck = deck;
+      showTree();
+      refilter();
+      return;
     } else show(Number(card));
     reveal();
     openPane();
@@ -817,7 +902,7 @@
 
   function setView(name) {
     root.dataset.view = name;
-    for (const each of ["cards", "questions", "findings"])
+    for (const each of ["cards", "questions", "findings", "reviews"])
       byId(`${each}-view`).hidden = each !== name;
     for (const button of document.querySelectorAll("nav.views button")) {
       if (button.dataset.view === name) button.setAttribute("aria-current", "page");
@@ -1041,6 +1126,7 @@
     ui["help-open"].addEventListener("click", () => ui.help.showModal());
     ui.questions.addEventListener("click", jump);
     ui.findings.addEventListener("click", jump);
+    ui.reviews.addEventListener("click", jump);
     for (const button of document.querySelectorAll("nav.views button"))
       button.addEventListener("click", () => setView(button.dataset.view));
     for (const button of document.querySelectorAll(".devices button"))
