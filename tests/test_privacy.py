@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from mkcards.cli import main
+from tests.sync.server import running
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 NETWORK = {"socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto"}
@@ -69,6 +70,21 @@ def test_the_watch_sees_a_connection(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_build_opens_no_connection_and_starts_no_program(built: Path) -> None:
     assert (built / "out" / "Notes.apkg").is_file()
+
+
+@pytest.mark.anki
+def test_a_sync_speaks_to_anki_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("net.md").write_text(NOTE, encoding="utf-8")
+    events: list[str] = []
+    with running(tmp_path / "anki") as server:
+        monkeypatch.setattr(WATCHED, "events", events)
+        result = CliRunner().invoke(main, ["sync", "net.md", "--yes", "--url", server.url])
+        monkeypatch.setattr(WATCHED, "events", None)
+    assert result.exit_code == 0, result.output
+    host, port = server.url.removeprefix("http://").split(":")
+    assert len([event for event in events if event.startswith("socket.connect ")]) > 3
+    assert [event for event in events if f"'{host}', {port}" not in event] == []
 
 
 def test_no_path_of_the_machine_is_in_anything_that_was_written(built: Path) -> None:
