@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 
 import anki.collection  # noqa: F401 - the first of them: the others import each other in a ring
 from anki.cards import CardId
+from anki.decks import DeckId
 from anki.notes import NoteId
 
 from mkcards.model.card import Tag
@@ -137,6 +138,30 @@ class Person:
         assert number is not None
         cards = self.anki.collection.card_ids_of_note(self._note(guid))
         self.anki.collection.set_deck(cards, number)
+
+    def retype(self, guid: str, kind: int) -> None:
+        """Give a note another note type."""
+        self._db.execute("update notes set mid = ? where guid = ?", kind, guid)
+
+    def copy(self, guid: str) -> str:
+        """Copy a note as Anki does, with the field of its key; give the guid of the copy."""
+        collection = self.anki.collection
+        old = collection.get_note(self._note(guid))
+        kind = old.note_type()
+        assert kind is not None
+        new = collection.new_note(kind)
+        new.fields, new.tags = old.fields, old.tags
+        collection.add_note(new, DeckId(1))
+        return new.guid
+
+    def add(self, guid: str, tags: list[str]) -> None:
+        """Add a note that mkcards never made."""
+        kind = self.anki.collection.models.by_name("mkcards")
+        assert kind is not None
+        new = self.anki.collection.new_note(kind)
+        new.guid, new.tags = guid, tags
+        new["Question"], new["Key"] = guid, guid
+        self.anki.collection.add_note(new, DeckId(1))
 
     def _note(self, guid: str) -> NoteId:
         return NoteId(self._db.scalar("select id from notes where guid = ?", guid))

@@ -62,7 +62,7 @@ def outcome_text(plan: Plan, work: Intent, after: Intent) -> str:
         counts = plan.counts
         said = f"{counts[Fate.NEW]} new, {_changed(plan)} changed, {counts[Fate.MOVED]} moved"
         done = f"{said}, {counts[Fate.RETIRED]} retired" if work.is_work else "nothing to do"
-        return f"Anki: {done}; all {_number(after.same, 'card')} are there as planned."
+        return f"Anki: {done}; {_number(after.same, 'card')} there as planned."
     shown = [line for step in left[:_MOST] for line in step_lines(step)]
     return "\n".join((f"Not in Anki as planned: {_number(len(left), 'card')}.", *shown))
 
@@ -83,13 +83,20 @@ def _new(steps: list[Step]) -> Iterator[str]:
 def _left(work: Intent) -> Iterator[str]:
     """Say of what a sync leaves in Anki why it does."""
     for deck, count in sorted(work.elsewhere.items()):
-        yield f"{_number(count, 'card')} stay in {deck}, where you put them."
+        them = "it" if count == 1 else "them"
+        yield f"{_staying(count, 'card')} in {deck}, where you put {them}."
     edited = sum(deed.step.fate is Fate.KEPT and bool(deed.step.edited) for deed in work.deeds)
     if edited:
-        said = f"{_number(edited, 'note')} edited in Anki stay so: `mkcards pull` takes the edits"
-        yield f"{said} into the card files, --overwrite-edits writes over them."
+        yield (
+            f"{_staying(edited, 'note')} as edited in Anki: `mkcards pull` takes such edits into "
+            "the card files, --overwrite-edits writes over them."
+        )
     if unknown := len(work.unknown):
-        yield f"{_number(unknown, 'note')} stay that no card file knows: --json names them."
+        yield f"{_staying(unknown, 'note')} that no card file knows: --json tells which."
+
+
+def _staying(count: int, word: str) -> str:
+    return f"{_number(count, word)} {'stays' if count == 1 else 'stay'}"
 
 
 def _number(count: int, word: str) -> str:
