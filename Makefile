@@ -6,19 +6,26 @@ PYTHONS = python3.13 python3.12 python3.11 python3
 BIN = .venv/bin
 READY = .venv/.ready
 
-.PHONY: help cards docs test lint types imports fast site spec quality quality-sheet real-seeds identity \
-    identity-anki kills mutants fuzz format lock startup \
-    bench profile clean
+.PHONY: help setup cards preview test quick fast lint types imports format update spec golden docs \
+    site quality quality-sheet real-seeds identity identity-anki kills mutants fuzz screenshots \
+    desktop desktop-sync bench profile startup lock wheels release clean
 
 help:
+	@echo 'make setup       make .venv from the lock; every other target does so by itself'
 	@echo 'make cards       build seeds/ into cards/ and say where the Anki package is'
+	@echo 'make preview     show the cards of seeds/ in a browser, or of NOTES=folder'
+	@echo
 	@echo 'make test        everything that must hold: lint, types, imports, tests, real Anki, Chromium'
-	@echo 'make fast        the tests without coverage, Anki and Chromium'
+	@echo 'make quick       the tests without coverage, Anki and Chromium (also: make fast)'
 	@echo 'make lint | types | imports   one check alone'
 	@echo 'make format      let ruff format the code'
-	@echo 'make spec        rewrite the expectations in tests/spec/, to be read in the diff'
+	@echo
+	@echo 'make update      all that is written anew and read in the diff: spec, golden, docs'
+	@echo 'make spec        rewrite the expectations in tests/spec/'
+	@echo 'make golden      rewrite cards/, what the notes of seeds/ give'
 	@echo 'make docs        write the pages and schemas that are made from the code'
 	@echo 'make site        build the documentation into site/, to be opened from there'
+	@echo
 	@echo 'make quality     judge the cards: faults, and how many facts of the notes they test'
 	@echo 'make quality-sheet  write real-seeds/quality-sheet.md, 60 cards a note to be read'
 	@echo 'make real-seeds  build the notes of ../shared/seeds, where there are any'
@@ -30,11 +37,21 @@ help:
 	@echo 'make screenshots take the pictures of the README (NOTES=… INTO=…: of any notes, all sides)'
 	@echo 'make desktop     import seeds/ into the real Anki desktop, without a screen, and look'
 	@echo 'make desktop-sync  speak to the real Anki desktop, with the add-on at ANKICONNECT=folder'
+	@echo
 	@echo 'make bench       time builds beside other programs and write docs/performance.md (20 minutes)'
 	@echo 'make profile     draw where a build of NOTES=… spends its time'
 	@echo 'make startup     time how long small commands take to start'
+	@echo
 	@echo 'make lock        resolve requirements-dev.txt anew'
+	@echo 'make wheels      build the archives twice, try the wheel on each Python (ALL=1: all tests)'
+	@echo 'make release     the checklist of VERSION=1.2.3; then archives and tag (DRY=1: neither)'
 	@echo 'make clean       remove the environment, the caches and the packages'
+
+setup: $(READY)
+	@echo 'ready: make cards, make quick, make preview'
+
+preview: $(READY)
+	$(BIN)/mkcards preview $(or $(NOTES),seeds)
 
 cards: $(READY)
 	@$(BIN)/mkcards build seeds -o cards
@@ -45,6 +62,8 @@ test: lint types imports
 	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage report
+	@# `make release` asks whether this very commit was tested.
+	@test -n "$$(git status --porcelain)" || git rev-parse HEAD > .venv/.tested
 
 lint: $(READY)
 	$(BIN)/ruff check
@@ -56,12 +75,19 @@ types: $(READY)
 imports: $(READY)
 	$(BIN)/lint-imports
 
-fast: $(READY)
+quick: $(READY)
 	$(BIN)/pytest -m 'not anki and not browser'
+
+fast: quick
+
+update: spec golden docs
 
 spec: $(READY)
 	$(BIN)/pytest tests/test_spec.py --update-spec
 	git diff --stat -- tests/spec
+
+golden: cards
+	git diff --stat -- cards
 
 docs: $(READY)
 	@$(BIN)/python -m reference
@@ -148,6 +174,13 @@ lock: $(READY)
 	    --generate-hashes --upgrade --quiet --no-emit-index-url --no-emit-find-links \
 	    --custom-compile-command 'make lock' --output-file requirements-dev.txt
 	@if grep -n '://' requirements-dev.txt; then echo 'lock: an address got in' >&2; exit 1; fi
+
+wheels: $(READY)
+	$(BIN)/python -m release.wheels $(if $(ALL),--all)
+
+release: $(READY)
+	@test -n '$(VERSION)' || { echo 'say which: make release VERSION=1.2.3' >&2; exit 2; }
+	@$(BIN)/python -m release $(VERSION) $(if $(DRY),--dry-run)
 
 # `PYTHON=... make cards` takes that one. A candidate must start (a shim may only pretend to be
 # there), be new enough and be able to make an environment with pip.

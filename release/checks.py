@@ -106,6 +106,15 @@ def _pass(plan: Plan, *paths: str) -> bool:
     return not run(command, plan.project, PYTHONPATH=str(plan.project / "src")).returncode
 
 
+def site(plan: Plan) -> str:
+    """Hold that the documentation builds without a warning."""
+    with tempfile.TemporaryDirectory() as place:
+        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
+        variables = {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(plan.project / "src")}
+        ended = run([*command, "--site-dir", place], plan.project, **variables)
+    return f"look at `make site`: {ended.stdout}{ended.stderr}" if ended.returncode else ""
+
+
 def archives(plan: Plan) -> str:
     """Hold that wheel and source archive come out the same anywhere, and hold what they should."""
     with tempfile.TemporaryDirectory() as place:
@@ -140,6 +149,7 @@ CHECKS: Mapping[str, Callable[[Plan], str]] = {
     "all tests ran": tests,
     "guids and note types are those that are pinned": golden,
     "pages are those of the code": pages,
+    "the documentation builds": site,
     "the archives come out the same": archives,
     "the wheel builds seeds/": installed,
 }

@@ -23,7 +23,8 @@ TOOLS = ("hypothesis", "jsonschema", "pytest")
 QUICK = ("tests/test_building.py", "tests/test_library.py", "tests/test_spec.py", "tests/write")
 OF_THE_REPOSITORY = (
     *("tests/anki", "tests/browser", "tests/desktop", "tests/sync"),
-    *("tests/test_contributing.py", "tests/test_house.py", "tests/test_imports.py"),
+    *("tests/test_architecture.py", "tests/test_contributing.py"),
+    *("tests/test_house.py", "tests/test_imports.py"),
     *("tests/test_docs.py", "tests/test_pages.py", "tests/test_reference.py"),
     "tests/test_release.py",
 )
