@@ -83,3 +83,31 @@ def test_the_example_of_a_readme_gives_the_cards_it_shows(
     answers = {card["question"]: card["answer"] for card in cards if card["answer"]}
     assert answers == {question: back for _, question, back in shown if question in answers}
     assert {f"`{card['deck']}`" for card in cards} <= set(re.findall(r"`Notes::[^`]*`", read(name)))
+
+
+def skeleton(name: str) -> list[str]:
+    """Give what a translation leaves as it is: headings, commands, kinds of blocks, links."""
+    path = PROJECT / name
+    kept = []
+    for fence in fences_of(path):
+        kept.append(fence.info)
+        if fence.info == "console":
+            kept += [line for line in fence.content.splitlines() if line.startswith("$ ")]
+        elif fence.info.startswith("sh"):
+            kept += [line.partition("#")[0].strip() for line in fence.content.splitlines()]
+    outside = re.sub(r"(?ms)^```.*?^```$", "", path.read_text(encoding="utf-8"))
+    kept += re.findall(r"^(#+|\d\.) ", outside, re.MULTILINE)
+    kept += sorted(re.findall(r"`(?:mkcards|make) [^`]*`|`\([BR]\)`", outside))
+    links = re.findall(r"\]\(([^)]+)\)", outside)
+    return kept + sorted({(path.parent / link).resolve().name for link in links})
+
+
+@pytest.mark.parametrize("language", ["ja", "ko"])
+@pytest.mark.parametrize("name", ["README.md", "docs/tutorial.md"])
+def test_a_translation_says_as_much_as_the_original(name: str, language: str) -> None:
+    """When this fails, say in the translations too what was changed in the English page."""
+    path = Path(name)
+    own = f"README.{language}.md" if name == "README.md" else f"docs/{language}/{path.name}"
+    same = {path.name, *(f"README.{each}.md" for each in ("ja", "ko"))}
+    kept = [[each for each in skeleton(page) if each not in same] for page in (name, own)]
+    assert kept[0] == kept[1]

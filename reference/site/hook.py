@@ -6,6 +6,7 @@ place on the site, links are led there, and blocks are written as the theme want
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 from markdown_it.token import Token
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,12 +22,13 @@ _LANGUAGES = ("ja", "ko")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Name the sections of the spec pages below the page that tells of them."""
-    for entry in config.nav:
-        if pages := entry.get("Notes and cards"):
-            pages[1:1] = [
-                {title: [f"rules/{group}/index.md", *places]} for group, title, places in sections()
-            ]
+    """Give a place in the menu to the spec pages, and to pages of `docs/` that have none yet."""
+    menu = {title: pages for entry in config.nav for title, pages in entry.items()}
+    spec = ({title: [f"rules/{group}/index.md", *pages]} for group, title, pages in sections())
+    menu["Notes and cards"][1:1] = spec
+    named = str(config.nav)
+    folder = Path(config.docs_dir)
+    menu["Use"] += [page.name for page in sorted(folder.glob("*.md")) if page.name not in named]
     return config
 
 
