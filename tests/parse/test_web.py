@@ -87,3 +87,10 @@ def test_a_cell_needs_no_row() -> None:
     table = Table(Location("x.html", 1))
     table.start_cell()
     assert table.markdown() == ""
+
+
+def test_entities_bring_no_control_characters_in() -> None:
+    text = "<html><body><h1>A&#x202e;</h1><img src=a.png alt='b&#8238;'><p>c&#x2066; &amp; d</p>"
+    items = [*outline_of(text, "page.html").walk()]
+    assert [item.text for item in items] == ["A", "c & d"]
+    assert items[0].blocks[0].source == "![b](a.png)"

@@ -84,6 +84,17 @@ def test_no_number_brings_a_character_that_no_note_may_hold(markup: str, number:
     assert "\ufffd." in shown or "a." not in shown
 
 
+@pytest.mark.parametrize("entity", ["&#x202e;", "&#8238;", "&#X2066;", "&#0008238;"])
+def test_entities_bring_no_control_characters_in(entity: str) -> None:
+    made = field(f'**a**{entity}b [c](https://x.org/{entity} "d{entity}") `{entity}`', {})
+    link = '<a href="https://x.org/" title="d">c</a>'
+    assert made.html == f"<strong>a</strong>b {link} <code>&amp;{entity[1:]}</code>"
+    [found] = made.findings
+    assert found.code is Code.CONTROL_CHARACTER
+    assert "and 2 more" in found.message
+    assert line(f"a{entity}*b*") == "a<em>b</em>"
+
+
 def test_control_characters_are_left_out() -> None:
     assert field("a\x1fb\x00c\ufdd0", {}).html == "abc"
 

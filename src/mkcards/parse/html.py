@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from mkcards.model.source import Location, Reason, Seed, Skipped
 from mkcards.parse.comments import Comment, word_of
+from mkcards.parse.tags import without_controls
 
 UNSHOWN = frozenset(
     {"audio", "button", "canvas", "iframe", "math", "noscript", "object", "script", "select"}
@@ -141,7 +142,7 @@ def _walk(seed: Seed, root: Any) -> Iterator[Event]:  # noqa: ANN401 - text and 
         elif node.name in {"#text", "#comment"}:
             kind = EventKind.TEXT if node.name == "#text" else EventKind.COMMENT
             parent = node.parent.name if node.parent else ""
-            yield Event(kind, last, text=str(node.data or ""), parent=parent)
+            yield Event(kind, last, text=without_controls(str(node.data or "")), parent=parent)
         else:
             yield Event(EventKind.START, last, node.name, attributes=_attributes(node))
             waiting.append((node, True))
@@ -152,7 +153,7 @@ def _attributes(node: Any) -> Mapping[str, str]:  # noqa: ANN401 - as above
     attributes = node.attrs
     if not attributes:
         return _NO_ATTRIBUTES
-    return {name: value or "" for name, value in attributes.items()}
+    return {name: without_controls(value or "") for name, value in attributes.items()}
 
 
 def _place(seed: Seed, node: Any, last: Location) -> Location:  # noqa: ANN401 - as above

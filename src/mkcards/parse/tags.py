@@ -133,7 +133,12 @@ def unescaped(text: str) -> str:
     if "&" not in text:
         return text
     plain = _ENTITY.sub(lambda found: html.unescape(found[0]), text).replace("\r\n", "\n")
-    return unicodedata.normalize("NFC", _CONTROLS.sub("", plain))
+    return unicodedata.normalize("NFC", without_controls(plain))
+
+
+def without_controls(text: str) -> str:
+    """Give a text whose entities were read without the characters that no note may hold."""
+    return _CONTROLS.sub("", text)
 
 
 def as_markdown(text: str) -> str:

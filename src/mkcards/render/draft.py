@@ -105,3 +105,9 @@ def removal(text: str) -> tuple[Finding, ...]:
     more = f", and {len(found) - 1} more in this field" if len(found) > 1 else ""
     what = f"control character U+{ord(found[0]):04X} removed{more}"
     return (Finding(Code.CONTROL_CHARACTER, what, "delete it; it shows nothing there"),)
+
+
+def without_control(markup: str, draft: Draft) -> str:
+    """Give HTML without the control characters that its entities have become, which are told."""
+    draft.findings += removal(markup)
+    return _CONTROL.sub("", markup)

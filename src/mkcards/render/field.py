@@ -9,7 +9,7 @@ from mkcards.config import RemoteImages
 from mkcards.diagnostics import Code
 from mkcards.model.pattern import Pattern
 from mkcards.render import cloze
-from mkcards.render.draft import Draft, Finding, removal, without_reserved
+from mkcards.render.draft import Draft, Finding, removal, without_control, without_reserved
 from mkcards.render.finish import finished
 from mkcards.render.media import Media, placed, references
 from mkcards.render.numbering import NO_NOTES
@@ -90,7 +90,13 @@ def _made(text: str, media: Media, notes: Mapping[str, int], *, with_deletions: 
     if with_deletions:
         text = cloze.marked(text)
     markup = placed(_safe_html(text, draft), media, draft)
-    return Field(finished(markup, draft).strip(), tuple(draft.findings))
+    return Field(_finished(markup, text, draft).strip(), tuple(draft.findings))
+
+
+def _finished(markup: str, text: str, draft: Draft) -> str:
+    """Finish the HTML of a text; its entities may stand for what no text itself may hold."""
+    shown = finished(markup, draft)
+    return without_control(shown, draft) if "&" in text else shown
 
 
 def plain(text: str) -> str:
@@ -107,7 +113,7 @@ def line(text: str) -> str:
         return plain(text)
     draft = Draft()
     markup = _line(text, draft)
-    return finished(placed(markup, _NO_MEDIA, draft), draft)
+    return _finished(placed(markup, _NO_MEDIA, draft), text, draft)
 
 
 def hazards(text: str) -> tuple[Finding, ...]:
