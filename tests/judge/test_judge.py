@@ -136,6 +136,7 @@ def test_long_cards() -> None:
     ("question", "expected"),
     [
         ("![what it shows](a.png)", ["picture-question"]),
+        ("![](wave(2).png)", ["picture-question"]),
         ("![[a.png|300]] **?**", ["picture-question"]),
         ('<img src="a.png">', ["picture-question"]),
         ("![](a.png) which part?", []),

@@ -3,11 +3,12 @@
 import re
 
 from mkcards.model.card import Card
+from mkcards.model.markup import PICTURE
 from mkcards.model.pattern import Pattern
 from mkcards.model.text import fold
 
 _DELETION = Pattern(r"\{\{c1::(.*?)(?:::[^{}]*)?\}\}", re.DOTALL)
-_PICTURE = Pattern(r"!\[\[[^\[\]]*\]\]|!\[[^\[\]]*\]\([^()]*\)|<img\b[^<>]*>", re.IGNORECASE)
+_PICTURE = Pattern(rf"!\[\[[^\[\]]*\]\]|{PICTURE}|<img\b[^<>]*>", re.IGNORECASE)
 _LINK = Pattern(r"\[([^\[\]]*)\]\([^()]*\)")
 _TAG = Pattern(r"</?[A-Za-z][^<>]*>")
 _QUOTE = Pattern(r"(?:^>.*\n?)+", re.MULTILINE)
