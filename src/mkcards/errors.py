@@ -6,7 +6,7 @@ from pathlib import Path
 from mkcards.model.pattern import Pattern
 from mkcards.model.source import Location
 
-_JOINT = Pattern("(?<=.)(?=[A-Z])")
+_WORDS_MEET = Pattern("(?<=.)(?=[A-Z])")
 
 
 class MkcardsError(Exception):
@@ -17,9 +17,7 @@ class MkcardsError(Exception):
     @property
     def kind(self) -> str:
         """Give the word by which a program knows the trouble: `seeds-not-found`."""
-        return (
-            Pattern("(?<=.)(?=[A-Z])").sub("-", type(self).__name__.removesuffix("Error")).lower()
-        )
+        return _WORDS_MEET.sub("-", type(self).__name__.removesuffix("Error")).lower()
 
 
 @dataclass(frozen=True, slots=True)

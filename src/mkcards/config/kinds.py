@@ -186,7 +186,7 @@ def _tags(name: str, value: Value) -> tuple[str, ...]:
         return every(partial(_tag, name, item) for item in value.items)
     if value.sort not in _SCALARS:
         value.refuse(f"{name} must be a list of tags")
-    return tags_in(value.text)
+    return _tags_in(value.text)
 
 
 def _tag(name: str, value: Value) -> str:
@@ -195,7 +195,7 @@ def _tag(name: str, value: Value) -> str:
     return value.text.strip().lstrip("#")
 
 
-def tags_in(text: str) -> tuple[str, ...]:
+def _tags_in(text: str) -> tuple[str, ...]:
     """Give the tags of a text: between commas, or else between spaces."""
     parts = _COMMA.split(text) if _COMMA.search(text) else text.split()
     return tuple(filter(None, (part.strip().lstrip("#").strip() for part in parts)))

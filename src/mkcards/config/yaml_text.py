@@ -40,7 +40,7 @@ def yaml_value(text: str) -> Value:
         raise MistakesError(_mistake(error)) from None
     except yaml.reader.ReaderError as error:
         mistake = Mistake(
-            place_at(text, error.position), f"holds the character U+{error.character:04X}"
+            _place_at(text, error.position), f"holds the character U+{error.character:04X}"
         )
         raise MistakesError(mistake) from None
     return _value(node) if node else Value(Place(), Sort.NOTHING)
@@ -55,7 +55,7 @@ def _mistake(error: yaml.MarkedYAMLError) -> Mistake:
     return Mistake(_place(error.problem_mark), f"is not valid YAML: {said}")
 
 
-def place_at(text: str, index: int) -> Place:
+def _place_at(text: str, index: int) -> Place:
     """Give the line and column of an index into a text."""
     return Place(text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 

@@ -92,12 +92,12 @@ def question_for(name: str, value: str, statement: Statement) -> str:
     if is_when(name) or (is_day(name) and is_when(statement.subject)):
         return say(form.happened_year if term.isdigit() else form.happened, term)
     items = list_items(value)
-    if items and not _COUNTED.search(name) and not is_word_of_a_list(name, value, statement):
+    if items and not _COUNTED.search(name) and not _is_word_of_a_list(name, value, statement):
         return say(form.open_listing if goes_on(value) else form.listing, term, len(items))
     return say(_fitting(name, value, term, statement), term)
 
 
-def is_word_of_a_list(name: str, value: str, statement: Statement) -> bool:
+def _is_word_of_a_list(name: str, value: str, statement: Statement) -> bool:
     """Tell whether a foreign word stands before its meaning in a list of such words."""
     lang = statement.lang
     if not is_vocabulary(name, value, lang):
@@ -110,7 +110,7 @@ def is_word_of_a_list(name: str, value: str, statement: Statement) -> bool:
 def _fitting(name: str, value: str, term: str, statement: Statement) -> str:
     """Give the best template for a value that is neither a chain nor an enumeration."""
     form = statement.wording
-    if is_word_of_a_list(name, value, statement):
+    if _is_word_of_a_list(name, value, statement):
         return form.means
     if asks(name):
         return form.aspect

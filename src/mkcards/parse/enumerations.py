@@ -68,7 +68,7 @@ class _Run:
         return self.form == form and self.count == count
 
 
-def enumerator_of(text: str) -> Enumerator | None:
+def _enumerator_of(text: str) -> Enumerator | None:
     """Read the enumerator that a line begins with; a word in front of `.` needs a space behind."""
     found = _ENUMERATOR.match(text)
     if not found:
@@ -98,7 +98,7 @@ def read(tokens: Sequence[Token]) -> list[Token]:
 def _enumerators(tokens: Sequence[Token]) -> dict[int, Enumerator]:
     """Give the enumerators of lines of text by the indexes of these."""
     texts = ((at, token.text) for at, token in enumerate(tokens) if token.kind is TokenKind.TEXT)
-    return {at: found for at, text in texts if (found := enumerator_of(text))}
+    return {at: found for at, text in texts if (found := _enumerator_of(text))}
 
 
 class _Scan:
@@ -181,4 +181,4 @@ def _indent_within(outer: _Run | None) -> int:
 def _is_answer(line: Token, indent: int) -> bool:
     if line.kind is not TokenKind.TEXT or line.indent != indent:
         return False
-    return enumerator_of(line.text) is None and paragraphs.is_term_line(line.text)
+    return _enumerator_of(line.text) is None and paragraphs.is_term_line(line.text)

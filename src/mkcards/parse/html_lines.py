@@ -45,12 +45,12 @@ def is_block(name: str) -> bool:
     return name in _BLOCKS or name in WHOLE
 
 
-def without_tags(text: str) -> str:
+def _without_tags(text: str) -> str:
     """Give the words of a line without its tags and comments."""
-    return _TAG.sub(" ", without_comments(text)).strip()
+    return _TAG.sub(" ", _without_comments(text)).strip()
 
 
-def without_comments(text: str) -> str:
+def _without_comments(text: str) -> str:
     """Cut `<!-- … -->` out of a line; one that has no end stays."""
     first, *rest = text.split("<!--")
     kept = [first]
@@ -62,7 +62,7 @@ def without_comments(text: str) -> str:
 
 def is_markup_only(text: str) -> bool:
     """Tell a line of tags that show nothing themselves and hold no words."""
-    if without_tags(text):
+    if _without_tags(text):
         return False
     names = [found[1].lower() for found in _NAME.finditer(text)]
     return all(name in _INLINE or is_block(name) for name in names) and SHOWN.isdisjoint(names)

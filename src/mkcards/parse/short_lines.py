@@ -54,7 +54,7 @@ class _Group(NamedTuple):
         return self.end - self.start - len(self.topics) >= _FEWEST
 
 
-def width_of(text: str) -> int:
+def _width_of(text: str) -> int:
     """Give the columns that a text takes; a wide character takes two."""
     return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
 
@@ -67,14 +67,14 @@ def ends_sentence(text: str) -> bool:
 def goes_on(line: Token) -> bool:
     """Tell a line of prose whose sentence goes on in the next line."""
     told = line.kind is TokenKind.TEXT and not ends_sentence(line.text)
-    return told and width_of(line.text) > _WIDEST_TOPIC
+    return told and _width_of(line.text) > _WIDEST_TOPIC
 
 
 def is_topic(text: str) -> bool:
     """Tell a short line that names something and states nothing."""
     if _is_statement(text) or _COMMA.search(text) or not paragraphs.is_label(text):
         return False
-    short = width_of(text) <= _WIDEST_TOPIC and len(text.split()) <= _MOST_TOPIC_WORDS
+    short = _width_of(text) <= _WIDEST_TOPIC and len(text.split()) <= _MOST_TOPIC_WORDS
     return short and _SEVERAL_SENTENCES.search(text) is None
 
 
@@ -187,7 +187,7 @@ def _continues(tokens: Sequence[Token], start: int, number: int) -> bool:
 
 def _are_short(lines: Sequence[Token]) -> bool:
     """Tell lines that end where their author ended them, each after a sentence at most."""
-    widths = [width_of(line.text) for line in lines]
+    widths = [_width_of(line.text) for line in lines]
     if max(widths) > _WIDEST or any(line.indent >= _CODE_INDENT for line in lines):
         return False
     if any(_SEVERAL_SENTENCES.search(line.text) for line in lines):
@@ -200,7 +200,9 @@ def _are_short(lines: Sequence[Token]) -> bool:
 
 
 def _is_wrapped(text: str, width: int, following: str, margin: int) -> bool:
-    return not _is_statement(text) and width + 1 + width_of(following.split(maxsplit=1)[0]) > margin
+    return (
+        not _is_statement(text) and width + 1 + _width_of(following.split(maxsplit=1)[0]) > margin
+    )
 
 
 def _topics(texts: Sequence[str], *, owned: bool) -> tuple[int, ...] | None:
@@ -214,7 +216,7 @@ def _topics(texts: Sequence[str], *, owned: bool) -> tuple[int, ...] | None:
     ]
     ends = [*may_name[1:], len(texts)]
     found = [at for at, end in zip(may_name, ends, strict=False) if _stands_out(texts[at:end])]
-    if not owned and may_name[:1] == [0] and width_of(texts[0]) < max(map(width_of, texts)):
+    if not owned and may_name[:1] == [0] and _width_of(texts[0]) < max(map(_width_of, texts)):
         found = [0, *(at for at in found if at)]
     first = found[0] if found else len(texts)
     if not owned and not (found and all(map(paragraphs.is_term_line, texts[:first]))):
@@ -226,4 +228,4 @@ def _topics(texts: Sequence[str], *, owned: bool) -> tuple[int, ...] | None:
 def _stands_out(texts: Sequence[str]) -> bool:
     """Tell a line within a paragraph that names the lines below it: it is half as wide at most."""
     name, *below = texts
-    return len(below) >= _FEWEST and width_of(name) * 2 <= max(map(width_of, below))
+    return len(below) >= _FEWEST and _width_of(name) * 2 <= max(map(_width_of, below))

@@ -23,7 +23,7 @@ def slimmed(found: Cards) -> Cards:
         ties._replace(spots=tuple(free_spots(ties, own.get(ties.seed, ()))))
         for ties in derivation.ties
     )
-    unsure = tuple(unsettled(found))
+    unsure = tuple(_unsettled(found))
     return replace(found, derivation=replace(derivation, ties=slim, unsure=unsure), said=said)
 
 
@@ -49,7 +49,7 @@ def free_spots(ties: Ties, cards: Iterable[Card]) -> Iterator[Spot]:
             yield spot
 
 
-def unsettled(found: Cards) -> Iterator[Unsure]:
+def _unsettled(found: Cards) -> Iterator[Unsure]:
     """Give the sentences of which no card settles what is hidden."""
     paths = {note.seed.shown: note.seed.path for note in found.notes}
     terms = (card for card in found.identified.cards if card.slot.startswith("term:"))

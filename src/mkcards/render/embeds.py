@@ -33,8 +33,8 @@ _PROPERTY = re.compile(r":(width|height)\s+(\d+)")
 def read_embeds(parser: MarkdownIt) -> None:
     """Let a parser read these forms."""
     parser.inline.ruler.before("image", "embed", embed)
-    parser.inline.ruler.at("image", sized_image)
-    parser.inline.ruler.after("image", "spaced_image", spaced_image)
+    parser.inline.ruler.at("image", _sized_image)
+    parser.inline.ruler.after("image", "spaced_image", _spaced_image)
 
 
 def embed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - called by markdown-it
@@ -42,12 +42,12 @@ def embed(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - called by
     return _read(_EMBED, state, silent=silent)
 
 
-def spaced_image(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - called by markdown-it
+def _spaced_image(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - called by markdown-it
     """Read an image whose file name holds spaces, where CommonMark reads none."""
     return _read(_SPACED, state, silent=silent)
 
 
-def sized_image(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - called by markdown-it
+def _sized_image(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - called by markdown-it
     """Read an image of CommonMark, with the size that its words or what follows it may tell."""
     if not image(state, silent):
         return False

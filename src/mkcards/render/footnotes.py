@@ -29,8 +29,8 @@ def footnotes(parser: MarkdownIt) -> None:
     parser.block.ruler.before("paragraph", "footnote", _read_definition, {"alt": ["paragraph"]})
     parser.core.ruler.after("block", "footnotes", _tighten)
     parser.inline.ruler.before("link", "footnote", _read_mark)
-    parser.add_render_rule(_OPEN, open_definition)
-    parser.add_render_rule(_CLOSE, close_definition)
+    parser.add_render_rule(_OPEN, _open_definition)
+    parser.add_render_rule(_CLOSE, _close_definition)
 
 
 def _read_definition(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # noqa: FBT001
@@ -59,7 +59,7 @@ def _read_mark(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - call
     return True
 
 
-def open_definition(
+def _open_definition(
     _renderer: RendererHTML,
     tokens: Sequence[Token],
     place: int,
@@ -73,7 +73,7 @@ def open_definition(
     return f'<ol class="{LIST}"{f" start={number}" if number > 1 else ""}>\n<li>'
 
 
-def close_definition(
+def _close_definition(
     _renderer: RendererHTML,
     tokens: Sequence[Token],
     place: int,

@@ -73,8 +73,8 @@ def _parser() -> MarkdownIt:
     for construct in (boxes, callouts, deflist_plugin, footnotes, highlights, scripts, wikilinks):
         parser.use(construct)
     parser.add_render_rule("fence", fence)
-    parser.add_render_rule("th_open", cell_open)
-    parser.add_render_rule("td_open", cell_open)
+    parser.add_render_rule("th_open", _cell_open)
+    parser.add_render_rule("td_open", _cell_open)
     return parser
 
 
@@ -95,7 +95,7 @@ def fence(
     return f"{code_block(code, language)}\n"
 
 
-def cell_open(
+def _cell_open(
     renderer: RendererHTML,
     tokens: Sequence[Token],
     place: int,

@@ -32,7 +32,7 @@ def references(markup: str, draft: Draft) -> tuple[str, ...]:
     return tuple(dict.fromkeys(source for tag, source in found if player.takes(tag, source)))
 
 
-def is_remote(source: str) -> bool:
+def _is_remote(source: str) -> bool:
     """Tell whether a file that a note names is on the web."""
     return _REMOTE.match(source) is not None
 
@@ -96,7 +96,7 @@ class _Placing:
         name = self.media.names.get(source, "")
         if _SAFE_NAME.fullmatch(name):
             return self._sound(name) if _SOUND.fullmatch(name) else _picture(name, attributes)
-        if is_remote(source):
+        if _is_remote(source):
             return self._remote(source, tag[2], attributes)
         return _missing(source, attributes)
 

@@ -70,7 +70,7 @@ def commit(folder: Path, journal: Journal) -> None:
             new.replace(path)
         finally:
             discard(new)
-    sync_folders([path])
+    _sync_folders([path])
     finish(folder)
 
 
@@ -100,7 +100,7 @@ def replace(pairs: Iterable[tuple[Path, Path]]) -> None:
         with reported(path), suppress(FileNotFoundError):
             new.replace(path)
         folders.setdefault(path.parent, path)
-    sync_folders(folders.values())
+    _sync_folders(folders.values())
 
 
 def remove(paths: Sequence[Path], kept: Sequence[Path]) -> None:
@@ -137,7 +137,7 @@ def sync_at_once(folder: Path) -> bool:
         os.close(descriptor)
 
 
-def sync_folders(paths: Iterable[Path]) -> None:
+def _sync_folders(paths: Iterable[Path]) -> None:
     """Bring the names of files to the disk."""
     folders = dict.fromkeys(path.parent for path in paths) if _CAN_SYNC_FOLDERS else {}
     for folder in folders:

@@ -53,7 +53,7 @@ def points(owner: Statement, below: Sequence[Below], names: Sequence[Item]) -> O
 
 
 def _together(owner: Statement, below: Sequence[Below], names: Sequence[Item]) -> Outcome | Refusal:
-    named = names_a_list(owner.text) or is_inventory(below)
+    named = names_a_list(owner.text) or _is_inventory(below)
     listed = frozenset(text for card in owner.recorded for text in card.hidden)
     chosen = [line for line in below if _belongs(line, listed, named=named)]
     known = _has_list(owner)
@@ -110,7 +110,7 @@ def _asked(
     return Outcome(chunked(question, texts, owner.chosen), told=told)
 
 
-def is_inventory(below: Sequence[Below]) -> bool:
+def _is_inventory(below: Sequence[Below]) -> bool:
     """Tell whether all statements of a list are short entries: a list whatever stands above it."""
     return len(below) > _FEWEST and all(is_entry(line.statement.item) for line in below)
 
