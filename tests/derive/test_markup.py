@@ -3,13 +3,13 @@
 import pytest
 
 from mkcards.derive.bold import evened
+from mkcards.derive.shield import shield_unseen
 from mkcards.derive.text import (
     addresses,
     cut,
     is_only_link,
     plain,
     plain_but_code,
-    shield_unseen,
     without_addresses,
     words,
 )

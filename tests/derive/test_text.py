@@ -1,18 +1,9 @@
 import pytest
 
 from mkcards.derive.phrases import COMMA
-from mkcards.derive.text import (
-    SHIELD,
-    is_only_link,
-    plain,
-    sentences,
-    shield,
-    shield_parentheses,
-    split_all,
-    split_at,
-    without_addresses,
-    words,
-)
+from mkcards.derive.shield import SHIELD, shield, shield_parentheses
+from mkcards.derive.splitting import sentences, split_all, split_at
+from mkcards.derive.text import is_only_link, plain, without_addresses, words
 from mkcards.model.pattern import Pattern
 
 COLON = Pattern(r"\s*:\s+")

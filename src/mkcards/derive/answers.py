@@ -5,15 +5,14 @@ from dataclasses import dataclass
 
 from mkcards.derive.phrases import ARROW, LABELLED, is_predicate
 from mkcards.derive.pointers import is_pointer
+from mkcards.derive.shield import PARENTHESISED, shield_parentheses
+from mkcards.derive.splitting import split_at
 from mkcards.derive.text import (
-    PARENTHESISED,
     begins_with_words,
     has_text,
     is_only_link,
     is_only_pictures,
     plain,
-    shield_parentheses,
-    split_at,
     words,
 )
 from mkcards.model.outline import Item, Marker

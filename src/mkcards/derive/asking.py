@@ -20,8 +20,9 @@ from mkcards.derive.phrases import (
     made,
     steps,
 )
+from mkcards.derive.splitting import split_at
 from mkcards.derive.statement import Statement
-from mkcards.derive.text import plain, same, split_at, words
+from mkcards.derive.text import plain, same, words
 from mkcards.model.card import Lang
 from mkcards.model.pattern import Pattern
 from mkcards.model.text import fold, remembered

@@ -9,8 +9,9 @@ with its particle, a run of katakana or kanji, or a noun phrase that ends an Eng
 import re
 from typing import NamedTuple
 
+from mkcards.derive.shield import SHIELD, shield_parentheses, shield_unseen
 from mkcards.derive.statement import Rarity, Statement
-from mkcards.derive.text import SHIELD, shield_parentheses, shield_unseen, words
+from mkcards.derive.text import words
 from mkcards.model.card import Lang
 from mkcards.model.pattern import Pattern
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from mkcards.derive.answers import tells
 from mkcards.derive.rules.question import ANSWER_SIGN, ASKED, is_question, is_signed
-from mkcards.derive.text import split_at
+from mkcards.derive.splitting import split_at
 from mkcards.model.outline import Item, ItemKind, Marker, Outline
 
 _SPOKEN = frozenset({ItemKind.BULLET, ItemKind.LINE})

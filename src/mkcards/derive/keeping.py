@@ -6,8 +6,8 @@ from mkcards.derive.rules.children import all_children, children
 from mkcards.derive.rules.definition import defined
 from mkcards.derive.rules.expansion import acronym
 from mkcards.derive.rules.review import reviewed
+from mkcards.derive.splitting import split_at
 from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
-from mkcards.derive.text import split_at
 from mkcards.model.card import Ask, Card, NoteTypeName, slot_family
 from mkcards.model.outline import Marker
 from mkcards.model.pattern import Pattern

@@ -5,9 +5,11 @@ from typing import NamedTuple
 from mkcards.derive.candidates import KeyTerm, candidates
 from mkcards.derive.lexicon import COMMON, TRANSLATIONS
 from mkcards.derive.phrases import COMMA
+from mkcards.derive.shield import PARENTHESISED, SHIELD, shield_parentheses
 from mkcards.derive.sounds import sounds_in
+from mkcards.derive.splitting import split_all
 from mkcards.derive.statement import Statement
-from mkcards.derive.text import PARENTHESISED, SHIELD, plain, shield_parentheses, split_all, words
+from mkcards.derive.text import plain, words
 from mkcards.model.card import Levels
 from mkcards.model.pattern import Pattern
 from mkcards.model.text import fold, remembered

@@ -3,14 +3,9 @@
 import re
 
 from mkcards.derive.lexicon import VERBS
-from mkcards.derive.text import (
-    PARENTHESISED,
-    has_letters,
-    plain,
-    shield_parentheses,
-    split_all,
-    words,
-)
+from mkcards.derive.shield import PARENTHESISED, shield_parentheses
+from mkcards.derive.splitting import split_all
+from mkcards.derive.text import has_letters, plain, words
 from mkcards.model.card import Lang
 from mkcards.model.pattern import Pattern
 from mkcards.model.text import fold, remembered

@@ -3,7 +3,8 @@
 from itertools import takewhile
 
 from mkcards.derive.bold import evened
-from mkcards.derive.text import plain, sentence_ends
+from mkcards.derive.splitting import sentence_ends
+from mkcards.derive.text import plain
 from mkcards.model.card import Ask, CardKind
 from mkcards.model.pattern import Pattern
 

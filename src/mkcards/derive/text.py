@@ -1,12 +1,11 @@
-"""Reading one line of Markdown: what is shielded from splitting, what a person sees of it."""
+"""What a person sees of one line of Markdown: its words, its addresses, whether it says a thing."""
 
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from itertools import islice, pairwise
-from typing import NamedTuple
+from itertools import islice
 
-from mkcards.derive.bold import evened
+from mkcards.derive.shield import FORMULA, LINKED, SHIELD, URL, WIKI
 from mkcards.model.markup import HIGHLIGHT, LOWERED, PICTURE, RAISED, SIZE, WIKILINK, words_of
 from mkcards.model.media import ENDING
 from mkcards.model.pattern import Pattern
@@ -15,32 +14,10 @@ from mkcards.model.text import FOLDED_BUT_FOR_CASE, fold, remembered
 LONGEST_READ = 2000
 """Characters of a bullet beyond which no rule reads it: every rule stays linear in the note."""
 
-SHIELD = "\ue000"
-"""Stands for a character inside code, math, a link or an address: no separator is found there."""
-
-PARENTHESISED = "\ue001"
-"""Stands for a character inside parentheses."""
-
-_URL = r"https?://[^\s<>\"'）」』\]]*[^\s<>\"'）」』\].,;:!?)]"
-_LINKED = r"\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"
-_FORMULA = r"\$\$[^$]+\$\$|\$[^\s$](?:[^$]*[^\s$])?\$(?!\d)|\\\((?:(?!\\\().)*?\\\)"
-_ENTITY = r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});"
-_WIKI = r"\[\[[^\[\]]*\]\]"
-# What is opened ends before the next opening of its kind: thousands left open cost no square.
-# Each branch begins with a sign of its own, so that `re` passes over the text between them at once.
-_SHIELDED = Pattern(
-    r"``*[^`]*`+"
-    rf"|{_FORMULA}"
-    rf"|{_LINKED}|!{_LINKED}"
-    rf"|{_WIKI}|!{_WIKI}|\[\^[^\s\[\]]+\]"
-    r"|<!--(?:(?!<!--).)*?-->|<(?:https?://|/?[A-Za-z])[^<>]*>"
-    rf"|{_URL}"
-    rf"|{_ENTITY}"
-)
-_LINK = Pattern(rf"!?{_LINKED}", needs=("](",))
+_LINK = Pattern(rf"!?{LINKED}", needs=("](",))
 _CODE = Pattern(r"`+[^`]*`+", needs="`")
-_CODE_OR_LINK = Pattern(rf"`+[^`]*`+|!?{_LINKED}", needs=("`", "]("))
-_IMAGE = Pattern(rf"{PICTURE}(?:{SIZE})?|!{_WIKI}", needs=("![",))
+_CODE_OR_LINK = Pattern(rf"`+[^`]*`+|!?{LINKED}", needs=("`", "]("))
+_IMAGE = Pattern(rf"{PICTURE}(?:{SIZE})?|!{WIKI}", needs=("![",))
 _PICTURES = Pattern(
     rf"(?:!\[\[[^\[\]|#]+{ENDING}(?:[|#][^\[\]]*)?\]\]"
     rf"|\[?{PICTURE}(?:{SIZE}|\]\([^()\s]*\))?"
@@ -49,7 +26,7 @@ _PICTURES = Pattern(
 )
 # What is code or a formula holds no markup; a lone back-tick is a sign as any other.
 _LITERAL = Pattern(
-    rf"`(?<!``)(?P<more>`*)(?P<code>[^`]+)`(?P=more)(?!`)|{_FORMULA}", needs=("`", "$", "\\(")
+    rf"`(?<!``)(?P<more>`*)(?P<code>[^`]+)`(?P=more)(?!`)|{FORMULA}", needs=("`", "$", "\\(")
 )
 _OPEN, _CLOSE = "\ue002", "\ue003"
 _ASIDE = Pattern(f"{_OPEN}([0-9]{{1,6}}){_CLOSE}", needs=_OPEN)
@@ -64,12 +41,7 @@ _MARKS = Pattern(
     needs="*_~`",
 )
 _ESCAPE = Pattern(r"\\([\\`*_{}\[\]()#+\-.!|<>~$])", needs="\\")
-_ADDRESS = Pattern(_URL, needs=("://",))
-_SENTENCE_END = Pattern(r"(?<=[.!?])\s+(?=\S)|(?<=[。！？])(?=\S)", needs=".!?。！？")
-_ABBREVIATION = Pattern(
-    r"(?:\b(?:ex|e\.g|i\.e|et al|al|etc|vs|cf|Mr|Ms|Mrs|Dr|My|Fig|Eq|No|St|approx)"
-    r"|\b[A-Z]|^\d+|(?:\b[A-Za-z]\.)+[A-Za-z])\.$"
-)
+_ADDRESS = Pattern(URL, needs=("://",))
 _WORD = Pattern(r"[^\W_]+(?:['’.\-+/][^\W_]+)*\+*")
 _AT_ONCE = 4_096
 _OF_SIMPLE_WORDS = Pattern(r"[^*_~=^`<\[\\'’.\-+/]*")
@@ -77,14 +49,8 @@ _UNJOINED = Pattern(r"[^'’.\-+/]*")
 _UNJOINED_WORD = Pattern(r"[^\W_]+")
 _LETTER = Pattern(r"[^\W\d_]")
 _SPOKEN = Pattern(r"\w")
-# To match what a text is without is three times as fast as to search for it.
-_UNSHIELDED = Pattern(r"[^&`$\\\[<]*")
 _ODD_SPACE = "\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _UNMARKED = Pattern(rf"[^*_~=^`<\[\\{_ODD_SPACE}]*")
-_UNBRACKETED = Pattern(r"[^(（\[［)）\]］]*")
-_UNENCLOSED = Pattern(r"[^&`$\\<(（\[［)）\]］]*")
-_PARENTHESIS = Pattern(r"[(（\[［)）\]］]")
-_SHOWN = Pattern(f"[^{SHIELD}]")
 _LEFT_BEHIND = Pattern(r"\(\s*\)|（\s*）|<\s*>", needs="(（<")
 _REFERENCE = Pattern(
     r"(?:이를|이때|이런|이러한|이는|이것|이 (?!논문)|그 |그래서|따라서|마찬가지로|하지만|또한"
@@ -92,107 +58,6 @@ _REFERENCE = Pattern(
     re.IGNORECASE,
 )
 _REFERENCE_BEGINS = frozenset("이그따마하또こそまし这该其tTiIİı")
-_OPENING, _CLOSING = "(（[［", ")）]］"
-
-
-class Split(NamedTuple):
-    """The two sides of a separator, both stripped."""
-
-    left: str
-    right: str
-
-
-@remembered
-def shield(text: str) -> str:
-    """Give the text at the same length with code, math, links and addresses blotted out."""
-    if _UNSHIELDED.fullmatch(text) and "://" not in text:
-        return text
-    return _SHIELDED.sub(lambda match: SHIELD * len(match[0]), text)
-
-
-@remembered
-def shield_unseen(text: str) -> str:
-    """Give the shielded text with the words of wiki links in view: a term stands in them too."""
-    if "[[" not in text:
-        return shield(text)
-    return _SHIELDED.sub(_around_words, text)
-
-
-def _around_words(shielded: re.Match[str]) -> str:
-    link = WIKILINK.match(shielded[0]) if shielded[0].endswith("]]") else None
-    start, end = link.span("alias" if link["alias"] else "page") if link else (0, 0)
-    words = shielded[0][start:end]
-    if "#" in words:
-        start, end, words = 0, 0, ""
-    return SHIELD * start + words + SHIELD * (len(shielded[0]) - end)
-
-
-@remembered
-def shield_parentheses(text: str) -> str:
-    """Give the shielded text with all that stands in parentheses blotted out too."""
-    if _UNENCLOSED.fullmatch(text) and "://" not in text:
-        return text
-    bare = shield(text)
-    if _UNBRACKETED.fullmatch(bare):
-        return bare
-    shielded, start, depth = [], 0, 0
-    for match in _PARENTHESIS.finditer(bare):
-        closes = match[0] in _CLOSING
-        end = match.start() if closes else match.end()
-        shielded.append(_blotted(bare[start:end], depth))
-        start, depth = end, max(0, depth - 1) if closes else depth + 1
-    shielded.append(bare[start:])
-    return "".join(shielded) if depth == 0 else bare
-
-
-def _blotted(text: str, depth: int) -> str:
-    return _SHOWN.sub(PARENTHESISED, text) if depth else text
-
-
-@remembered
-def split_at(text: str, separator: Pattern, *, inside: bool = False) -> Split | None:
-    """Cut a text at the first separator outside code, links and parentheses."""
-    if not separator.may_stand_in(text):
-        return None
-    match = separator.search(shield(text) if inside else shield_parentheses(text))
-    if not match:
-        return None
-    return Split(*evened((text[: match.start()].strip(), text[match.end() :].strip())))
-
-
-@remembered
-def split_all(text: str, separator: Pattern) -> tuple[str, ...]:
-    """Cut a text at every separator outside code, links and parentheses; empty parts go."""
-    if not separator.may_stand_in(text):
-        return (text.strip(),) if text.strip() else ()
-    parts: list[str] = []
-    start = 0
-    for match in separator.finditer(shield_parentheses(text)):
-        parts.append(text[start : match.start()].strip())
-        start = match.end()
-    parts.append(text[start:].strip())
-    return tuple(filter(None, parts))
-
-
-@remembered
-def sentences(text: str) -> tuple[str, ...]:
-    """Cut a text at its sentence ends, not after abbreviations, initials or inside parentheses."""
-    ends = sentence_ends(text)
-    found = (text[start:end].strip() for start, end in pairwise((0, *ends)))
-    return tuple(filter(None, found))
-
-
-def sentence_ends(text: str) -> tuple[int, ...]:
-    """Give where the sentences of a text end, with the white space behind them."""
-    if not _SENTENCE_END.may_stand_in(text):
-        return (len(text),)
-    ends: list[int] = []
-    start = 0
-    for match in _SENTENCE_END.finditer(shield_parentheses(text)):
-        if not _ABBREVIATION.search(text[start : match.start()]):
-            start = match.end()
-            ends.append(start)
-    return (*ends, len(text))
 
 
 @remembered

@@ -5,8 +5,9 @@ import re
 from mkcards.derive.asking import question_for
 from mkcards.derive.phrases import PAIR, defines, is_one_name, steps
 from mkcards.derive.results import hidden_result
+from mkcards.derive.splitting import sentences
 from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
-from mkcards.derive.text import sentences, starts_with_reference, words
+from mkcards.derive.text import starts_with_reference, words
 from mkcards.model.pattern import Pattern
 from mkcards.wording import say
 

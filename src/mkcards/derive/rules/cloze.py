@@ -11,17 +11,10 @@ from mkcards.derive.bold import evened
 from mkcards.derive.candidates import KeyTerm
 from mkcards.derive.key_terms import is_strong, weigh
 from mkcards.derive.phrases import bare_list
+from mkcards.derive.shield import shield_parentheses, shield_unseen
+from mkcards.derive.splitting import sentences
 from mkcards.derive.statement import Outcome, Refusal, Statement, Unsure
-from mkcards.derive.text import (
-    addresses,
-    plain,
-    sentences,
-    shield_parentheses,
-    shield_unseen,
-    starts_with_reference,
-    without_addresses,
-    words,
-)
+from mkcards.derive.text import addresses, plain, starts_with_reference, without_addresses, words
 from mkcards.model.card import Ask, Card, CardKind, NoteTypeName, Slot
 from mkcards.model.pattern import Pattern
 from mkcards.model.text import FOLDED_BUT_FOR_CASE, fold

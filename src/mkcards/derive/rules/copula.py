@@ -7,16 +7,10 @@ from mkcards.derive.asking import is_generic
 from mkcards.derive.bold import evened
 from mkcards.derive.phrases import is_one_name
 from mkcards.derive.rules.cloze import hidden_in
+from mkcards.derive.shield import shield
+from mkcards.derive.splitting import Split, sentences
 from mkcards.derive.statement import Outcome, Refusal, Statement, basic
-from mkcards.derive.text import (
-    Split,
-    plain,
-    sentences,
-    shield,
-    starts_with_reference,
-    without_addresses,
-    words,
-)
+from mkcards.derive.text import plain, starts_with_reference, without_addresses, words
 from mkcards.model.card import Lang
 from mkcards.model.pattern import Pattern
 from mkcards.model.text import fold

@@ -5,16 +5,9 @@ from mkcards.derive.asking import is_generic, question_for
 from mkcards.derive.phrases import LABELLED, defines, is_one_name, list_items, made
 from mkcards.derive.results import hidden_result
 from mkcards.derive.rules.copula import split_copula
+from mkcards.derive.splitting import sentences, split_at
 from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
-from mkcards.derive.text import (
-    addresses,
-    plain,
-    sentences,
-    split_at,
-    starts_with_reference,
-    without_addresses,
-    words,
-)
+from mkcards.derive.text import addresses, plain, starts_with_reference, without_addresses, words
 from mkcards.model.card import Lang
 from mkcards.model.pattern import Pattern
 from mkcards.model.text import fold

@@ -3,8 +3,10 @@
 import re
 
 from mkcards.derive.rules.cloze import hidden_in
+from mkcards.derive.shield import shield
+from mkcards.derive.splitting import sentences, split_at
 from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
-from mkcards.derive.text import plain, sentences, shield, split_at, words
+from mkcards.derive.text import plain, words
 from mkcards.model.pattern import Pattern
 from mkcards.wording import say
 

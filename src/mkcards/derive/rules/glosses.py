@@ -1,8 +1,9 @@
 """`- CNN (images), RNN (text)`: names with a gloss each, whose glosses are hidden together."""
 
 from mkcards.derive.phrases import COMMA
+from mkcards.derive.splitting import split_all
 from mkcards.derive.statement import Outcome, Refusal, Statement
-from mkcards.derive.text import plain, split_all, words
+from mkcards.derive.text import plain, words
 from mkcards.model.card import Ask, CardKind, NoteTypeName, Slot
 from mkcards.model.pattern import Pattern
 from mkcards.model.text import fold

@@ -6,8 +6,10 @@ from mkcards.derive.asking import question_for
 from mkcards.derive.chunks import chunked
 from mkcards.derive.phrases import ARROW, DASH, LABELLED, is_day, is_when, list_items
 from mkcards.derive.results import hidden_result
+from mkcards.derive.shield import shield
+from mkcards.derive.splitting import Split, split_at
 from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
-from mkcards.derive.text import Split, has_letters, shield, split_at, words
+from mkcards.derive.text import has_letters, words
 from mkcards.model.pattern import Pattern
 from mkcards.model.text import remembered
 

@@ -7,8 +7,9 @@ from mkcards.derive.phrases import PAIR, steps
 from mkcards.derive.rules.label import split_label
 from mkcards.derive.rules.question import ASKED, is_question
 from mkcards.derive.rules.term_stop import split_term
+from mkcards.derive.splitting import split_at
 from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
-from mkcards.derive.text import has_text, split_at, words
+from mkcards.derive.text import has_text, words
 from mkcards.model.card import CardKind, Lang
 from mkcards.model.outline import Item, Marker
 from mkcards.model.pattern import Pattern

@@ -3,8 +3,9 @@
 import re
 from typing import NamedTuple
 
+from mkcards.derive.splitting import sentences, split_at
 from mkcards.derive.statement import Outcome, Statement, basic, one, skip
-from mkcards.derive.text import has_letters, sentences, split_at, without_addresses, words
+from mkcards.derive.text import has_letters, without_addresses, words
 from mkcards.model.outline import BlockKind, Item
 from mkcards.model.pattern import Pattern
 from mkcards.model.source import Reason

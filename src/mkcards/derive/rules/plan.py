@@ -1,8 +1,9 @@
 """`- 다음에 정리해 보자`: plans, advice and cheers are no knowledge."""
 
 from mkcards.derive.phrases import DASH, LABELLED, is_day, is_when
+from mkcards.derive.splitting import split_at
 from mkcards.derive.statement import Outcome, Refusal, Statement, skip
-from mkcards.derive.text import plain, split_at, words
+from mkcards.derive.text import plain, words
 from mkcards.model.card import Levels
 from mkcards.model.pattern import Pattern
 from mkcards.model.source import Reason

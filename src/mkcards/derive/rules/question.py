@@ -1,8 +1,9 @@
 """`- 무엇을 쓰나? : 이것`: the person's own question with its own answer."""
 
 from mkcards.derive.answers import answer_of_children
+from mkcards.derive.splitting import split_at
 from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one, skip
-from mkcards.derive.text import has_text, is_only_link, plain, split_at
+from mkcards.derive.text import has_text, is_only_link, plain
 from mkcards.model.card import Ask
 from mkcards.model.markup import NOTE_EMBED
 from mkcards.model.outline import BlockKind, Item

@@ -5,8 +5,9 @@ import re
 from mkcards.derive.asking import question_for
 from mkcards.derive.phrases import ARROW
 from mkcards.derive.results import hidden_result
+from mkcards.derive.splitting import Split, split_at
 from mkcards.derive.statement import Outcome, Refusal, Statement, basic, one
-from mkcards.derive.text import Split, split_at, words
+from mkcards.derive.text import words
 from mkcards.derive.topics import CONTEXT
 from mkcards.model.pattern import Pattern
 
