@@ -23,8 +23,9 @@ from mkcards.model.card import DeckName, Guid, NoteTypeName, Tag
 from mkcards.model.media import MediaFile
 from mkcards.model.note import Note, NoteField, NoteType, Package, Template
 from mkcards.model.source import SeedPath
-from mkcards.write import apkg
+from mkcards.write import apkg, collection
 from mkcards.write.apkg import write_apkg
+from mkcards.write.collection import numbered
 from mkcards.write.files import PendingFile, write_all
 
 NOON = 1_763_640_000
@@ -319,7 +320,7 @@ def test_ids_are_milliseconds_that_end_with_the_stamp_in_the_order_of_the_packag
 @given(st.lists(st.integers(1, 3) | st.integers(NOON, NOON + 3), min_size=1, max_size=40))
 def test_ids_grow_with_the_stamp_then_with_the_order(stamps: list[int]) -> None:
     notes = [a_note(f"g{at:02}", changed=stamp) for at, stamp in enumerate(stamps)]
-    ids, in_order = apkg._numbered(tuple(notes))  # noqa: SLF001
+    ids, in_order = numbered(tuple(notes))
     assert all(one < other for one, other in pairwise(ids))
     assert ids[0] > 0
     assert [(note.changed, note.guid) for note in in_order] == sorted(
@@ -330,7 +331,7 @@ def test_ids_grow_with_the_stamp_then_with_the_order(stamps: list[int]) -> None:
 @given(st.lists(st.integers(NOON, NOON + 3), min_size=1, max_size=40))
 def test_no_id_lies_later_than_its_stamp(stamps: list[int]) -> None:
     notes = tuple(a_note(f"g{at}", changed=stamp) for at, stamp in enumerate(stamps))
-    for note_id, note in zip(*apkg._numbered(notes), strict=True):  # noqa: SLF001
+    for note_id, note in zip(*numbered(notes), strict=True):
         assert note_id <= note.changed * 1000
 
 
@@ -353,7 +354,7 @@ def test_a_deck_id_hangs_on_the_name_alone(out: Path, tmp_path: Path) -> None:
 def test_deck_ids_that_meet_make_way_and_leave_the_default_deck_alone(
     out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(apkg, "_hash", lambda _: 0)
+    monkeypatch.setattr(collection, "_hash", lambda _: 0)
     write_apkg(a_package(a_note("g1", deck="Notes::A"), a_note("g2", deck="Notes::B")), out)
     names = {key: deck["name"] for key, deck in json_of(out, "decks").items()}
     assert names == {"1": "Default", "2": "Notes::A", "3": "Notes::B"}
@@ -505,7 +506,7 @@ def test_with_write_all_a_full_disk_leaves_the_old_package_and_names_it(out: Pat
 def test_other_trouble_of_the_database_is_an_input_output_error(
     out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(apkg, "APKG_COL", "NO SQL;")
+    monkeypatch.setattr(collection, "APKG_COL", "NO SQL;")
     with pytest.raises(OSError, match="syntax error") as caught:
         write_apkg(a_package(a_note("g1")), out)
     assert caught.value.errno == errno.EIO
