@@ -16,7 +16,7 @@ import pytest
 from mkcards.sync.connection import Anki, connected
 from mkcards.write import read_apkg
 from tests.desktop.conftest import Desktop
-from tests.project import guid_of, note, printed, run
+from tests.project import entries, guid_of, note, printed, run
 
 pytestmark = pytest.mark.desktop
 
@@ -80,10 +80,14 @@ def deck(anki: Anki, guid: str) -> str:
     return str(name)
 
 
+def all_cards(anki: Anki) -> list[int]:
+    """Give the ids of all cards in Anki."""
+    return list(anki.call("findCards", query=""))
+
+
 def study(anki: Anki) -> None:
     """Answer every card."""
-    cards = anki.call("findCards", query="")
-    answers = [{"cardId": card, "ease": GOOD} for card in cards]
+    answers = [{"cardId": card, "ease": GOOD} for card in all_cards(anki)]
     assert all(anki.call("answerCards", answers=answers))
 
 
@@ -142,6 +146,36 @@ def test_study_and_edits_on_both_sides_survive(anki: Anki) -> None:
     assert fates("--retired=suspend")["returned"] == [gone]
     assert anki.call("areSuspended", cards=held(anki)[gone]["cards"]) == [False]
     assert {card: said[:1] for card, said in reviews(anki).items()} == studied
+
+
+def test_what_is_edited_in_anki_comes_home(anki: Anki) -> None:
+    note(NOTE)
+    fates()
+    k1, b = (guid_of(f"{name}란?", name=BM25) for name in ("k1이", "b(이)"))
+    numbers = {guid: info["noteId"] for guid, info in held(anki).items()}
+    edited = "단어 빈도의 <b>포화</b>를 조절하는 값"
+    anki.call("updateNoteFields", note={"id": numbers[k1], "fields": {"Answer": edited}})
+    anki.call("addTags", notes=[numbers[b]], tags="mkcards::skip")
+    assert {each["guid"] for each in printed("pull")["edits"]} == {k1, b}
+    printed("pull", "--all")
+    found = {entry["guid"]: entry for entry in entries(name=BM25)}
+    assert found[k1]["answer"] == "단어 빈도의 **포화**를 조절하는 값"
+    assert found[b]["skip"] is True
+    assert fates() == {"changed": [k1], "retired": [b]}
+    assert fields(anki)[k1][1] == "단어 빈도의 <strong>포화</strong>를 조절하는 값"
+    assert printed("pull")["edits"] == []
+    assert fates() == {}
+
+
+def test_reviews_are_those_of_anki(anki: Anki) -> None:
+    note(NOTE)
+    fates()
+    study(anki)
+    anki.call("answerCards", answers=[{"cardId": card, "ease": 1} for card in all_cards(anki)[:2]])
+    told = printed("reviews")["figures"]
+    logged = [each for said in reviews(anki).values() for each in said]
+    assert (told["reviews"], told["answers"]) == (7, 7) == (len(logged), len(logged))
+    assert told["again"] == sum(each["ease"] == 1 for each in logged) == 2
 
 
 def test_a_dry_run_leaves_anki_alone(anki: Anki) -> None:
