@@ -51,11 +51,32 @@ def test_a_question_that_is_nearly_the_same_is_named() -> None:
     assert advice(CARD, twin._replace(line=1))[0].remedy is Remedy.REWORD
 
 
-def test_an_answer_that_is_a_list_or_long_or_slow() -> None:
-    (listed,) = advice(CARD._replace(answer="- one\n- two\n  - below\n3. three"))
-    assert (listed.remedy, listed.how[:8]) == (Remedy.SPLIT, "3 things")
-    (long,) = advice(CARD._replace(answer="words " * 30))
-    assert (long.remedy, long.how[:30]) == (Remedy.TOO_LONG, "the answer has 179 characters;")
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("- one\n- two\n  - below\n3. three", "split: 3 things are to be recalled at once;"),
+        ("MMLU, 수학, coding,", "split: 3 things are to be recalled at once;"),
+        ("train -> quantise -> update", "split: the answer is a chain of 3 steps;"),
+        ("自己反省を行う枠組みである。より良い決定を促し、文を保持する。", "split: the ans"),
+        ("words " * 30, "too long: the answer has 179 characters;"),
+        ("長い説明" * 16, "too long: the answer has 64 characters;"),
+        ("it works. It is fast.", "reword: "),
+        ("a long clause that says this, and another that says why, and a third", "reword: "),
+    ],
+)  # fmt: skip
+def test_an_answer_that_is_too_much_at_once(answer: str, said: str) -> None:
+    (found,) = advice(CARD._replace(answer=answer))
+    assert f"{found.remedy}: {found.how}".startswith(said)
+
+
+def test_a_question_that_is_the_name_of_its_topic() -> None:
+    (found,) = advice(CARD._replace(question="**Quicksort**이란?"))
+    assert (found.remedy, found.how[:31]) == (Remedy.ADD_CONTEXT, "the question is no more than th")
+    assert advice(CARD._replace(question="Quicksort is slow for what?"))[0].remedy is Remedy.REWORD
+    assert advice(CARD._replace(breadcrumb=()))[0].remedy is Remedy.REWORD
+
+
+def test_an_answer_that_takes_long() -> None:
     (slow,) = advice(CARD, seconds=30)
     assert slow.how == "an answer takes 30 s; ask for less at once"
 

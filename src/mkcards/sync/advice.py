@@ -12,11 +12,18 @@ from mkcards.judge.text import plain, shown
 from mkcards.model.card import Card, CardKind, NoteTypeName
 from mkcards.model.pattern import Pattern
 from mkcards.model.text import fold
+from mkcards.report.columns import width
 from mkcards.sync.figures import Figures
 
 _ITEM = Pattern(r"^(?:[-*+]|\d+[.)]) ", re.MULTILINE)
-_ITEMS = 3
-_LONG = 120
+_COMMA = Pattern(r"[,、，;；·]|\s/\s")
+_ARROW = Pattern(r"->|=>|[→⇒]")
+_END = Pattern(r"[.!?](?=\s+\S)|[。！？](?=.)")
+_ITEMS, _LONGEST_ITEM = 3, 24
+_SHORT, _LONG = 60, 120
+"""Columns: a Chinese, Japanese or Korean character says as much as two others."""
+
+_WORDS_AROUND = 8
 _SLOW = 30
 _ALIKE = 0.8
 _QUOTED = 60
@@ -76,13 +83,8 @@ class Counsel:
         if twin := self._nearest(card):
             how = f"{self._place(twin)} asks nearly the same ({shown(twin)[:_QUOTED]}); {_APART}"
             yield Advice(Remedy.AMBIGUOUS, how)
-        items, size = len(_ITEM.findall(card.answer)), len(plain(card.answer))
-        if items >= _ITEMS:
-            how = f"{items} things are to be recalled at once; group them, or ask for some alone"
-            yield Advice(Remedy.SPLIT, how)
-        elif size > _LONG:
-            how = f"the answer has {size} characters; keep what is to be recalled, divide the rest"
-            yield Advice(Remedy.TOO_LONG, how)
+        yield from _of_topic(card)
+        yield from _of_answer(card.answer)
         if figures.seconds >= _SLOW:
             how = f"an answer takes {figures.seconds:.0f} s; ask for less at once"
             yield Advice(Remedy.SPLIT, how)
@@ -119,6 +121,35 @@ def _of_findings(findings: Iterable[Diagnostic], place: str) -> Iterator[Advice]
         if remedy is Remedy.AMBIGUOUS and others:
             how = f"{', '.join(others)} asks it too; {how}"
         yield Advice(remedy, how)
+
+
+def _of_topic(card: Card) -> Iterator[Advice]:
+    """Say that a question asks for no more than the topic in which it stands."""
+    topic, asked = fold(plain("".join(card.breadcrumb[-1:]))), fold(shown(card))
+    if topic and asked.startswith(topic) and len(asked) - len(topic) <= _WORDS_AROUND:
+        how = "the question is no more than the name of its topic; say what of it is asked"
+        yield Advice(Remedy.ADD_CONTEXT, how)
+
+
+def _of_answer(answer: str) -> Iterator[Advice]:
+    """Say how an answer could be less at once: by its items, steps, sentences or its length."""
+    text = plain(answer)
+    parts = [part for part in _COMMA.split(text) if part.strip()]
+    are_items = all(len(part) <= _LONGEST_ITEM for part in parts)
+    items = max(len(_ITEM.findall(answer)), len(parts) * are_items)
+    steps, sentences = len(_ARROW.findall(text)) + 1, len(_END.findall(text)) + 1
+    if items >= _ITEMS:
+        how = f"{items} things are to be recalled at once; group them, or ask for some alone"
+        yield Advice(Remedy.SPLIT, how)
+    elif steps >= _ITEMS:
+        how = f"the answer is a chain of {steps} steps; ask for each in a bullet of its own"
+        yield Advice(Remedy.SPLIT, how)
+    elif sentences > 1 and width(text) > _SHORT:
+        how = f"the answer has {sentences} sentences; make a bullet of each that is to be recalled"
+        yield Advice(Remedy.SPLIT, how)
+    elif width(text) > _LONG:
+        how = f"the answer has {len(text)} characters; keep what is to be recalled, divide the rest"
+        yield Advice(Remedy.TOO_LONG, how)
 
 
 def _at_a_loss(card: Card) -> Advice:
