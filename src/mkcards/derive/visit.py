@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from mkcards.derive.gathered import Gathered, joined
 from mkcards.derive.keeping import only_recorded
 from mkcards.derive.language import prevailing_script
 from mkcards.derive.lines import lines_of
@@ -22,10 +23,10 @@ from mkcards.derive.stating import (
 from mkcards.derive.steering import name_gives, without_card
 from mkcards.derive.surroundings import Collection, LocalTopic, Surroundings
 from mkcards.derive.topics import CONTEXT, Topic
-from mkcards.model.card import Lang, Proposal
+from mkcards.model.card import Lang
 from mkcards.model.outline import Block, BlockKind, Item, ItemKind, Shape
-from mkcards.model.source import Location, Reason, Skipped
-from mkcards.model.trail import Role, Step, Trail
+from mkcards.model.source import Location, Reason
+from mkcards.model.trail import Role
 
 _WORDLESS = frozenset(
     {Reason.CODE_ONLY, Reason.EMPTY, Reason.IMAGE_ONLY, Reason.LINK_ONLY, Reason.NO_TEXT}
@@ -43,25 +44,23 @@ def visit(topic: Topic, note: Lang, collection: Collection) -> LocalTopic:
     own = Lang(said) if said else None
     visitor = _Visitor(Surroundings(topic, deck, note, around, own, collection))
     visitor.walk()
+    gathered = visitor.gathered
     return LocalTopic(
         topic,
-        tuple(visitor.proposals),
-        tuple(visitor.skipped),
-        tuple(visitor.trails),
+        tuple(gathered.proposals),
+        tuple(gathered.skipped),
+        tuple(gathered.trails),
     )
 
 
 class _Visitor:
-    """Collects what a topic gives; a stack instead of recursion, so no depth can stop it."""
+    """Goes through a topic; a stack instead of recursion, so no depth can stop it."""
 
     def __init__(self, shared: Surroundings) -> None:
         self.shared = shared
-        self.topic = topic = shared.topic
+        self.topic = shared.topic
         self.collection = shared.collection
-        self.proposals: list[Proposal] = []
-        self.skipped: list[Skipped] = []
-        self.trails: list[Trail] = []
-        self.pending: list[Block] = list(topic.blocks)
+        self.gathered = Gathered(shared.topic, traced=shared.collection.traced)
         self.names: list[tuple[Item, Reason]] = []
         self.on_card: set[Location] = set()
 
@@ -76,29 +75,20 @@ class _Visitor:
                 waiting.pop()
             else:
                 waiting.append(self.statements(below))
-        self.place_pending()
+        self.gathered.place_pending()
         self.report_names()
 
     def report_names(self) -> None:
         """Report the topic, headings, labels and recovered parents that stand on no card."""
-        if not self.proposals and self.topic.levels:
+        if not self.gathered.proposals and self.topic.levels:
             reason = without_card(self.topic.steering)
-            self.report(self.topic.location, reason, " › ".join(self.topic.levels))
-        asked = {proposal.location for proposal in self.proposals} if self.names else ()
+            self.gathered.report(self.topic.location, reason, " › ".join(self.topic.levels))
+        asked = {proposal.location for proposal in self.gathered.proposals} if self.names else ()
         for item, reason in self.names:
             if item.location not in self.on_card:
-                self.report(item.location, reason, item.text)
+                self.gathered.report(item.location, reason, item.text)
             elif is_cut(item.text) and item.location not in asked:
-                self.report(item.location, Reason.LONG_TITLE, item.text)
-
-    def place_pending(self) -> None:
-        """Give blocks that no later card took to the last card, or report them."""
-        if self.proposals:
-            self.add_to_last(*(block.source for block in self.pending))
-            self.place(self.pending, Role.EXTRA, self.proposals[-1].location)
-            return
-        for block in self.pending:
-            self.report(block.location, _reason(block), block.source)
+                self.gathered.report(item.location, Reason.LONG_TITLE, item.text)
 
     def statements(self, here: ItemList) -> Iterator[ItemList]:
         """Visit one list; give the list below each item as soon as the item is done."""
@@ -107,18 +97,18 @@ class _Visitor:
         for line in lines:
             item = line.item
             if line.place in together:
-                on = self.proposals[-1].location
-                self.trail(item.location, Role.ANSWER, line.tried, on=on)
+                on = self.gathered.proposals[-1].location
+                self.gathered.trail(item.location, Role.ANSWER, line.tried, on=on)
             elif line.statement and line.found:
                 outcome = line.found.outcome
-                self.trail(item.location, Role.STATEMENT, line.found.tried, outcome.reason)
+                self.gathered.trail(item.location, Role.STATEMENT, line.found.tried, outcome.reason)
                 self.keep(line.statement, outcome, line.links)
                 if item.blocks:
                     self.quoted(line.statement)
                 if item.children:
                     yield here.below(item, outcome.told)
             elif here.tells(line.place):
-                self.place((item,), Role.ANSWER, here.parents[-1].location)
+                self.gathered.place((item,), Role.ANSWER, here.parents[-1].location)
                 if line.statement:
                     self.keep_told(line.statement)
                 if item.children:
@@ -126,7 +116,7 @@ class _Visitor:
             elif item.kind in CONTEXT:
                 yield self.context(item, here)
             else:
-                self.place((item,), Role.CONTEXT)
+                self.gathered.place((item,), Role.CONTEXT)
                 self.names.append((item, Reason.STUB_TOPIC))
 
     def together(self, here: ItemList, lines: list[Line]) -> frozenset[int]:
@@ -141,7 +131,7 @@ class _Visitor:
         ]
         names = (line.item for line in lines if line.is_name)
         given = points(owner, below, [name for name in names if self.gives(name)])
-        self.trail(owner.item.location, Role.CONTEXT, (step("points", given),))
+        self.gathered.trail(owner.item.location, Role.CONTEXT, (step("points", given),))
         if isinstance(given, Refusal):
             return frozenset()
         self.keep(owner, given, here.links, here.items)
@@ -170,9 +160,9 @@ class _Visitor:
 
     def context(self, item: Item, here: ItemList) -> ItemList:
         """Go below a heading or label, whose blocks wait for the next card."""
-        self.place((item,), Role.CONTEXT)
+        self.gathered.place((item,), Role.CONTEXT)
         self.names.append((item, without_card(item.steering)))
-        self.pending.extend(item.blocks)
+        self.gathered.pending.extend(item.blocks)
         return here.below(item)
 
     def keep(
@@ -193,19 +183,19 @@ class _Visitor:
         blocks = () if outcome.blocks_told else item.blocks
         if item.kind is ItemKind.ENTRY:
             blocks = tuple(block for block in blocks if block.kind is BlockKind.IMAGE)
-        beside = (*blocks, *self.pending)
+        beside = (*blocks, *self.gathered.pending)
         sources = [block.source for block in beside]
-        extra = _joined(*outcome.rest, *sources, *links, statement.page)
-        self.place(beside, Role.EXTRA, item.location)
-        self.pending.clear()
+        extra = joined(*outcome.rest, *sources, *links, statement.page)
+        self.gathered.place(beside, Role.EXTRA, item.location)
+        self.gathered.pending.clear()
         self.on_card.update([parent.location for parent in statement.above])
         tags = _tags_of(item.children if below is None else below, outcome.told)
         for asks in outcome.slots:
             readable = [shortened(ask) for ask in asks]
             short, whole = tuple([ask for ask, _ in readable]), readable[0][1]
-            more = _joined(whole, extra) if whole else extra
+            more = joined(whole, extra) if whole else extra
             made = proposal(statement, short, more, self.shared.deck, tags)
-            self.proposals.append(made)
+            self.gathered.proposals.append(made)
 
     def unasked(self, statement: Statement, reason: Reason) -> None:
         """Report a statement without a card; its blocks wait for the next card of the topic.
@@ -217,13 +207,12 @@ class _Visitor:
             self.place_blocks(item, reason)
         if reason is Reason.IMAGE_ONLY and self.place_picture(statement):
             return
-        if reason is Reason.EXTRA and self.proposals:
-            self.add_to_last(item.text)
-            self.place((item,), Role.EXTRA, self.proposals[-1].location)
+        if reason is Reason.EXTRA and self.gathered.proposals:
+            self.gathered.add_to_last((item,))
         elif item.children and item.text:
             self.names.append((item, reason))
         elif item.text or item.kind is not ItemKind.PARAGRAPH:
-            self.report(item.location, reason, item.text)
+            self.gathered.report(item.location, reason, item.text)
 
     def place_picture(self, statement: Statement) -> bool:
         """Put a bullet that is a picture on the card of what stands before or above it.
@@ -233,12 +222,11 @@ class _Visitor:
         item = statement.item
         above = worded_before(statement)
         if above is None or above.kind in CONTEXT:
-            self.pending.append(Block(BlockKind.IMAGE, item.text, item.location))
+            self.gathered.pending.append(Block(BlockKind.IMAGE, item.text, item.location))
             return True
-        if not self.proposals or self.proposals[-1].location < above.location:
+        if not self.gathered.proposals or self.gathered.proposals[-1].location < above.location:
             return False
-        self.add_to_last(item.text)
-        self.place((item,), Role.EXTRA, self.proposals[-1].location)
+        self.gathered.add_to_last((item,))
         return True
 
     def place_blocks(self, item: Item, reason: Reason) -> None:
@@ -250,14 +238,9 @@ class _Visitor:
         for block in item.blocks:
             outside = block.location.column < item.location.column
             if reason in _WORDLESS or (outside and block.kind is not BlockKind.QUOTE):
-                self.pending.append(block)
+                self.gathered.pending.append(block)
             else:
-                self.report(block.location, reason, block.source)
-
-    def add_to_last(self, *texts: str) -> None:
-        """Add texts to the extra field of the last card."""
-        last = self.proposals[-1]
-        self.proposals[-1] = last._replace(extra=_joined(last.extra, *texts))
+                self.gathered.report(block.location, reason, block.source)
 
     def propose_expansion(self, top: ItemList) -> None:
         """Ask what the acronym of the topic's own name stands for."""
@@ -266,36 +249,15 @@ class _Visitor:
         name = Item(ItemKind.TITLE_LINE, self.topic.name, self.topic.location)
         statement = heading_statement(self.shared, name, top)
         given = expansion(statement)
-        self.trail(name.location, Role.CONTEXT, (step("expansion", given),))
+        self.gathered.trail(name.location, Role.CONTEXT, (step("expansion", given),))
         if isinstance(given, Outcome):
-            self.proposals.extend(
+            self.gathered.proposals.extend(
                 proposal(statement, asks, "", self.shared.deck) for asks in given.slots
             )
 
     def gives(self, named: Item | Topic) -> bool:
         """Tell whether a name may stand on a card."""
         return name_gives(named.steering, self.collection.config)
-
-    def trail(
-        self,
-        location: Location,
-        role: Role,
-        tried: tuple[Step, ...] = (),
-        reason: Reason | None = None,
-        on: Location | None = None,
-    ) -> None:
-        """Note how a line was read, where that is asked for."""
-        if self.collection.traced:
-            self.trails.append(Trail(location, role, tried, reason, on))
-
-    def place(self, things: Iterable[Item | Block], role: Role, on: Location | None = None) -> None:
-        """Note what things are that no rule reads, and the item on whose card they stand."""
-        if self.collection.traced:
-            self.trails += [Trail(thing.location, role, on=on) for thing in things]
-
-    def report(self, location: Location, reason: Reason, text: str) -> None:
-        """Note a line that made no card."""
-        self.skipped.append(Skipped(self.topic.seed.path, location, reason, text))
 
 
 def _tags_of(items: tuple[Item, ...], told: frozenset[int]) -> tuple[str, ...]:
@@ -310,13 +272,3 @@ def _tags_from(item: Item) -> Iterable[str]:
     if not item.children:
         return item.tags
     return (tag for each in item.walk() for tag in each.tags)
-
-
-def _joined(*texts: str) -> str:
-    told = dict.fromkeys(filter(None, texts))
-    return "\n\n".join(told)
-
-
-def _reason(block: Block) -> Reason:
-    reasons = {BlockKind.CODE: Reason.CODE_ONLY, BlockKind.IMAGE: Reason.IMAGE_ONLY}
-    return reasons.get(block.kind, Reason.PROSE)
