@@ -58,6 +58,7 @@ def test_old_texts_of_packages_are_renewed_and_edits_stay(person: Person) -> Non
         run("build")
     result = person.sync()
     fates = {step["guid"]: step["fate"] for step in result["steps"]}
+    assert "\n2 notes stay as edited in Anki: `mkcards pull` takes such edits" in person.say()
     # Of k1 a build is in Anki that no card file knows any more; its second is known to none.
     assert fates == {k1: "kept", b: "kept", idf: "changed"}
     assert person.seen()[b].fields[1] == "내 답"
@@ -68,6 +69,17 @@ def test_old_texts_of_packages_are_renewed_and_edits_stay(person: Person) -> Non
     assert person.seen()[b].fields[1] == "내 답"
     assert person.sync("--overwrite-edits")["counts"]["changed"] == 2
     assert person.seen() == built()
+
+
+def test_an_edit_made_before_the_first_sync_stays_when_its_card_retires(person: Person) -> None:
+    imported(person)
+    b = person.guid("b")
+    person.edit(b, 1, "내 답")
+    note(NOTE.replace(GONE, ""))
+    person.sync()
+    note(NOTE.replace("보정하는", "고르는"))
+    assert person.sync()["counts"]["returned"] == 1
+    assert person.seen()[b].fields[1] == "내 답"
 
 
 def test_two_builds_between_two_syncs_are_no_edit(person: Person) -> None:
@@ -85,6 +97,16 @@ def test_a_topic_that_moved_before_the_last_build(person: Person) -> None:
     note(NOTE.replace("### BM25", "### Okapi"))
     run("build")
     assert person.sync()["counts"]["moved"] == 4
+    assert person.seen() == built()
+
+
+def test_a_topic_that_moved_is_told_by_a_tag_that_is_deeper_than_its_deck(person: Person) -> None:
+    text = "# 검색\n## 순위\n### 함수\n#### BM25\n- k1 : 포화를 조절하는 값\n"
+    note(text)
+    person.sync()
+    note(text.replace("함수", "식"))
+    run("build")
+    assert person.sync()["counts"]["moved"] == 1
     assert person.seen() == built()
 
 
@@ -169,7 +191,11 @@ def test_a_person_is_asked(person: Person) -> None:
     assert (result.exit_code, person.seen()) == (0, built())
     assert "6 notes sent\nAnki syncs with AnkiWeb\nAnki: 6 new, 0 changed" in result.output
     assert person.anki.done[-1] == "sync"
-    assert answered(person, "", "-q").output.startswith("Against: Anki, profile 'User 1'\nPlan: ")
+    note(NOTE.replace(GONE, ""))
+    assert answered(person, "y", "-q").output.endswith("Do this in Anki? [y/N]: y\n")
+    note(NOTE)
+    assert person.say("-q") == ""
+    assert person.seen() == built()
 
 
 def test_a_dry_run_writes_nothing(person: Person) -> None:

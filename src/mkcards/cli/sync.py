@@ -75,7 +75,7 @@ def sync(  # noqa: PLR0913 - each parameter is an option
     anki = meet(Way(url, profile, remote), (*NEEDS, "sync") if ankiweb else NEEDS, paths)
     wish = Wish(now(), Retired(retired), not keeps_edits)
     session = planned(anki, places, config, folder, wish)
-    if not as_json:
+    if not (as_json or (yes and is_quiet(click.get_current_context()))):
         _show(session)
     if dry_run or session.plan.failed:
         _end(session, None, as_json=as_json)
@@ -134,7 +134,7 @@ def _end(session: "Session", after: "Intent | None", *, as_json: bool) -> None:
     plan, work = session.plan, session.work
     if as_json:
         say(sync_json(plan, work, after), as_json=True)
-    elif after:
+    elif after and (after.is_work or not is_quiet(click.get_current_context())):
         say(outcome_text(plan, work, after))
     if plan.failed or (after and after.is_work):
         sys.exit(FINDINGS)
