@@ -90,10 +90,11 @@ class Desktop:
 @pytest.fixture(scope="session")
 def desktop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desktop]:
     """Give the real Anki, not yet open."""
-    if "ANKICONNECT" not in os.environ:
+    add_on = os.environ.get("ANKICONNECT")
+    if not add_on:
         pytest.skip("ANKICONNECT names no folder of the add-on (make desktop-sync ANKICONNECT=…)")
     python = Path(os.environ.get("ANKI_PYTHON", PROJECT / ".venv-desktop" / "bin" / "python"))
-    one = Desktop(python, Path(os.environ["ANKICONNECT"]), tmp_path_factory.mktemp("anki"))
+    one = Desktop(python, Path(add_on), tmp_path_factory.mktemp("anki"))
     yield one
     one.close()
 
