@@ -3,10 +3,12 @@
 import json
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -69,6 +71,16 @@ class Desktop:
             self._anki.terminate()
             self._anki.wait(_PATIENCE)
             self._anki = None
+
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """Let Anki do nothing, as App Nap or a machine without memory does."""
+        assert self._anki
+        self._anki.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._anki.send_signal(signal.SIGCONT)
 
     def crash(self) -> None:
         """Kill Anki."""

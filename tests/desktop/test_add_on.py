@@ -13,6 +13,7 @@ from mkcards.errors import (
     AnkiKeyError,
     AnkiLostError,
     AnkiProfileError,
+    AnkiSlowError,
 )
 from mkcards.sync.connection import Anki, connected
 from tests.desktop.conftest import OTHER_PROFILE, Desktop
@@ -149,6 +150,13 @@ def test_the_profile_that_is_open_is_known(desktop: Desktop) -> None:
     assert connected(desktop.url, profile=OTHER_PROFILE).profile == OTHER_PROFILE
     with pytest.raises(AnkiProfileError, match=f"'{OTHER_PROFILE}' is open"):
         connected(desktop.url, profile=PROFILE)
+
+
+def test_anki_that_does_nothing_is_slow(desktop: Desktop) -> None:
+    desktop.open()
+    with desktop.frozen(), pytest.raises(AnkiSlowError, match="App Nap"):
+        connected(desktop.url, seconds=1)
+    assert connected(desktop.url).profile == PROFILE
 
 
 def test_anki_that_dies_is_noticed_and_met_again(desktop: Desktop) -> None:
