@@ -22,6 +22,11 @@ GOLDEN = ("tests/identify/test_guid.py", "tests/render/test_note_types.py")
 """The tests that pin how guids are made, and the note types with all their ids."""
 
 NAMES = "docs/library-names.md"
+"""What programs use of the library."""
+
+WORDING = "src/mkcards/wording/*.toml"
+"""The words of the questions; the notes of `seeds/` are not asked with each of them."""
+
 NOTES = ("seeds", "cards")
 _VERSION = re.compile(r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)")
 _ALTERED = ("changed", "moved", "retired", "returned")
@@ -79,18 +84,19 @@ def changes(project: Path, tag: str) -> Iterator[Change]:
     for name in GOLDEN:
         if git(project, "diff", "--name-only", tag, "--", name):
             yield Change(Kind.MAJOR, f"{name} pins something else")
-    yield from _changes_of_names(project, tag)
+    for path in (NAMES, WORDING):
+        yield from _changes_of_lines(project, tag, path)
     yield from _changes_of_cards(project, tag)
 
 
-def _changes_of_names(project: Path, tag: str) -> Iterator[Change]:
-    """Give what became of the library; what is only added harms no program."""
-    if found := git(project, "diff", "--numstat", tag, "--", NAMES):
-        added, removed, _ = found.split("\t")
-        if removed != "0":
-            yield Change(Kind.MAJOR, f"{NAMES} lost or changed {removed} lines")
-        elif added != "0":
-            yield Change(Kind.MINOR, f"{NAMES} has {added} more lines")
+def _changes_of_lines(project: Path, tag: str, path: str) -> Iterator[Change]:
+    """Give what became of a text that programs or cards rest on; what is only added harms none."""
+    found = git(project, "diff", "--numstat", tag, "--", path).splitlines()
+    added, removed = (sum(int(line.split("\t")[at]) for line in found) for at in (0, 1))
+    if removed:
+        yield Change(Kind.MAJOR, f"{path} lost or changed {removed} lines")
+    elif added:
+        yield Change(Kind.MINOR, f"{path} has {added} more lines")
 
 
 def _changes_of_cards(project: Path, tag: str) -> Iterator[Change]:

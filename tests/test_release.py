@@ -13,7 +13,7 @@ import mkcards
 from release import __main__ as command
 from release import checks, wheels
 from release.archives import differing, source_faults, wheel_faults
-from release.changes import GOLDEN, Change, Kind, changes, least, numbers
+from release.changes import GOLDEN, NAMES, Change, Kind, changes, least, numbers
 from release.checks import CHECKS, Plan
 from release.project import PROJECT, git, tracked
 
@@ -154,7 +154,7 @@ def repository(tmp_path: Path) -> Repository:
     made.write(".gitignore", ".venv/\nsrc\n")
     made.write(checks.CHANGELOG, LOG)
     made.write("seeds/search.md", NOTE)
-    for name in (*GOLDEN, "docs/library-names.md"):
+    for name in (*GOLDEN, NAMES):
         made.write(name, "one\ntwo\n")
     # The code of today, whatever the history of this repository says.
     (tmp_path / "src").symlink_to(PROJECT / "src")
@@ -258,13 +258,13 @@ def test_new_cards_are_a_minor_change(repository: Repository) -> None:
 def test_what_is_pinned_and_what_is_offered(repository: Repository) -> None:
     released(repository)
     repository.write(GOLDEN[0], "another\n")
-    repository.write("docs/library-names.md", "one\ntwo\nthree\n")
+    repository.write(NAMES, "one\ntwo\nthree\n")
     assert kinds(repository) == [
         (Kind.MAJOR, f"{GOLDEN[0]} pins something else"),
-        (Kind.MINOR, "docs/library-names.md has 1 more lines"),
+        (Kind.MINOR, f"{NAMES} has 1 more lines"),
     ]
-    repository.write("docs/library-names.md", "one\n")
-    assert (Kind.MAJOR, "docs/library-names.md lost or changed 1 lines") in kinds(repository)
+    repository.write(NAMES, "one\n")
+    assert (Kind.MAJOR, f"{NAMES} lost or changed 1 lines") in kinds(repository)
 
 
 def test_guids_and_pages_of_this_repository_hold() -> None:
