@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from threading import Thread
 
@@ -17,6 +16,7 @@ from click.testing import CliRunner, Result
 from mkcards.cli import main
 from mkcards.cli.ending import ENDING, ended
 from tests.cli.processes import PROGRAM, environment, process
+from tests.cost import wait_until
 from tests.project import NOTE, everything
 
 FULL = Path("/dev/full")
@@ -190,8 +190,7 @@ def test_an_interrupted_build_leaves_the_old_cards(
     running = subprocess.Popen(
         [PROGRAM[0], "-c", SLOW], cwd=folder, env=environment(), stderr=subprocess.PIPE
     )
-    while not (folder / "began").exists() and running.poll() is None:
-        time.sleep(0.01)
+    wait_until(lambda: (folder / "began").exists() or running.poll() is not None)
     running.send_signal(number)
     assert running.communicate(timeout=30)[1].decode() == said
     assert running.returncode == code

@@ -5,7 +5,6 @@ import os
 import pty
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +14,7 @@ import pytest
 from mkcards.cli.progress import Line, progress
 from mkcards.pipeline.progress import Stopwatch, each, heard_by
 from tests.cli.processes import environment
+from tests.cost import wait_until
 from tests.project import NOTE
 
 SLOW = """
@@ -33,6 +33,10 @@ main(prog_name="mkcards")
 def said(patience: float = 0.0, *, quiet: bool = False) -> tuple[Line, io.StringIO]:
     stream = io.StringIO()
     return Line(stream, patience, lambda: quiet), stream
+
+
+def stands_at(second: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("mkcards.cli.progress.monotonic", lambda: second)
 
 
 def test_a_stage_is_told_with_what_is_done_of_it_and_wiped_at_its_end() -> None:
@@ -67,16 +71,19 @@ def test_what_is_quick_is_not_told() -> None:
     assert stream.getvalue() == ""
 
 
-def test_stages_in_a_row_count_together_and_a_pause_begins_anew() -> None:
-    line, stream = said(patience=0.05)
+def test_stages_in_a_row_count_together_and_a_pause_begins_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    line, stream = said(patience=5)
+    stands_at(0, monkeypatch)
     line.stage("read")
-    time.sleep(0.06)
+    stands_at(6, monkeypatch)
     line.stage("")
     line.stage("derive")
     line.paint()
     assert "Finding" in stream.getvalue()
     line.stage("")
-    time.sleep(0.06)
+    stands_at(12, monkeypatch)
     line.stage("render")
     line.paint()
     assert "Rendering" not in stream.getvalue()
@@ -101,8 +108,7 @@ def test_it_is_painted_again_and_again() -> None:
     line, stream = said()
     with line.painted_every(0.001):
         line.stage("read")
-        while "\r" not in stream.getvalue():
-            time.sleep(0.001)
+        wait_until(lambda: "\r" in stream.getvalue())
 
 
 @pytest.mark.parametrize(("is_terminal", "term"), [(False, "xterm"), (True, "dumb")])
@@ -128,8 +134,7 @@ def test_on_a_terminal_a_line_listens(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mkcards.cli.progress._PATIENCE", 0.0)
     monkeypatch.setattr("mkcards.cli.progress._PAUSE", 0.001)
     with progress(lambda: False), Stopwatch().stage("read"):
-        while not stream.getvalue():
-            time.sleep(0.001)
+        wait_until(lambda: bool(stream.getvalue()))
     assert stream.getvalue().startswith("Reading notes …")
 
 

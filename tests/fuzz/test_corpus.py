@@ -23,7 +23,9 @@ def test_whatever_the_bytes_what_must_hold_holds(target: str) -> None:
     "target", ["markdown", "page", "outliner", "notion", "org", "plain", "fields"]
 )
 def test_hostile_notes_are_read_as_any_kind_of_note(target: str) -> None:
-    for path in sorted(HOSTILE.glob("*.md")):
+    files = sorted(HOSTILE.glob("*.md"))
+    assert files
+    for path in files:
         TARGETS[target](path.read_bytes())
 
 

@@ -1,12 +1,11 @@
 """Marks of flashcard programs: what hostile lines cost, and what a plain note pays."""
 
-import time
-
 import pytest
 
 from mkcards.model.source import Seed, SeedPath
 from mkcards.parse import parse
 from mkcards.parse.lexer import lex
+from tests.cost import seconds_of
 
 MANY = 100_000
 
@@ -55,9 +54,7 @@ LINES = {
 
 def seconds(text: str) -> float:
     seed = Seed(SeedPath("a.md"), "a.md", (), text)
-    start = time.process_time()
-    parse(seed)
-    return time.process_time() - start
+    return seconds_of(lambda: parse(seed))
 
 
 @pytest.mark.parametrize("line", ONE_LINE.values(), ids=ONE_LINE)

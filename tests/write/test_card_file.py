@@ -1,5 +1,4 @@
 import os
-import time
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from mkcards.model.card import Card, DeckName, Ledger, State
 from mkcards.model.source import Location
 from mkcards.write.card_file import card_file_paths, read_ledger
 from mkcards.write.card_text import HEADER, card_files
+from tests.cost import at_most
 from tests.identify.samples import ask, entry, guid, proposal
 from tests.write.ledgers import CARDS, STATES
 
@@ -205,10 +205,8 @@ def test_a_file_where_the_folder_should_be_remembers_nothing(tmp_path: Path) -> 
 @pytest.mark.parametrize("start", ["[", "- ", "? ", "{a: "])
 def test_deep_nesting_is_refused_and_hurts_nobody(tmp_path: Path, start: str) -> None:
     (tmp_path / "a.yaml").write_text(start * 200_000, encoding="utf-8")
-    started = time.process_time()
-    with pytest.raises(CardFileError, match=":1: "):
+    with at_most(2), pytest.raises(CardFileError, match=":1: "):
         read_ledger(tmp_path)
-    assert time.process_time() - started < 2
 
 
 def conflict(ours: str, theirs: str) -> str:
@@ -263,10 +261,9 @@ def test_an_entry_that_stands_twice_word_for_word_is_one(tmp_path: Path) -> None
 
 def test_thousands_of_cards_take_seconds(tmp_path: Path) -> None:
     cards = tuple(entry(f"{n}", proposal(f"text {n}")) for n in range(3_000))
-    started = time.process_time()
-    one_file(tmp_path, *cards)
-    assert read_ledger(tmp_path).cards == cards
-    assert time.process_time() - started < 10
+    with at_most(10):
+        one_file(tmp_path, *cards)
+        assert read_ledger(tmp_path).cards == cards
 
 
 def test_a_card_file_that_no_memory_holds_is_not_read(

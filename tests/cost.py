@@ -1,0 +1,47 @@
+"""What a thing may cost, on however busy a machine, and how long to wait for what others do."""
+
+import gc
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+PATIENCE = 60.0
+"""Seconds after which what did not happen will not: no test depends on how soon it does."""
+
+
+@contextmanager
+def at_most(seconds: float) -> Iterator[None]:
+    """Hold what runs in the `with` block to seconds of this process's own time.
+
+    What the tests before this one left behind is collected at another time.
+    """
+    with _no_collector():
+        started = time.process_time()
+        yield
+        took = time.process_time() - started
+    assert took < seconds, f"it took {took:.2f} s of {seconds} s"
+
+
+def seconds_of(action: Callable[[], object]) -> float:
+    """Give the seconds of this process's own time that something takes."""
+    with _no_collector():
+        started = time.process_time()
+        action()
+        return time.process_time() - started
+
+
+@contextmanager
+def _no_collector() -> Iterator[None]:
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    """Wait until something holds that another thread or process brings about."""
+    deadline = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < deadline, "it did not happen"
+        time.sleep(0.005)
