@@ -15,6 +15,7 @@ from mkcards.sync.homecoming import PLACES, home_text, with_text
 from mkcards.sync.markup import look
 from tests.spec_cases import SPEC
 from tests.sync.built import card, fields_of
+from tests.sync.editor import MARKUP
 
 PAGE = SPEC / "sync" / "pull.md"
 
@@ -71,6 +72,29 @@ def test_an_answer_that_was_emptied_is_empty() -> None:
     assert home_text(card(), "answer", "The note has no answer yet.", fields_of) == ("", "")
 
 
+def test_a_fold_of_another_summary_has_a_line_of_bold_words() -> None:
+    markup = "<summary>Mine</summary>\nwords"
+    home = home_text(card()._replace(extra="- a"), "extra", markup, fields_of)
+    assert home.text == "**Mine**\n\nwords"
+
+
+def test_an_element_that_ends_among_other_words_is_written_anew() -> None:
+    one = card()._replace(answer="**a b** c")
+    assert home_text(one, "answer", "<b>a</b> b <b>c</b>", fields_of).text == "**a** b **c**"
+
+
+def test_a_missing_picture_and_defused_signs_stay_as_they_are() -> None:
+    one = card()._replace(answer="![gone](gone.png) and \\\\(x")
+    (shown,) = [fields_of(one)[1]]
+    home = home_text(one, "answer", f"{shown} too", fields_of)
+    assert home.text == "![gone](gone.png) and \\\\(x too"
+
+
+def test_signs_that_are_no_formula_stay_none_in_new_markdown() -> None:
+    markup = '<ul><li><span class="mathjax_ignore">\\(</span>x</li></ul>'
+    assert home_text(card(), "answer", markup, fields_of).text == "- \\\\(x"
+
+
 def test_a_fold_typed_in_anki_needs_no_summary() -> None:
     assert home_text(card(), "extra", "mine<br>too", fields_of) == ("mine\\\ntoo", "")
 
@@ -80,48 +104,6 @@ def test_colons_of_hidden_words_stay_words_when_the_editor_wrote_them_plainly() 
     assert home_text(one, "question", "a {{c1::x::y}} c", fields_of).text == "a {{c1::x::y}} c"
     home = home_text(one, "question", "a {{c1::x&#58;&#58;y}} c", fields_of)
     assert home.text == "a {{c1::x::y}} c"
-
-
-WORDS = st.sampled_from(
-    (
-        *("alpha", "베타는", "x_y", "a*b", "3 < 4", "1. ", "- ", "# ", "> ", "[x]", "$5", "c++"),
-        *("\\", "`", "~", "==", "R&D", "&amp;", "::", "(나)", "https://example.org/a", "!", "|"),
-    )
-)
-TEXT = st.lists(WORDS, min_size=1, max_size=4).map(lambda words: escaped(" ".join(words)))
-
-
-def escaped(text: str) -> str:
-    """Write text as a browser does."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def within(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    """Put HTML into an element of the editor."""
-    tags = st.sampled_from(("b", "i", "u", "sub", "sup", "s", "code", "mark"))
-    return st.builds(lambda tag, text: f"<{tag}>{text}</{tag}>", tags, inner)
-
-
-PIECE = st.one_of(
-    TEXT,
-    within(TEXT),
-    within(within(TEXT)),
-    st.just("<br>"),
-    st.just("&nbsp;"),
-    TEXT.map(lambda text: f"<div>{text}</div>"),
-    TEXT.map(lambda text: f'<a href="https://example.org/?a=1&amp;b=2">{text}</a>'),
-    st.lists(TEXT, min_size=1, max_size=3).map(lambda items: f"<ul>{listed(items)}</ul>"),
-    st.lists(TEXT, min_size=1, max_size=3).map(lambda items: f"<ol>{listed(items)}</ol>"),
-    TEXT.map(lambda text: f"<pre><code>{text}\n\n  {text}</code></pre>"),
-    st.sampled_from(("\\(x^2\\)", "\\[\\frac{1}{2}\\]")),
-    TEXT.map(lambda text: f"<blockquote>{text}</blockquote>"),
-)
-MARKUP = st.lists(PIECE, min_size=1, max_size=5).map(" ".join)
-
-
-def listed(items: list[str]) -> str:
-    """Write items of a list."""
-    return "".join(f"<li>{item}</li>" for item in items)
 
 
 @given(MARKUP, st.sampled_from(("one -> two", "- a\n- b", "**x** `y`", "")))

@@ -194,15 +194,32 @@ def test_an_older_build_is_no_edit(monkeypatch: pytest.MonkeyPatch) -> None:
     assert run(*PULL).stdout.startswith("No edit")
 
 
-def test_an_edit_on_both_sides_is_told_and_waits(anki: Studied) -> None:
+def test_of_many_lines_only_those_that_differ_are_shown(anki: Studied) -> None:
+    guid = guid_of(B)
+    change(anki, guid, Answer="<ul><li>one</li><li>two</li><li>three</li></ul>")
+    run(*PULL, guid)
+    run("build")
+    change(anki, guid, Answer="<ul><li>one</li><li>2</li><li>three</li><li>four</li></ul>")
+    told = run(*PULL, "--color", "always").stdout
+    lines = run(*PULL).stdout.splitlines()[2:-1]
+    assert lines == ["    - - two", "    + - 2", "    + - four"]
+    assert "\x1b[1;31mtwo\x1b[0m" in told
+    assert "\x1b[32m2\x1b[0m" in told
+
+
+def test_an_edit_on_both_sides_is_told_and_waits(
+    anki: Studied, monkeypatch: pytest.MonkeyPatch
+) -> None:
     guid = guid_of(B)
     change(anki, guid, Answer="theirs")
     edit(FILE, f"answer: {ANSWER}", "answer: mine")
     told = run(*PULL).stdout
     take = f"`mkcards pull {guid[:8]} --over-mine` takes Anki's"
-    assert f"  edited here too: answer; {take}" in told
+    assert f"  edited or built here since: answer; {take}" in told
     assert "Nothing to take. 1 stays in Anki." in told
     assert take in run(*PULL, "--all").stdout
+    monkeypatch.setattr("mkcards.cli.pull.can_ask", lambda: True)
+    assert run(*PULL, "--each").stdout == "Nothing taken.\n"
     assert "answer edited in the card file too" in run(*PULL, guid, code=1).stderr
     assert entry(guid)["answer"] == "mine"
     run(*PULL, "--all", "--over-mine")

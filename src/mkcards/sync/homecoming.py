@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from mkcards.model.card import Card, NoteTypeName
 from mkcards.model.pattern import Pattern
-from mkcards.render.elements import ALLOWED
+from mkcards.render.elements import ALLOWED, MEDIA
 from mkcards.sync.markdown import Manner, markdown
 from mkcards.sync.markup import tokens_of
 from mkcards.sync.patching import patched
@@ -98,11 +98,9 @@ def _problem(card: Card, one: _Field, ours: str) -> str:
 
 def _problem_of_media(one: _Field, card: Card) -> str:
     known = {packaged for _, packaged in card.media}
-    pictures = (
-        dict(token.attributes).get("src", "") for token in one.theirs if token.name == "img"
-    )
-    for name in (*pictures, *_SOUND.findall(one.markup)):
-        if name not in known and "//" not in name:
+    shown = (dict(token.attributes).get("src") for token in one.theirs if token.name in MEDIA)
+    for name in (*shown, *_SOUND.findall(one.markup)):
+        if name and name not in known and "//" not in name:
             return f"the file {name} is in Anki alone: put it beside the note and show it there"
     return ""
 

@@ -25,6 +25,8 @@ from mkcards.sync.sent import learn, recalled_of_all
 from mkcards.sync.version import version
 from mkcards.write import read_apkg
 
+_ANY = tuple(PLACES)
+_NOT_OF_A_CARD = frozenset({"breadcrumb", "kind", "lang"})
 _NOT_OF_A_CARD_FILE = "follows the note, no card file says it: change it there"
 
 
@@ -41,7 +43,7 @@ class Edit(NamedTuple):
 
     `card` is as its card file has it, at `place`, and `after` as it would be. `problems` say what
     keeps the edit in Anki; `conflicts` name what was edited in the card file as well, or may have
-    been. `version` is that of the note in Anki.
+    been. `version` is that of the note in Anki, `as_ours` the one that it would have of us.
     """
 
     card: Card
@@ -53,6 +55,7 @@ class Edit(NamedTuple):
     problems: tuple[str, ...]
     conflicts: tuple[str, ...]
     version: str
+    as_ours: str
 
     @property
     def is_ready(self) -> bool:
@@ -113,7 +116,8 @@ def pull(  # noqa: PLR0913
         cards = tuple(taken.get(card.guid, card) for card in ledger.cards)
         if taken:
             save_ledger(replace(ledger, cards=cards), config, out)
-            learn(out, {guid: found[guid].version for guid in taken})
+            came = {guid: found[guid].version for guid in taken}
+            learn(out, came, {guid: found[guid].as_ours for guid in taken})
     return tuple(found[guid] for guid in taken)
 
 
@@ -170,15 +174,19 @@ def _edit(met: _Met, render: Callable[[Card], Rendered], past: "_Past") -> Edit 
     found = difference(card, base.fields, base.tags, note)
     if found.standing is Standing.SAME or (found.standing is Standing.OLDER and not sent):
         return None
-    is_base = not sent or version(note._replace(fields=base.fields, tags=base.tags)) in sent
-    mine = tuple(differing(base.fields, ours.fields)) if built and is_base else tuple(PLACES)
+    as_sent = version(note._replace(fields=base.fields, tags=base.tags))
+    is_base = as_sent in sent if sent else note.changed > 0
+    mine = tuple(differing(base.fields, ours.fields)) if built and is_base else _ANY
     return _homecoming(met, found, mine, render)
 
 
 def _homecoming(
     met: _Met, found: Difference, mine: Sequence[str], render: Callable[[Card], Rendered]
 ) -> Edit | None:
-    """Give an edit with the card as it would be; `mine` are fields edited in the card file."""
+    """Give an edit with the card as it would be; `mine` are fields that changed here since.
+
+    Where `_ANY` may have, what no card file says differs since the note moved on.
+    """
     card, place, note = met
     others = set(differing(render(card).fields, note.fields))
     homes = {
@@ -187,18 +195,23 @@ def _homecoming(
         if name in found.fields and name in others
     }
     problems = [f"{name}: {home.problem}" for name, home in homes.items() if home.problem]
-    problems += [f"{name} {_NOT_OF_A_CARD_FILE}" for name in found.fields if name not in PLACES]
+    if mine != _ANY:
+        alien = (name for name in found.fields if name in _NOT_OF_A_CARD)
+        problems += [f"{name} {_NOT_OF_A_CARD_FILE}" for name in alien]
     texts = tuple(Text(name, getattr(card, name), home.text) for name, home in homes.items())
     added = tuple(tag for tag in found.added if tag != SKIP and tag not in card.tags)
     after = _with(card, texts, added, found)
     if after == card and not problems:
         return None
+    shown = render(after)
     if not (problems or after.skip):
-        after = _stamped(after, note, render(after))
+        after = _stamped(after, note, shown)
     conflicts = tuple(name for name in homes if name in mine)
+    if mine == _ANY and (added or found.removed):
+        conflicts = (*conflicts, "tags")
     return Edit(
-        *(card, place, after, texts, added, found.removed),
-        *(tuple(problems), conflicts, version(note)),
+        *(card, place, after, texts, added, found.removed, tuple(problems), conflicts),
+        *(version(note), version(note._replace(fields=shown.fields, tags=after.tags))),
     )
 
 
@@ -250,6 +263,5 @@ class _Past:
                 package = read_apkg(path)
             except PackageError:
                 continue
-            for note in package.notes:
-                if len(note.fields) > max(FIELDS):
-                    yield note.guid, _Build(note.fields, note.tags)
+            whole = (note for note in package.notes if len(note.fields) > max(FIELDS))
+            yield from ((note.guid, _Build(note.fields, note.tags)) for note in whole)

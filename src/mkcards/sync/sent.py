@@ -15,6 +15,9 @@ FORMAT = 1
 _ANY = "*"
 """In place of a profile: what came home by `mkcards pull`, to which a profile is nothing."""
 
+_OURS = "*ours"
+"""In place of a profile: the same as mkcards writes it, which Anki may never have held."""
+
 FOLDER = Path(".mkcards", "sync")
 _NAME = "sent.json"
 
@@ -47,10 +50,14 @@ def remember(out: Path, profile: str, versions: Mapping[Guid, str]) -> None:
     write_all([PendingFile(out / FOLDER / _NAME, text.encode())])
 
 
-def learn(out: Path, versions: Mapping[Guid, str]) -> None:
-    """Keep versions that were taken home, for every profile. Raises `WriteError`."""
-    for profile in (*_profiles(out), _ANY):
+def learn(out: Path, versions: Mapping[Guid, str], as_ours: Mapping[Guid, str]) -> None:
+    """Keep versions that were taken home, for every profile, and what we call the same.
+
+    Raises `WriteError`.
+    """
+    for profile in {*_profiles(out), _ANY} - {_OURS}:
         remember(out, profile, versions)
+    remember(out, _OURS, as_ours)
 
 
 def _versions(profiles: Mapping[str, object], profile: str) -> dict[Guid, str]:

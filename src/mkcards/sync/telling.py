@@ -59,7 +59,8 @@ def edit_lines(one: Edit, paint: Paint = plain) -> Iterator[str]:
     if one.conflicts and not one.problems:
         fields = " and ".join(one.conflicts)
         take = f"mkcards pull {one.card.guid[:_PREFIX]} --over-mine"
-        yield f"  {paint(Role.WARNING, 'edited here too')}: {fields}; `{take}` takes Anki's"
+        warning = paint(Role.WARNING, "edited or built here since")
+        yield f"  {warning}: {fields}; `{take}` takes Anki's"
 
 
 def _changed(text: Text, paint: Paint) -> Iterator[str]:
