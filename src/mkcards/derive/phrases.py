@@ -15,7 +15,10 @@ ARROW = Pattern(r"\s*(?:->|→|⇒|(?<!=)=>|(?<!\S)==>|➜)\s*", needs=("->", "�
 PAIR = 2
 """Steps of a single arrow; a longer chain has an order."""
 
-COMMA = Pattern(r"\s*[,、;；]\s*|\s+/\s+", needs=",、;；/")
+_THOUSANDS = r"(?<=\d,)\d{3}(?:,\d{3}){0,3}\s?[^\W\d_]"
+COMMA = Pattern(rf"\s*(?:[、;；]|,(?!{_THOUSANDS}))\s*|\s+/\s+", needs=",、;；/")
+"""What stands between the items of a list; the comma of `680,000 hours` does not."""
+
 LABELLED = Pattern(r"[:：](?<!:[:：])(?!:)(?:\s+|(?<=：)|(?=(?:\*\*|__|==)\s))", needs=":：")
 DASH = Pattern(
     r"\s+[-–—]{1,2}\s+|(?<=[》」』）])\s?——\s?|\s+…\s+|(?<=\S)\u3000+(?=\S)",
