@@ -202,6 +202,15 @@ def test_the_changelog(repository: Repository, version: str, told: str) -> None:
     assert checks.changelog(repository.plan._replace(version=version)) == told
 
 
+def test_every_release_says_what_happens_to_cards() -> None:
+    text = (PROJECT / checks.CHANGELOG).read_text(encoding="utf-8")
+    heading, *releases = text.split("\n## ")
+    said = [each.partition(f"\n{checks.SECTION}\n")[2].partition("\n### ")[0] for each in releases]
+    assert "What happens to your cards" in heading
+    assert releases
+    assert all(each.strip() for each in said)
+
+
 def test_tests_count_for_the_commit_that_they_ran_for(repository: Repository) -> None:
     assert held(repository, "tests")["tests"].startswith("run `make test`; it ended well for never")
     repository.write(checks.TESTED, repository.git("rev-parse", "HEAD"))

@@ -123,7 +123,7 @@ def parse_text(text: str, name: str = "note.md", config: Config | None = None) -
     """Read the text of a note; any text gives an outline, and trouble in it is a diagnostic.
 
     The suffix of `name` tells the format; its folders and its stem name the deck where the text
-    does not.
+    does not. Notes of one collection have names of their own.
     """
     return outline_of(text, name, config or Config(Path.cwd()))
 
