@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from mkcards.parse.marks.found import Marks
 
 _NO_NUMBER = -9
+_PAIRED = ("```", "$$", "`", "$", "**")
+LONGEST_NOTE = 2_000
+"""Characters of a footnote: all of it stands on every card whose text points at it."""
 _LINKED = Pattern(r"#\^([A-Za-z0-9-]+)", needs=("#^",))
 
 
@@ -119,6 +122,17 @@ class Cursor:
     def _comment_place(self, line: Line, said: Said) -> Location:
         return Location(self.seed.shown, line.number, line.column + said.start)
 
+    def keep_note(self, label: str, source: str, line: Line) -> Footnote:
+        """Keep a footnote that starts at a line; give the one of its label, which is the first."""
+        if label not in self.footnotes:
+            if len(source) > LONGEST_NOTE:
+                what = f"what comes after {LONGEST_NOTE:,} is left out"
+                hint = "split it into several, or write it as an item"
+                message = f"a footnote of {len(source):,} characters: {what}"
+                self.find(Code.LONG_ITEM, line, message, hint)
+            self.footnotes[label] = Footnote(label, note_shown(source), self.location(line))
+        return self.footnotes[label]
+
     def find(self, code: Code, line: Line, message: str, hint: str) -> None:
         """Report a finding at a line, or at the part of one that is given."""
         found = Diagnostic(code, self.location(line), message, hint, len(line.text))
@@ -131,3 +145,13 @@ class Cursor:
         notes = (replace(note, source=polish(note.source)) for note in self.footnotes.values())
         said = dict(self.references), tuple(self.comments), tuple(notes)
         return Lexed(*found, *said, tuple(self.addresses.items()), self.marks)
+
+
+def note_shown(source: str) -> str:
+    """Give what is shown of a footnote: of a long one the beginning, where no markup is open."""
+    if len(source) <= LONGEST_NOTE:
+        return source
+    text = source[:LONGEST_NOTE].rsplit(None, 1)[0]
+    for sign in _PAIRED:
+        text = text[: text.rindex(sign)] if text.count(sign) % 2 else text
+    return f"{text.rstrip()} …"

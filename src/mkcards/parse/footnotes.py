@@ -4,7 +4,6 @@ The lines below go on with it when they are indented: by two, as Obsidian wants 
 four, since with less it is one of the list around.
 """
 
-from mkcards.model.outline import Footnote
 from mkcards.model.pattern import Pattern
 from mkcards.parse import hidden, lines
 from mkcards.parse.cursor import Cursor
@@ -28,7 +27,7 @@ def read_footnote(cursor: Cursor, line: Line) -> bool:
     ]
     source = "\n".join([line.text[found.end() :], *below]).strip()
     if source and found[1] not in cursor.footnotes:
-        cursor.footnotes[found[1]] = Footnote(found[1], source, cursor.location(line))
+        cursor.keep_note(found[1], source, line)
     else:
         for other in (line, *cursor.lines[first:end]):
             cursor.skip(other)

@@ -7,10 +7,9 @@ cards of all that follow whenever one is added.
 import re
 import zlib
 
-from mkcards.model.outline import Footnote
 from mkcards.model.pattern import Pattern
 from mkcards.parse import lines
-from mkcards.parse.cursor import Cursor
+from mkcards.parse.cursor import Cursor, note_shown
 from mkcards.parse.lines import Line
 
 _NOTE = Pattern(
@@ -28,13 +27,14 @@ def with_marks(cursor: Cursor, line: Line) -> str:
     """Give the text of a line with marks in place of its footnotes, which the cursor keeps."""
 
     def read(found: re.Match[str]) -> str:
-        said = found["said"]
-        if not said or not _is_note(found):
+        if not found["said"] or not _is_note(found):
             return found[0]
-        place = cursor.location(lines.part_of(line, found.start("said"), found.end("said")))
-        note = Footnote(_label(cursor, said.strip()), said.strip(), place)
-        kept = cursor.footnotes.setdefault(note.label, note)
-        return f"[^{note.label}]" if kept.source == note.source else found[0]
+        words = lines.part_of(line, *found.span("said"))
+        label = _label(cursor, words.text)
+        if label is None:
+            return found[0]
+        cursor.keep_note(label, words.text, words)
+        return f"[^{label}]"
 
     return _NOTE.sub(read, line.text)
 
@@ -47,10 +47,14 @@ def _is_note(found: re.Match[str]) -> bool:
     return says and (before not in _BEFORE_PATTERN or " " in found["said"].strip())
 
 
-def _label(cursor: Cursor, said: str) -> str:
-    """Name a footnote by its first words, and by all where others begin with the same."""
-    label = "." + "-".join(_WORD.findall(said))[:_LONGEST].rstrip("-")
-    known = cursor.footnotes.get(label)
-    if known is None or known.source == said:
-        return label
-    return f"{label}-{zlib.crc32(said.encode()):x}"
+def _label(cursor: Cursor, said: str) -> str | None:
+    """Name a footnote by its first words, or by all where others begin with the same.
+
+    None where both are names of others.
+    """
+    first = "." + "-".join(_WORD.findall(said))[:_LONGEST].rstrip("-")
+    for label in (first, f"{first}-{zlib.crc32(said.encode()):x}"):
+        known = cursor.footnotes.get(label)
+        if known is None or known.source == note_shown(said):
+            return label
+    return None

@@ -60,9 +60,9 @@ class _Page:
     """What is open while a page is read.
 
     `items` are the open list items (none where details start), `ordered` tells of each open list
-    whether it counts and `levels` what level its class names; `folds` the open details with
-    their titles, `tables` the open tables (none for one that is only layout), `quotes` where the
-    open quotes start. `quote` and `code` collect the text of a quote and of a code block;
+    whether it counts and `levels` what levels the classes up to it name; `folds` the open details
+    with their titles, `tables` the open tables (none for one that is only layout), `quotes` where
+    the open quotes start. `quote` and `code` collect the text of a quote and of a code block;
     `context` names the heading or summary that is open.
     """
 
@@ -205,7 +205,11 @@ class _Page:
     def start_list(self, event: Event) -> None:
         self.ordered.append(event.name == "ol")
         level = _LIST_LEVEL.search(event.attributes.get("class", ""))
-        self.levels.append(int(level[1]) if level else 0)
+        self.levels.append(self.level() + (int(level[1]) if level else 0))
+
+    def level(self) -> int:
+        """Give the levels that the classes of the open lists name, taken together."""
+        return self.levels[-1] if self.levels else 0
 
     def end_list(self, _event: Event) -> None:
         self.ordered.pop()
@@ -215,7 +219,7 @@ class _Page:
         draft = Draft(ItemKind.BULLET, event.location)
         draft.ordered = bool(self.ordered) and self.ordered[-1]
         # Many a page writes an inner list beside the item that it belongs to, not inside it.
-        depth = max(len(self.ordered) + sum(self.levels), len(self.items) + 1)
+        depth = max(len(self.ordered) + self.level(), len(self.items) + 1)
         self.stack.add_bullet(depth * _STEP + (event.name == "dd"), draft)
         self.items.append(draft)
 
