@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
+from mkcards.read.fetched import read_fetched
 from mkcards.write import read_apkg
 from tests.project import SECOND, edit, enter, note, printed, run
 from tests.read.test_shrink import photograph, saved
@@ -206,6 +207,20 @@ def test_a_picture_in_the_text_is_packed_and_kept_for_builds_that_do_not_read_th
     Path("cards/media", name).unlink()
     run("build", "other")
     assert digest(Path("cards/media", name).read_bytes()) == digest(data)
+
+
+def test_no_picture_is_kept_or_read_through_a_link_in_place_of_the_folder(tmp_path: Path) -> None:
+    data = saved(photograph(), "PNG")
+    note(f"## 글\n- 안의 그림 : 글로 적힌 것\n  - {in_text(data)}\n")
+    run("build")
+    elsewhere = tmp_path / "elsewhere"
+    Path("cards/media").rename(elsewhere)
+    held = {file.name: file.read_bytes() for file in elsewhere.iterdir()}
+    Path("cards/media").symlink_to(elsewhere)
+    assert read_fetched(Path("cards")) == {}
+    result = run("build", "--no-cache", code=3)
+    assert "cards/media: cannot be written: no real folder stands there" in result.stderr
+    assert {file.name: file.read_bytes() for file in elsewhere.iterdir()} == held
 
 
 def test_a_picture_in_the_text_is_made_smaller_too_and_kept_as_it_was() -> None:

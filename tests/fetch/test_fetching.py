@@ -91,6 +91,19 @@ def test_what_cards_show_is_fetched_once_and_packed_by_the_next_build(
     assert f"[sound:{names[2]}]" in shown
 
 
+def test_nothing_is_fetched_through_a_link_in_place_of_the_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    Path("cards").mkdir()
+    INDEX.parent.symlink_to(elsewhere)
+    with web(**PAGES) as here:
+        monkeypatch.setattr(room, "SYSTEM", here.network)
+        assert "no real folder stands there" in run("fetch-media", code=3).stderr
+    assert list(elsewhere.iterdir()) == []
+
+
 def test_a_file_that_is_gone_is_fetched_again(monkeypatch: pytest.MonkeyPatch) -> None:
     with web(**PAGES) as here:
         monkeypatch.setattr(room, "SYSTEM", here.network)

@@ -28,6 +28,7 @@ from mkcards.read.fetched import FOLDER, INDEX, address, index_text, read_fetche
 from mkcards.read.files import Trouble
 from mkcards.read.judging import media_name, sniffed_kind
 from mkcards.write import PendingFile, write_all
+from mkcards.write.journal import refuse_odd
 
 
 class State(StrEnum):
@@ -138,6 +139,7 @@ def _keep(url: str, name: str, data: bytes, out: Path) -> None:
     """Write a file and its line in the index, which may have grown meanwhile."""
     folder = out / FOLDER
     with locked(out):
+        refuse_odd(out, FOLDER)
         index = {url: path.name for url, path in read_fetched(out).items()} | {url: name}
         text = index_text(index).encode()
         write_all([PendingFile(folder / name, data), PendingFile(folder / INDEX, text)])

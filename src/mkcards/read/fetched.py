@@ -36,11 +36,12 @@ def index_text(names: Mapping[str, str]) -> str:
 def read_fetched(out: Path) -> dict[str, Path]:
     """Give the file of each address that was fetched into the out folder, there or not.
 
-    Lines of another form, such as those of a merge conflict, are passed over.
+    Lines of another form, such as those of a merge conflict, are passed over. Of a folder that is
+    a link, and so may be a stranger's way to files elsewhere, nothing is given.
     """
     folder = out.resolve() / FOLDER
     data = read_regular(folder / INDEX, _LARGEST_INDEX)
-    if isinstance(data, Trouble):
+    if isinstance(data, Trouble) or folder.is_symlink():
         return {}
     pairs = (line.split("\t") for line in data.decode("utf-8", "replace").splitlines())
     return {

@@ -41,12 +41,12 @@ def stands(folder: Path) -> bool:
     return (folder / FOLDER / _NAME).is_file()
 
 
-def refuse_odd(folder: Path) -> None:
-    """Raise `WriteError` if the place of journal and lock is taken by anything but a real folder.
+def refuse_odd(folder: Path, name: str = FOLDER) -> None:
+    """Raise `WriteError` if anything but a real folder stands in the place of one of ours.
 
     An out folder may come from a stranger: through a link there files elsewhere would be changed.
     """
-    place = folder / FOLDER
+    place = folder / name
     # lexists first: a link that leads nowhere is odd too, and nothing at all is the usual case.
     if os.path.lexists(place) and (place.is_symlink() or not place.is_dir()):
         problem = "no real folder stands there, as mkcards makes one; remove it, and run again"
