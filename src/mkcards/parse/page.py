@@ -76,7 +76,7 @@ class _Page:
         self.context = ""
         self.items: list[Draft | None] = []
         self.ordered: list[bool] = []
-        self.levels: list[int] = []
+        self.levels = [0]
         self.folds: list[tuple[int, Draft]] = []
         self.tables: list[Table | None] = []
         self.quotes: list[Location] = []
@@ -205,11 +205,7 @@ class _Page:
     def start_list(self, event: Event) -> None:
         self.ordered.append(event.name == "ol")
         level = _LIST_LEVEL.search(event.attributes.get("class", ""))
-        self.levels.append(self.level() + (int(level[1]) if level else 0))
-
-    def level(self) -> int:
-        """Give the levels that the classes of the open lists name, taken together."""
-        return self.levels[-1] if self.levels else 0
+        self.levels.append(self.levels[-1] + (int(level[1]) if level else 0))
 
     def end_list(self, _event: Event) -> None:
         self.ordered.pop()
@@ -219,7 +215,7 @@ class _Page:
         draft = Draft(ItemKind.BULLET, event.location)
         draft.ordered = bool(self.ordered) and self.ordered[-1]
         # Many a page writes an inner list beside the item that it belongs to, not inside it.
-        depth = max(len(self.ordered) + self.level(), len(self.items) + 1)
+        depth = max(len(self.ordered) + self.levels[-1], len(self.items) + 1)
         self.stack.add_bullet(depth * _STEP + (event.name == "dd"), draft)
         self.items.append(draft)
 
