@@ -155,6 +155,13 @@ class Person:
         """Give a note another note type."""
         self._db.execute("update notes set mid = ? where guid = ?", kind, guid)
 
+    def style(self, css: str) -> None:
+        """Give the note type another look."""
+        kind = self.anki.collection.models.by_name("mkcards")
+        assert kind is not None
+        kind["css"] = css
+        self.anki.collection.models.update_dict(kind)
+
     def copy(self, guid: str) -> str:
         """Copy a note as Anki does, with the field of its key; give the guid of the copy."""
         collection = self.anki.collection

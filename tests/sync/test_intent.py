@@ -1,5 +1,6 @@
 """What a sync makes of what it finds in Anki: told without a doubt, or left as it is."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,10 @@ def test_old_texts_of_packages_are_renewed_and_edits_stay(person: Person) -> Non
         run("build")
     result = person.sync()
     fates = {step["guid"]: step["fate"] for step in result["steps"]}
+    said = (
+        "    was edited in Anki and stays so, with its reviews; other than in the notes: answer\n"
+    )
+    assert said in person.say()
     assert "\n2 notes stay as edited in Anki: `mkcards pull` takes such edits" in person.say()
     # Of k1 a build is in Anki that no card file knows any more; its second is known to none.
     assert fates == {k1: "kept", b: "kept", idf: "changed"}
@@ -178,7 +183,7 @@ def test_deleting_is_told_by_its_number(person: Person) -> None:
     assert b in person.seen()
     result = answered(person, "1", "--retired=delete")
     assert (result.exit_code, b in person.seen()) == (0, False)
-    assert "1 notes deleted\nAnki: 0 new, 0 changed, 0 moved, 1 retired; " in result.output
+    assert "1 note deleted\nAnki: 0 new, 0 changed, 0 moved, 1 retired; " in result.output
     note(NOTE)
     assert person.sync("--retired=delete")["counts"]["new"] == 1
 
@@ -245,6 +250,29 @@ def test_pictures_and_descriptions_come_along(person: Person) -> None:
     deck = person.anki.collection.decks.by_name("Notes::search")
     assert deck is not None
     assert "시험을 위한 카드" in deck["desc"]
+
+
+def test_a_new_look_comes_along_and_one_of_a_person_stays(person: Person) -> None:
+    person.sync()
+    person.style(".card { color: red }")
+    said = "The look of mkcards is renewed, unless you changed it in Anki after it was made.\n"
+    before = person.seen()
+    assert said in person.say()
+    assert said in person.say("--dry-run")
+    # A later version of mkcards has another look.
+    state = Path("cards/_state.yaml")
+    state.write_text(
+        re.sub(r"(mkcards: )\w{16}", r"\g<1>0123456789abcdef", state.read_text("utf-8"))
+    )
+    person.now += 100 * DAY
+    output = person.say()
+    assert said in output
+    assert output.endswith(
+        "look of the cards sent\nAnki: nothing to do; 6 cards there as planned.\n"
+    )
+    person.anki.collection.models._clear_cache()  # noqa: SLF001 - Anki keeps what it read before
+    assert said not in person.say()
+    assert person.seen() == before
 
 
 def test_a_doubtful_link_is_shown(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:

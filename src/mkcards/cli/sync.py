@@ -91,13 +91,14 @@ def sync(  # noqa: PLR0913 - each parameter is an option
 
 
 def _show(session: "Session") -> None:
-    """Print what will be done, and what was found in the notes."""
+    """Print what was found in the notes, and what will be done."""
     from mkcards import report
     from mkcards.sync.text import intent_text
 
+    found = report.findings_text(session.plan.diagnostics, report.coloured)
+    if found:
+        say(found + "\n" * sys.stderr.isatty(), err=True)
     say(intent_text(session.plan, session.work))
-    if session.plan.diagnostics:
-        say(report.findings_text(session.plan.diagnostics), err=True)
 
 
 def _ask(session: "Session") -> None:

@@ -55,7 +55,7 @@ class Intent:
 
     `elsewhere` counts cards by the deck into which a person put them, where they stay. `unknown`
     are notes below our deck that no card file knows. `agreed` are the versions of the notes that
-    Anki holds as they are today.
+    Anki holds as they are today. `looks` are the note types that look otherwise there than today.
     """
 
     deeds: tuple[Deed, ...]
@@ -63,6 +63,7 @@ class Intent:
     elsewhere: Mapping[DeckName, int]
     unknown: tuple[HeldNote, ...]
     agreed: Mapping[Guid, str]
+    looks: tuple[str, ...] = ()
 
     @property
     def is_work(self) -> bool:

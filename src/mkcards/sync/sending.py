@@ -8,14 +8,17 @@ sync that breaks off anywhere leaves what the next one still recognises.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from mkcards.errors import AnkiImportError, AnkiRefusedError
+from mkcards.model.card import NoteTypeName
 from mkcards.model.note import Note, Package
 from mkcards.pipeline import RETIRED, Release
 from mkcards.sync.deed import Intent
 from mkcards.sync.holding import Asked, batches
 from mkcards.sync.sent import FOLDER
+from mkcards.sync.text import counted
 from mkcards.write import PendingFile, write_all, write_apkg
 
 NEEDS = (
@@ -29,6 +32,7 @@ NEEDS = (
     "importPackage",
     "modelFieldNames",
     "modelNamesAndIds",
+    "modelStyling",
     "modelTemplates",
     "notesInfo",
     "removeTags",
@@ -46,14 +50,12 @@ def send(anki: Asked, release: Release, work: Intent, out: Path) -> Iterator[str
     The package lies in `out` while Anki reads it. Raises `AnkiError` and `WriteError`.
     """
     yield from _move(anki, work)
-    yield from _each(anki, "unsuspend", _ids(work, "woken"), "cards woken")
+    yield from _act(anki, "unsuspend", "cards", _ids(work, "woken"), "woken")
     yield from _import(anki, release, work, out)
-    yield from _tag(anki, "removeTags", _ids(work, "untagged"), "notes are retired no more")
-    yield from _tag(anki, "addTags", _ids(work, "tagged"), "notes retired")
-    yield from _each(anki, "suspend", _ids(work, "suspended"), "cards suspended")
-    for batch in batches(_ids(work, "deleted")):
-        anki.call("deleteNotes", notes=batch)
-        yield f"{len(batch)} notes deleted"
+    yield from _act(anki, "removeTags", "notes", _ids(work, "untagged"), "returned", tags=RETIRED)
+    yield from _act(anki, "addTags", "notes", _ids(work, "tagged"), "retired", tags=RETIRED)
+    yield from _act(anki, "suspend", "cards", _ids(work, "suspended"), "suspended")
+    yield from _act(anki, "deleteNotes", "notes", _ids(work, "deleted"), "deleted")
 
 
 def reduced(release: Release, notes: Sequence[Note]) -> Package:
@@ -87,33 +89,44 @@ def _move(anki: Asked, work: Intent) -> Iterator[str]:
         if deed.moved:
             decks[deed.step.deck] += deed.moved
     for deck, cards in decks.items():
-        for batch in batches(cards):
-            anki.call("changeDeck", cards=batch, deck=deck)
-            yield f"{len(batch)} cards moved to {deck}"
+        yield from _act(anki, "changeDeck", "cards", cards, f"moved to {deck}", deck=deck)
 
 
-def _each(anki: Asked, action: str, cards: list[int], done: str) -> Iterator[str]:
-    for batch in batches(cards):
-        anki.call(action, cards=batch)
-        yield f"{len(batch)} {done}"
-
-
-def _tag(anki: Asked, action: str, notes: list[int], done: str) -> Iterator[str]:
-    for batch in batches(notes):
-        anki.call(action, notes=batch, tags=RETIRED)
-        yield f"{len(batch)} {done}"
+def _act(
+    anki: Asked, action: str, things: str, numbers: list[int], done: str, **more: str
+) -> Iterator[str]:
+    """Do an action to cards or notes, so many at a time, and say each time that it is `done`."""
+    for batch in batches(numbers):
+        anki.call(action, **{things: batch}, **more)
+        yield f"{counted(len(batch), things.removesuffix('s'))} {done}"
 
 
 def _import(anki: Asked, release: Release, work: Intent, out: Path) -> Iterator[str]:
     notes = [deed.note for deed in work.deeds if deed.note]
-    if not notes:
+    carriers = list(_carriers(release, work, {note.note_type for note in notes}))
+    if not (notes or carriers):
         return
     path = (out / FOLDER / _PACKAGE).resolve()
-    write_all([PendingFile(path, partial(write_apkg, reduced(release, notes)))])
+    write_all([PendingFile(path, partial(write_apkg, reduced(release, [*notes, *carriers])))])
     try:
         anki.call("importPackage", path=str(path))
     except AnkiRefusedError as refused:
         raise AnkiImportError(path, str(refused)) from refused
     finally:
         path.unlink(missing_ok=True)
-    yield f"{len(notes)} notes sent"
+    yield f"{counted(len(notes), 'note')} sent" if notes else "look of the cards sent"
+
+
+def _carriers(release: Release, work: Intent, sent: set[NoteTypeName]) -> Iterator[Note]:
+    """Give for each note type that looks otherwise in Anki a note to bring it, if none else does.
+
+    Anki renews the note types of a package though it holds the notes as they are (25.09).
+    """
+    for name in set(work.looks) - sent:
+        same = (
+            note
+            for package in release.packages.values()
+            for note in package.notes
+            if note.note_type == name and work.agreed.get(note.guid)
+        )
+        yield from islice(same, 1)

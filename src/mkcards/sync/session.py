@@ -1,7 +1,7 @@
 """A sync from its plan to its end: what is to be done, done, and looked at again."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mkcards.config import Config
@@ -20,7 +20,7 @@ from mkcards.sync.connection import Anki
 from mkcards.sync.deed import Intent, Wish
 from mkcards.sync.holding import holding_of
 from mkcards.sync.intent import intent
-from mkcards.sync.note_types import refuse_changed_types
+from mkcards.sync.note_types import other_looks
 from mkcards.sync.sending import send
 from mkcards.sync.sent import recalled, remember
 from mkcards.sync.text import as_plan
@@ -78,5 +78,6 @@ def built(paths: Sequence[Path], config: Config, out: Path, wish: Wish) -> None:
 
 
 def _intended(anki: Anki, release: Release, out: Path, wish: Wish) -> Intent:
-    refuse_changed_types(anki)
-    return intent(release, holding_of(anki), recalled(out, anki.profile), wish)
+    looks = tuple(other_looks(anki))
+    work = intent(release, holding_of(anki), recalled(out, anki.profile), wish)
+    return replace(work, looks=looks)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from mkcards.diagnostics import Code
@@ -13,6 +14,11 @@ from mkcards.sync.deed import Intent
 
 _MOST, _MOST_NEW = 40, 10
 """Cards that are shown one by one: a person reads them before saying yes."""
+
+
+def counted(count: int, word: str) -> str:
+    """Give a number with its noun, in English."""
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
 def as_plan(work: Intent, release: Release, profile: str) -> Plan:
@@ -30,7 +36,7 @@ def intent_text(plan: Plan, work: Intent) -> str:
     """Give what a sync will do to read: the cards it concerns, those it leaves, and the sum."""
     others = [step for step in plan.steps if step.fate is not Fate.NEW]
     lines = [f"Against: {plan.against}"]
-    lines += [line for step in others[:_MOST] for line in step_lines(step)]
+    lines += [line for step in others[:_MOST] for line in _lines(step)]
     lines += [f"  … and {len(others) - _MOST} more: --json names them"] if others[_MOST:] else []
     lines += _new([step for step in plan.steps if step.fate is Fate.NEW])
     lines += [line for link in plan.links for line in link_lines(link)]
@@ -62,13 +68,23 @@ def outcome_text(plan: Plan, work: Intent, after: Intent) -> str:
         counts = plan.counts
         said = f"{counts[Fate.NEW]} new, {_changed(plan)} changed, {counts[Fate.MOVED]} moved"
         done = f"{said}, {counts[Fate.RETIRED]} retired" if work.is_work else "nothing to do"
-        return f"Anki: {done}; {_number(after.same, 'card')} there as planned."
+        return f"Anki: {done}; {counted(after.same, 'card')} there as planned."
     shown = [line for step in left[:_MOST] for line in step_lines(step)]
-    return "\n".join((f"Not in Anki as planned: {_number(len(left), 'card')}.", *shown))
+    return "\n".join((f"Not in Anki as planned: {counted(len(left), 'card')}.", *shown))
 
 
 def _changed(plan: Plan) -> int:
     return plan.counts[Fate.CHANGED] + plan.counts[Fate.RETURNED]
+
+
+def _lines(step: Step) -> Iterator[str]:
+    """Give the lines of a step; what it leaves differs from the notes, whoever changed it."""
+    yield from step_lines(replace(step, edited=(), history=_history(step)))
+
+
+def _history(step: Step) -> str:
+    others = f"; other than in the notes: {', '.join(step.edited)}" if step.edited else ""
+    return f"{step.history}{others}"
 
 
 def _new(steps: list[Step]) -> Iterator[str]:
@@ -77,11 +93,13 @@ def _new(steps: list[Step]) -> Iterator[str]:
         yield from (line for step in steps for line in step_lines(step))
         return
     for deck, own in groupby(steps, key=lambda step: step.deck):
-        yield f"+ {_number(len(list(own)), 'new card')} in {deck}"
+        yield f"+ {counted(len(list(own)), 'new card')} in {deck}"
 
 
 def _left(work: Intent) -> Iterator[str]:
-    """Say of what a sync leaves in Anki why it does."""
+    """Say of what a sync leaves in Anki why it does, and of the look of all cards."""
+    for name in work.looks:
+        yield f"The look of {name} is renewed, unless you changed it in Anki after it was made."
     for deck, count in sorted(work.elsewhere.items()):
         them = "it" if count == 1 else "them"
         yield f"{_staying(count, 'card')} in {deck}, where you put {them}."
@@ -96,8 +114,4 @@ def _left(work: Intent) -> Iterator[str]:
 
 
 def _staying(count: int, word: str) -> str:
-    return f"{_number(count, word)} {'stays' if count == 1 else 'stay'}"
-
-
-def _number(count: int, word: str) -> str:
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
+    return f"{counted(count, word)} {'stays' if count == 1 else 'stay'}"
