@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from mkcards.sync.collection import Collection
+from mkcards.sync.reviews import reviews_of
 from tests.preview.made import forgotten, index, prepared
 
 
@@ -25,6 +26,17 @@ def test_hard_cards_and_topics() -> None:
     assert (topic["cards"], topic["hard"], topic["lapses"]) == (cards, 1, 8 * cards)
     assert topic["forgotten"] == 8 / (8 + cards)
     assert told["sums"][0].startswith(f"{cards} cards in Anki, ")
+
+
+def test_an_id_that_is_no_time_is_no_trouble() -> None:
+    made = prepared()
+    held = forgotten(made).collection
+    assert held
+    notes = tuple(
+        note._replace(id=number) for note, number in zip(held.notes[:2], (-1, 2**62), strict=True)
+    )
+    told = reviews_of(made.release.found, (), Collection(notes, ()))
+    assert [one.since for one in told.studied] == [0, 253_402_300_799]
 
 
 def test_what_nobody_answered_has_no_heat() -> None:

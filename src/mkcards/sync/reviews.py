@@ -19,6 +19,8 @@ _Value = TypeVar("_Value")
 
 _LEECH = "leech"
 _DAY = 86_400
+_LATEST = 253_402_300_799
+"""The last second of the year 9999, beyond which Python knows no day."""
 
 
 class Studied(NamedTuple):
@@ -170,7 +172,7 @@ def _studied(
             card,
             at,
             own,
-            note.id // 1000,
+            min(max(0, note.id // 1000), _LATEST),
             _LEECH in map(str.casefold, note.tags),
             bool(note.cards) and all(held.is_suspended for held in note.cards),
             about,
