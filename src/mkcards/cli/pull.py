@@ -57,7 +57,7 @@ def pull(  # noqa: PLR0913 - each parameter is an option
       mkcards pull 7kQ2                  # take this one
       mkcards pull --each                # look at one after the other
       mkcards pull --all
-      mkcards pull --collection copy.anki2
+      mkcards pull --collection collection.anki2
     """
     from mkcards import sync
 
