@@ -1,5 +1,6 @@
 """The connection to Anki: what it asks, and what it says when something is wrong."""
 
+import json
 import socket
 import unicodedata
 from collections.abc import Iterator
@@ -168,6 +169,12 @@ def test_the_key_is_missing_or_wrong(server: Server, key: str, problem: str) -> 
     assert caught.value.exit_code == 3
 
 
+def test_without_a_word_there_is_no_key(server: Server) -> None:
+    server.trouble.key = SECRET
+    with pytest.raises(AnkiKeyError, match="wants an API key"):
+        connected(server.url)
+
+
 def test_a_key_that_is_changed_midway_is_told(server: Server) -> None:
     anki = connected(server.url)
     server.trouble.key = SECRET
@@ -310,6 +317,12 @@ def test_a_huge_answer_of_unknown_length_is_not_read(monkeypatch: pytest.MonkeyP
         pytest.raises(NotAnkiConnectError, match="larger than any"),
     ):
         connected(url)
+
+
+def test_an_answer_may_be_large(server: Server) -> None:
+    anki = connected(server.url)
+    server.trouble.answer = json.dumps({"result": "x" * 5_000_000, "error": None}).encode()
+    assert len(anki.call("version")) == 5_000_000
 
 
 def test_half_an_answer_is_a_lost_connection(server: Server) -> None:
