@@ -18,6 +18,8 @@ from reference.site.places import ROOT, documents, relinked, sections
 from reference.site.spec_page import readable
 
 _TABLE = re.compile(r"<table>\n(.*?)</table>\n", re.DOTALL)
+_ROW = re.compile(r"^\|.*\|$", re.MULTILINE)
+_CODE = re.compile(r"`[^`\n]+`")
 _LANGUAGES = ("ja", "ko")
 
 
@@ -59,7 +61,12 @@ def on_page_markdown(markdown: str, page: Page, **_: object) -> str:
     text = relinked(markdown, paths.get(place, f"docs/{place}"), place)
     if place.startswith("rules/"):
         return readable(text)
-    return with_fences(_TABLE.sub(_beside, text), _block)
+    return with_fences(_ROW.sub(_bare_pipes, _TABLE.sub(_beside, text)), _block)
+
+
+def _bare_pipes(row: re.Match[str]) -> str:
+    """Take the backslash from bars within code: GitHub wants it in a table, MkDocs shows it."""
+    return _CODE.sub(lambda code: code[0].replace("\\|", "|"), row[0])
 
 
 def _beside(table: re.Match[str]) -> str:

@@ -16,6 +16,7 @@ GROUPS = {
     "read": "Which files are read",
     "render": "How cards look",
     "config": "What settings change",
+    "sync": "What comes home from Anki",
     "write": "Exports",
 }
 """The folders of `tests/spec/`, and what their section is called."""
@@ -75,7 +76,7 @@ def _target(link: str, path: str) -> str:
 
 def _place(target: str) -> str | None:
     group = target.removeprefix(_SPEC)
-    if group in GROUPS and group != target:
+    if group != target and (ROOT / target).is_dir():
         return f"rules/{group}/index.md"
     if target.startswith("docs/") and (ROOT / target).exists():
         return target.removeprefix("docs/")
@@ -85,5 +86,7 @@ def _place(target: str) -> str | None:
 def sections() -> Iterator[tuple[str, str, list[str]]]:
     """Give folder, title and pages of each section of spec files, as places on the site."""
     places = sorted(place for place in documents().values() if place.startswith("rules/"))
-    for group, title in GROUPS.items():
+    folders = {place.split("/")[1] for place in places}
+    for group in [*GROUPS, *sorted(folders - set(GROUPS))]:
+        title = GROUPS.get(group, group.capitalize())
         yield group, title, [place for place in places if place.startswith(f"rules/{group}/")]

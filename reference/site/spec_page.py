@@ -14,6 +14,7 @@ _Row = Mapping[str, Any]
 _BLANK = re.compile(r"\{\{c\d+::(.*?)(?:::[^{}]*)?\}\}", re.DOTALL)
 _COLUMNS = {"kind": "card", "question": "front", "answer": "back"}
 _PLAIN = {
+    "stays": "why it stays in Anki",
     "text outline": "what is read",
     "text diagnostics": "findings: line, column, code",
     "text mistakes": "what is said",
@@ -33,7 +34,9 @@ def _shown(token: Token) -> str:
         return _TABLES[token.info](yaml.safe_load(token.content) or [])
     if name.startswith("export "):
         return titled(kind, name, token.content)
-    return titled(kind, _PLAIN.get(token.info, name), token.content)
+    if token.info in _PLAIN:
+        return titled("text", _PLAIN[token.info], token.content)
+    return titled(kind, name, token.content)
 
 
 def _cards(cards: Sequence[_Row]) -> str:

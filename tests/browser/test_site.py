@@ -74,6 +74,11 @@ def test_a_page_shows_what_its_document_says(site: Path) -> None:
             assert count(tag, article) == count(tag, text), f"{path}: <{tag}>"
 
 
+def test_a_bar_within_code_of_a_table_is_shown_bare(site: Path) -> None:
+    html = (site / "commands.html").read_text(encoding="utf-8")
+    assert "<code>--color [auto|always|never]</code>" in html
+
+
 def test_a_spec_page_shows_its_cards_in_a_table(site: Path) -> None:
     html = (site / "rules/derive/cloze.html").read_text(encoding="utf-8")
     assert html.count('<div class="cards"><table>') > 5
