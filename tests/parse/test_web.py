@@ -1,5 +1,6 @@
 """Places on pages of HTML, and their odd corners."""
 
+from mkcards.diagnostics import Code
 from mkcards.model.outline import Shape
 from mkcards.model.source import Location
 from mkcards.parse import parse
@@ -94,3 +95,18 @@ def test_entities_bring_no_control_characters_in() -> None:
     items = [*outline_of(text, "page.html").walk()]
     assert [item.text for item in items] == ["A", "c & d"]
     assert items[0].blocks[0].source == "![b](a.png)"
+
+
+def test_what_a_page_does_is_told_once_with_counts() -> None:
+    text = (
+        "<html>\n<script>a()</script><style>b{}</style><h1>A</h1>"
+        "<iframe src=x></iframe><form>c<input></form><embed src=y><script src=z></script>"
+    )
+    outline, found = parse(seed_of(text, "page.html"))
+    [told] = found
+    assert (told.code, told.location) == (Code.PASSED_OVER, Location("page.html", 2, 1))
+    assert told.message == (
+        "what the page does is left out: 1 form, 1 frame, 1 object, 2 scripts, 1 style"
+    )
+    assert [item.text for item in outline.walk()] == ["A", "c"]
+    assert parse(seed_of("<html><h1>A</h1>", "page.html"))[1] == ()

@@ -22,6 +22,14 @@ HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
 _SILENT = frozenset({"script", "style"})
 
+ACTIVE = {
+    **{name: name for name in ("form", "object", "script", "style")},
+    "embed": "object",
+    "frame": "frame",
+    "iframe": "frame",
+}
+"""Elements that do something, or lay something out, and what people call them."""
+
 
 class EventKind(StrEnum):
     """What an event of the stream says."""
@@ -51,11 +59,15 @@ class Event(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a browser shows of a page, the words it does not show, and the comments that steer."""
+    """What a browser shows of a page, the words it does not show, and the comments that steer.
+
+    `active` are the start tags of elements that do something.
+    """
 
     events: tuple[Event, ...]
     skipped: tuple[Skipped, ...]
     comments: tuple[Comment, ...]
+    active: tuple[Event, ...] = ()
 
 
 def read_events(seed: Seed) -> Shown:
@@ -88,7 +100,9 @@ def _shown(seed: Seed, events: Sequence[Event]) -> Shown:
             word = None if hidden else word_of(f"<!--{event.text}-->")
             if word is not None:
                 comments.append(Comment(event.location, word, len(event.text) + 7, at=len(shown)))
-    return Shown(tuple(shown), tuple(skipped), tuple(comments))
+    starts = (event for event in events if event.kind is EventKind.START)
+    active = tuple(event for event in starts if event.name in ACTIVE)
+    return Shown(tuple(shown), tuple(skipped), tuple(comments), active)
 
 
 def _is_closed(text: str, name: str) -> bool:
