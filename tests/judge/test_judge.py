@@ -10,38 +10,13 @@ from mkcards.judge import judge, many_children
 from mkcards.model.card import (
     Card,
     CardKind,
-    DeckName,
-    Digests,
     Guid,
-    Lang,
-    NoteTypeName,
-    Slot,
 )
 from mkcards.model.outline import Item, ItemKind, Outline, Shape
 from mkcards.model.source import Location, Seed, SeedPath
+from tests.cards import CARD, CLOZE
 
 CONFIG = Config(Path("/"))
-BASIC = Card(
-    guid=Guid("g1"),
-    kind=CardKind.BASIC,
-    note_type=NoteTypeName.BASIC,
-    rule="label",
-    seed=SeedPath("a.md"),
-    source="pivot : what it divides around",
-    under=(),
-    slot=Slot("label"),
-    deck=DeckName("Notes::quicksort"),
-    breadcrumb=("Sorting", "quicksort"),
-    tags=(),
-    lang=Lang.EN,
-    question="Define: pivot",
-    answer="what it divides around",
-    extra="",
-    hidden=(),
-    derived=Digests("", "", "", ()),
-    line=3,
-)
-CLOZE = BASIC._replace(kind=CardKind.CLOZE, note_type=NoteTypeName.CLOZE, answer="", rule="cloze")
 
 
 def codes(*cards: Card, config: Config = CONFIG) -> list[str]:
@@ -49,7 +24,7 @@ def codes(*cards: Card, config: Config = CONFIG) -> list[str]:
 
 
 def test_a_good_card_is_not_spoken_of() -> None:
-    assert codes(BASIC) == []
+    assert codes(CARD) == []
 
 
 @pytest.mark.parametrize(
@@ -76,13 +51,13 @@ def test_blanks_that_many_words_would_fit(question: str, *, is_vague: bool) -> N
 @pytest.mark.parametrize(
     ("card", "leaks"),
     [
-        (BASIC._replace(question="Which pivot is what it divides around?"), True),
-        (BASIC._replace(answer="Sorting"), False),
-        (BASIC._replace(answer="sorting", question="quicksort is a kind of Sorting?"), True),
-        (BASIC._replace(answer="sort"), False),
-        (BASIC._replace(answer="n", question="Define: m and n"), False),
-        (BASIC._replace(answer="", question="pivot"), False),
-        (BASIC._replace(kind=CardKind.OPEN, answer="pivot"), False),
+        (CARD._replace(question="Which pivot is what it divides around?"), True),
+        (CARD._replace(answer="Sorting"), False),
+        (CARD._replace(answer="sorting", question="quicksort is a kind of Sorting?"), True),
+        (CARD._replace(answer="sort"), False),
+        (CARD._replace(answer="n", question="Define: m and n"), False),
+        (CARD._replace(answer="", question="pivot"), False),
+        (CARD._replace(kind=CardKind.OPEN, answer="pivot"), False),
         (CLOZE._replace(question="the {{c1::pivot}} of a list is its pivot element"), True),
         (
             CLOZE._replace(
@@ -98,38 +73,38 @@ def test_questions_that_show_their_answer(card: Card, *, leaks: bool) -> None:
 
 
 def test_two_cards_that_ask_the_same() -> None:
-    other = BASIC._replace(guid=Guid("g2"), source="x", question="define:  **Pivot**", line=9)
-    (found,) = judge((BASIC, other), CONFIG)
-    assert (found.code, found.card, found.others) == ("duplicate-question", other, (BASIC,))
-    assert codes(BASIC, other._replace(question="Define: heap")) == []
+    other = CARD._replace(guid=Guid("g2"), source="x", question="define:  **Pivot**", line=9)
+    (found,) = judge((CARD, other), CONFIG)
+    assert (found.code, found.card, found.others) == ("duplicate-question", other, (CARD,))
+    assert codes(CARD, other._replace(question="Define: heap")) == []
 
 
 @pytest.mark.parametrize(
     ("other", "expected"),
     [
-        (BASIC._replace(source="pivot = something else", line=9), ["ambiguous-label"]),
-        (BASIC._replace(source="pivot. something else", line=9), ["ambiguous-label"]),
-        (BASIC._replace(source="pivot -> something else", line=9), ["ambiguous-label"]),
-        (BASIC._replace(source="pivots : something else", line=9), []),
-        (BASIC._replace(source="pivot : something else", under=("heap",), line=9), []),
-        (BASIC._replace(source="pivot : something else"), []),
-        (BASIC._replace(source="the pivot", line=9), []),
+        (CARD._replace(source="pivot = something else", line=9), ["ambiguous-label"]),
+        (CARD._replace(source="pivot. something else", line=9), ["ambiguous-label"]),
+        (CARD._replace(source="pivot -> something else", line=9), ["ambiguous-label"]),
+        (CARD._replace(source="pivots : something else", line=9), []),
+        (CARD._replace(source="pivot : something else", under=("heap",), line=9), []),
+        (CARD._replace(source="pivot : something else"), []),
+        (CARD._replace(source="the pivot", line=9), []),
     ],
 )
 def test_labels_that_are_explained_twice(other: Card, expected: list[str]) -> None:
-    assert codes(BASIC, other._replace(question="What is pivot?")) == expected
+    assert codes(CARD, other._replace(question="What is pivot?")) == expected
 
 
 def test_a_label_that_is_asked_twice_in_the_same_words_is_told_once() -> None:
-    assert codes(BASIC, BASIC._replace(source="pivot : else", line=9)) == ["duplicate-question"]
+    assert codes(CARD, CARD._replace(source="pivot : else", line=9)) == ["duplicate-question"]
 
 
 def test_long_cards() -> None:
-    long = BASIC._replace(question="word " * 41, answer="- " + "word " * 81)
+    long = CARD._replace(question="word " * 41, answer="- " + "word " * 81)
     assert codes(long) == ["long-question", "long-answer"]
     assert codes(long._replace(question="a", kind=CardKind.REVIEW)) == []
     assert codes(long._replace(question="a"), config=replace(CONFIG, max_answer_chars=405)) == []
-    assert codes(BASIC._replace(question=f"[a]({'x' * 300})", answer="**" * 300)) == []
+    assert codes(CARD._replace(question=f"[a]({'x' * 300})", answer="**" * 300)) == []
 
 
 @pytest.mark.parametrize(
@@ -144,7 +119,7 @@ def test_long_cards() -> None:
     ],
 )
 def test_pictures_without_a_word(question: str, expected: list[str]) -> None:
-    assert codes(BASIC._replace(question=question)) == expected
+    assert codes(CARD._replace(question=question)) == expected
 
 
 def test_bullets_with_many_children() -> None:

@@ -3,17 +3,15 @@
 from benchmarks.quality.collection import Collection, Note
 from benchmarks.quality.faces import Face, face_of
 from mkcards.model.card import (
-    Card,
     CardKind,
     DeckName,
-    Digests,
     Guid,
     Lang,
     NoteTypeName,
-    Slot,
     Tag,
 )
 from mkcards.model.source import SeedPath
+from tests.cards import CARD
 
 NOTE = "tides.md"
 
@@ -31,24 +29,20 @@ def face(  # noqa: PLR0913 - a test names only what it is about
     """Make a card; a question with a deletion is a cloze unless its kind is given."""
     is_cloze = "{{c1::" in question
     return face_of(
-        Card(
-            Guid(f"{line}-{question}"),
-            kind or (CardKind.CLOZE if is_cloze else CardKind.BASIC),
-            NoteTypeName.CLOZE if is_cloze else NoteTypeName.BASIC,
-            "made",
-            SeedPath(NOTE),
-            source or question,
-            (),
-            Slot("main"),
-            DeckName("Notes::바다"),
-            breadcrumb,
-            (Tag("Notes::바다"),),
-            Lang.KO,
-            question,
-            answer,
-            extra,
-            (),
-            Digests("-", "-", "-", ()),
+        CARD._replace(
+            guid=Guid(f"{line}-{question}"),
+            kind=kind or (CardKind.CLOZE if is_cloze else CardKind.BASIC),
+            note_type=NoteTypeName.CLOZE if is_cloze else NoteTypeName.BASIC,
+            rule="made",
+            seed=SeedPath(NOTE),
+            source=source or question,
+            deck=DeckName("Notes::바다"),
+            breadcrumb=breadcrumb,
+            tags=(Tag("Notes::바다"),),
+            lang=Lang.KO,
+            question=question,
+            answer=answer,
+            extra=extra,
             line=line,
         )
     )

@@ -11,17 +11,14 @@ from mkcards.model.card import (
     Card,
     CardKind,
     DeckName,
-    Digests,
-    Guid,
     Lang,
     NoteTypeName,
-    Slot,
     Tag,
 )
 from mkcards.model.note import NoteType
-from mkcards.model.source import SeedPath
 from mkcards.pipeline import list_cards
 from mkcards.render import NOTE_TYPES, Sides, render_card, shown
+from tests.cards import CARD
 from tests.render.test_sides import FIELDS
 
 if TYPE_CHECKING:
@@ -30,24 +27,13 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.anki
 
-BASIC = Card(
-    guid=Guid("g"),
-    kind=CardKind.BASIC,
-    note_type=NoteTypeName.BASIC,
-    rule="children",
-    seed=SeedPath("papers.md"),
-    source="s",
-    under=(),
-    slot=Slot("children"),
+BASIC = CARD._replace(
     deck=DeckName("Notes::Audio"),
     breadcrumb=("Audio",),
     tags=(Tag("Notes::Audio"),),
     lang=Lang.KO,
     question="멜 축이란?",
     answer="- 귀를 흉내 낸다",
-    extra="",
-    hidden=(),
-    derived=Digests("-", "-", "-", ()),
 )
 CLOZE = BASIC._replace(kind=CardKind.CLOZE, note_type=NoteTypeName.CLOZE, answer="")
 CARDS = (

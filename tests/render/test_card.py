@@ -5,37 +5,27 @@ from mkcards.model.card import (
     Card,
     CardKind,
     DeckName,
-    Digests,
     Guid,
     Lang,
     NoteTypeName,
-    Slot,
     Tag,
 )
 from mkcards.model.source import Location, SeedPath
 from mkcards.render import NOTE_TYPES, render_card
 from mkcards.render.card import media_references
 from mkcards.render.field import visible
+from tests import cards
 
-CARD = Card(
+CARD = cards.CARD._replace(
     guid=Guid("7kQ2xWm9PzAq4LrT0bVeYd"),
-    kind=CardKind.BASIC,
-    note_type=NoteTypeName.BASIC,
-    rule="children",
     seed=SeedPath("seeds/audio.md"),
     source="filter bank",
-    under=(),
-    slot=Slot("children"),
     deck=DeckName("Notes::Audio::Features"),
     breadcrumb=("Audio", "Features"),
     tags=(Tag("Notes::Audio"),),
     lang=Lang.KO,
     question="filter bank란?",
     answer="- 대역별 에너지\n- 로그를 취함",
-    extra="",
-    hidden=(),
-    derived=Digests("-", "-", "-", ()),
-    line=3,
 )
 CLOZE = CARD._replace(
     kind=CardKind.CLOZE,
