@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, repeat
-from typing import NamedTuple
 
 from mkcards.config import Config
 from mkcards.derive.choices import Spot
@@ -53,8 +52,8 @@ class Derivation:
 
     proposals: tuple[Proposal, ...]
     skipped: tuple[Skipped, ...]
-    topic_roots: tuple[tuple[SeedPath, Levels], ...]
-    starts: tuple[tuple[SeedPath, Levels], ...]
+    topic_roots: tuple[tuple[SeedPath, Levels], ...] = ()
+    starts: tuple[tuple[SeedPath, Levels], ...] = ()
     trails: tuple[Trail, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     ties: tuple[Ties, ...] = ()
@@ -84,27 +83,12 @@ def derive(
     }
     given = _given(outlines, starts, recorded, config, elsewhere, traced=traced)
     proposals = told_apart(given.proposals, tuple(fronts(recorded)), recorded.questions())
-    return Derivation(
-        proposals,
-        given.skipped,
-        tuple(sorted(roots.items())),
-        tuple(sorted(starts.items())),
-        given.trails,
-        given.diagnostics,
-        given.ties,
-        given.unsure,
+    return replace(
+        given,
+        proposals=proposals,
+        topic_roots=tuple(sorted(roots.items())),
+        starts=tuple(sorted(starts.items())),
     )
-
-
-class _Given(NamedTuple):
-    """What all topics give, without what it was made of, which takes as much room."""
-
-    proposals: tuple[Proposal, ...]
-    skipped: tuple[Skipped, ...]
-    trails: tuple[Trail, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    ties: tuple[Ties, ...]
-    unsure: tuple[Unsure, ...]
 
 
 def _named(outline: Outline, said: Sequence[str]) -> Iterator[str]:
@@ -121,7 +105,8 @@ def _given(  # noqa: PLR0913
     elsewhere: Mapping[str, int] | None,
     *,
     traced: bool,
-) -> _Given:
+) -> Derivation:
+    """Give what all topics give; what that was made of takes as much room, and ends here."""
     left = tuple(steered(paired(outline), config) for outline in outlines)
     topics_of_notes = [tuple(topics_of(note, starts[note.seed.path], config)) for note in left]
     chosen = recorded.choices(chain.from_iterable(topics_of_notes), config.deck_root)
@@ -141,13 +126,13 @@ def _given(  # noqa: PLR0913
     skipped = [s for outline in left for s in outline.skipped]
     skipped += [s for topic in topics for s in topic.skipped]
     skipped += unshown(outlines, proposals)
-    return _Given(
+    return Derivation(
         proposals,
         tuple(sorted(dict.fromkeys(skipped), key=lambda s: s.location)),
-        tuple(trail for topic in local for trail in topic.trails),
-        spelled,
-        tuple(map(ties_of, left, topics_of_notes, counted, repeat(config))) if tied else (),
-        tuple(rarity.unsure) if tied else (),
+        trails=tuple(trail for topic in local for trail in topic.trails),
+        diagnostics=spelled,
+        ties=tuple(map(ties_of, left, topics_of_notes, counted, repeat(config))) if tied else (),
+        unsure=tuple(rarity.unsure) if tied else (),
     )
 
 
