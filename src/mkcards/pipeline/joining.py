@@ -47,31 +47,51 @@ def joined(part: Part, config: Config, out: Path) -> Joined:
     own = kept_decks(release, config)
     notes, decks = _notes(part, fresh), part.kept.decks | own
     last = remembered(part.stamp.told, {})
-    tables = last.table, _table(notes.values(), last.table, release.live, own)
-    state = release.ledger.state
-    others = _others(part)
-    whole, marked = last.packages[0], out / retired_name(config.deck_root)
-    live = joined_package(
-        release.packages.get(whole.name, _NOTHING),
+    table = _table(notes.values(), last.table, release.live, own)
+    live = _live(part, last, table, decks, own)
+    live = replace(live, descriptions=described(table, deck_description(config)))
+    marked = out / retired_name(config.deck_root)
+    retired = _retired(part, marked, decks, own)
+    packages = {last.packages[0].name: live} | ({marked.name: retired} if retired else {})
+    build = _build(part, notes.values(), last, table)
+    build = replace(build, retired_package=marked if retired else None)
+    words = {seed: words for seed, (_, words) in fresh.items()}
+    return Joined(packages, notes, words, decks, build)
+
+
+def _live(
+    part: Part,
+    last: Build,
+    table: Mapping[DeckName, Sequence[int]],
+    decks: Mapping[DeckName, KeptDeck],
+    own: Collection[str],
+) -> Package:
+    """Give the package to study: the live cards of the part, and those of the last build."""
+    release, path = part.release, last.packages[0]
+    media = (note.media for note in _others(part))
+    return joined_package(
+        release.packages.get(path.name, _NOTHING),
         release.live,
-        _rows(whole, (_sizes(tables[0]), _sizes(tables[1])), own, [note.media for note in others]),
+        _rows(path, (_sizes(last.table), _sizes(table)), own, media),
         {name for deck in decks.values() for name in deck.types},
-        state,
+        release.ledger.state,
     )
-    absent = _absent(part.kept.decks), _absent(decks)
-    retired = joined_package(
-        release.retired.get(marked.name, _NOTHING),
+
+
+def _retired(
+    part: Part, path: Path, decks: Mapping[DeckName, KeptDeck], own: Collection[str]
+) -> Package | None:
+    """Give the package that marks retired notes, those of the last build too; none without any."""
+    release, sizes = part.release, (_absent(part.kept.decks), _absent(decks))
+    if not sizes[1]:
+        return None
+    media = (note.absent_media for note in _others(part))
+    return joined_package(
+        release.retired.get(path.name, _NOTHING),
         release.gone,
-        _rows(marked, absent, own, [note.absent_media for note in others]),
+        _rows(path, sizes, own, media),
         {name for deck in decks.values() for name in deck.absent_types},
-        state,
-    )
-    live = replace(live, descriptions=described(tables[1], deck_description(config)))
-    packages = {whole.name: live} | ({marked.name: retired} if any(absent[1].values()) else {})
-    build = _build(part, notes.values(), last, tables[1])
-    build = replace(build, retired_package=marked if len(packages) > 1 else None)
-    return Joined(
-        packages, notes, {seed: words for seed, (_, words) in fresh.items()}, decks, build
+        release.ledger.state,
     )
 
 
