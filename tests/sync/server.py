@@ -19,6 +19,7 @@ from typing import Any, NoReturn
 import anki.collection  # the first of them: the others import each other in a ring
 from anki.cards import Card, CardId
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
+from anki.decks import DeckId
 from anki.errors import NotFoundError
 from anki.notes import NoteId
 
@@ -225,6 +226,11 @@ class Actions:
             assert deck is not None
             decks.setdefault(deck["name"], []).append(card)
         return decks
+
+    def getDeckConfig(self, deck: str) -> Any:  # noqa: ANN401, N802
+        if deck not in self.deckNames():
+            return False
+        return self._col.decks.config_dict_for_deck_id(DeckId(self._deck(deck)))
 
     def changeDeck(self, cards: list[int], deck: str) -> None:  # noqa: N802
         self._col.sched.remFromDyn([CardId(card) for card in cards])

@@ -131,12 +131,21 @@ def test_a_sync_of_a_hundred_decks_that_dies_after_forty(person: Person) -> None
     person.anki.trouble.dies_after = before + 14 + 40
     output = person.say(code=3)
     done = output.count(" moved to ")
-    assert 30 < done < 50
+    assert 10 < done < 40
     person.anki.trouble.dies_after = None
     person.anki.start()
     assert person.sync()["counts"]["moved"] == 100 - done
     assert person.seen() == built()
     assert person.reviews() == studied
+
+
+def test_no_card_is_put_into_a_filtered_deck(person: Person) -> None:
+    person.sync()
+    note(NOTE.replace("### 평가", "### 지표"))
+    person.anki.collection.decks.new_filtered("Notes::search::검색::지표")
+    output = person.say(code=1)
+    assert "2 cards not moved: Notes::search::검색::지표 is a filtered deck\n" in output
+    assert "Not in Anki as planned: 2 cards.\n→ " in output
 
 
 def test_what_does_not_arrive_is_named(person: Person, monkeypatch: pytest.MonkeyPatch) -> None:

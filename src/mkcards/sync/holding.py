@@ -53,10 +53,11 @@ def held_by(anki: Asked, *, studied: bool = False) -> tuple[HeldNote, ...]:
     found: list[HeldNote] = []
     for number, name in types.items():
         numbers = sorted(anki.call("findNotes", query=f"mid:{number}"))
+        asleep = frozenset(() if studied else _suspended(anki, number))
         for batch in batches(numbers):
             answer = [one for one in anki.call("notesInfo", notes=batch) if "Key" in _fields(one)]
             ids = [card for one in answer for card in one["cards"]]
-            cards = _studied(anki, ids) if studied else _cards(anki, ids, number)
+            cards = _studied(anki, ids) if studied else _cards(anki, ids, asleep)
             found += [_note(one, name, cards) for one in answer]
     return tuple(sorted(found))
 
@@ -102,8 +103,12 @@ def _note(answer: Mapping[str, Any], note_type: str, cards: Mapping[int, HeldCar
     )
 
 
-def _cards(anki: Asked, ids: Sequence[int], note_type: int) -> dict[int, HeldCard]:
-    suspended = frozenset(anki.call("findCards", query=f"mid:{note_type} is:suspended"))
+def _suspended(anki: Asked, note_type: int) -> list[int]:
+    found: list[int] = anki.call("findCards", query=f"mid:{note_type} is:suspended")
+    return found
+
+
+def _cards(anki: Asked, ids: Sequence[int], suspended: frozenset[int]) -> dict[int, HeldCard]:
     decks = anki.call("getDecks", cards=ids)
     return {
         card: HeldCard(card, DeckName(deck), Stage.NEW, card in suspended, 0, 0, 0)

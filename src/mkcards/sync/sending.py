@@ -28,6 +28,7 @@ NEEDS = (
     "deleteNotes",
     "findCards",
     "findNotes",
+    "getDeckConfig",
     "getDecks",
     "importPackage",
     "modelFieldNames",
@@ -89,6 +90,10 @@ def _move(anki: Asked, work: Intent) -> Iterator[str]:
         if deed.moved:
             decks[deed.step.deck] += deed.moved
     for deck, cards in decks.items():
+        if (anki.call("getDeckConfig", deck=deck) or {}).get("dyn"):
+            # AnkiConnect would put them there without a deck to return to.
+            yield f"{counted(len(cards), 'card')} not moved: {deck} is a filtered deck"
+            continue
         yield from _act(anki, "changeDeck", "cards", cards, f"moved to {deck}", deck=deck)
 
 
