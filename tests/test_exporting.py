@@ -196,4 +196,5 @@ def test_a_build_names_the_folder_of_pictures_once() -> None:
 def test_the_schema_of_the_cards_is_printed() -> None:
     schema = json.loads(run("schema", "--cards").stdout)
     assert schema["properties"]["format"] == {"const": 1}
-    assert "take --folder or --cards" in run("schema", "--cards", "--folder", code=2).output
+    both = run("schema", "--cards", "--folder", code=2).output
+    assert "take one of --folder, --cards and --reviews" in both
