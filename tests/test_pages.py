@@ -24,10 +24,11 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
+from markdown_it import MarkdownIt
 
 from mkcards.cli import main
 from mkcards.config import load_config
-from tests.cli.lines import make_project, run_line, words_of
+from tests.cli.lines import STOPPED, make_project, run_line, words_of
 from tests.project import enter
 from tests.spec_cases import Fence
 from tests.transcripts import fences_of, play
@@ -41,6 +42,7 @@ ELSEWHERE = {
     "docs/library.md": "tests/test_library.py",
 }
 REASONS = {
+    "anki": "is what an Anki with reviews and edits gives; tests/sync/ holds these reports",
     "diagram": "is read, not run",
     "install": "takes packages from a registry, or needs the whole repository",
 }
@@ -66,6 +68,12 @@ def test_each_block_says_what_is_done_with_it() -> None:
         for language, name, fence in fences()
         if not (language in RUN or Path(name).suffix or name in REASONS)
     ] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_no_block_is_code_by_its_indentation(page: str) -> None:
+    tokens = MarkdownIt().parse((PROJECT / page).read_text(encoding="utf-8"))
+    assert [token.content for token in tokens if token.type == "code_block"] == []
 
 
 def test_another_test_holds_the_other_pages() -> None:
@@ -104,7 +112,8 @@ def lines_run(fence: Fence, folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
         enter(place, monkeypatch)
         make_project()
         result = run_line(words_of(line), monkeypatch)
-        assert result.exit_code in {0, 130}, f"{line}\n{result.output}"
+        is_done = result.exit_code in {0, 130} or result.stderr.startswith(STOPPED)
+        assert is_done, f"{line}\n{result.output}"
 
 
 def settings_are_right(fence: Fence, folder: Path, _: pytest.MonkeyPatch) -> None:

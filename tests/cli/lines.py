@@ -13,6 +13,9 @@ from click.testing import CliRunner, Result
 from mkcards.cli import main
 from tests.project import note, run
 
+STOPPED = ("mkcards: Anki is not answering", "mkcards: nobody can be asked")
+"""How a command ends here that wants an Anki that runs, or a person who says yes."""
+
 _REST = {">", "|", ">>"}
 
 
