@@ -42,6 +42,10 @@ def test_a_hard_card_leads_to_its_line(opened: Open) -> None:
     hard.click()
     desk.shows("k1")
     expect(desk.page.locator("#about .lines .own .number")).to_have_text("4")
+    told = desk.page.locator("#about section", has_text="failed 8 of 9 answers")
+    expect(told.locator(".advice b")).to_have_text("reword")
+    desk.choose("short queries")
+    expect(told).to_have_count(0)
 
 
 def test_a_topic_has_a_bar_and_leads_to_its_cards(opened: Open) -> None:

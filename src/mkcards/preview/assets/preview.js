@@ -529,6 +529,7 @@
               ),
             )
           : null,
+        reviewsSection(state.current),
         sourceSection(card, found),
         found.why ? whySection(card, found.why) : null,
         factsSection(card, found),
@@ -842,6 +843,13 @@
       { type: "button", class: "entry", "data-card": card },
       make("span", { lang }, question),
       make("span", { class: "quiet" }, place),
+      toldOf({ record, findings, advice }),
+    );
+  }
+
+  /** Give what reviews say of a hard card, what a check finds on its line, and what may help. */
+  function toldOf({ record, findings, advice }) {
+    return [
       make("span", {}, record),
       findings.map((found) =>
         make(
@@ -855,7 +863,12 @@
       advice.map(({ remedy, how }) =>
         make("span", { class: "advice" }, make("b", {}, remedy), ": ", withCode(how)),
       ),
-    );
+    ].flat();
+  }
+
+  function reviewsSection(card) {
+    const hard = state.index.reviews?.hard.find((one) => one.card === card);
+    return hard ? section("Reviews", make("p", { class: "told-of" }, toldOf(hard))) : null;
   }
 
   function topicRow({ deck, name, cards, hard, reviews, lapses, forgotten }) {
