@@ -54,6 +54,8 @@ CASES = {
     "notes of one beginning": "- a" + "".join(f"^[{'b' * 40} {n}]" for n in range(2_000)),
     "open notes": "- a" + "^[bc [d]" * 30_000,
     "open notes of brackets": "- a^[" + "[bc]" * 30_000 + "\n- " + "a^[" * 50_000,
+    "choices": "- q\n  - A. x\n  - B. y\n  - Answer: A\n" * 10_000,
+    "answers": "Answer: A\n- a\n  - Answer:" + " *_" * 30_000 + "\n",
     "sections": "<![CDATA[\n" * 20_000,
     "less than": "<" * 100_000,
     "blank lines": "\n" * 300_000,

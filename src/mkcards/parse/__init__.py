@@ -10,6 +10,7 @@ from mkcards.model.source import Seed
 from mkcards.model.vault import VaultKind
 from mkcards.parse.lexer import lex
 from mkcards.parse.markdown import parse_markdown
+from mkcards.parse.quiz import with_questions
 from mkcards.parse.sniff import is_flattened, is_html, is_logseq, is_notion, is_opml, is_org
 from mkcards.parse.tokens import Lexed
 
@@ -33,9 +34,9 @@ def parse(seed: Seed) -> Parsed:
 
     Its suffix says what reads it, else its text; most notes are plain lines.
     """
-    if name := _by_suffix(seed) or _by_text(seed):
-        return _parser(name)(seed)
-    return _parse_lines(seed)
+    name = _by_suffix(seed) or _by_text(seed)
+    outline, found = _parser(name)(seed) if name else _parse_lines(seed)
+    return with_questions(outline), found
 
 
 def _by_suffix(seed: Seed) -> str | None:
