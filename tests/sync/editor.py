@@ -42,3 +42,19 @@ MARKUP = st.lists(PIECE, min_size=1, max_size=5).map(" ".join)
 def listed(items: list[str]) -> str:
     """Write items of a list."""
     return "".join(f"<li>{item}</li>" for item in items)
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        (
+            *("a", "b ", " c", "&lt;", "&nbsp;", "\n", "<br>", "<b>", "</b>", "<i>", "</i>"),
+            *("<div>", "</div>", "<p>", "</p>", "<ul>", "</ul>", "<li>", "</li>", "<pre>"),
+            *("</pre>", "<code>", "</code>", '<a href="x">', "</a>", "<u>", "</u>", "<hr>", "<td>"),
+            *("</td>", "{{c1::", "}}", "::", '<ol start="7">', "</ol>", '<img src="a">', "</p>"),
+            *("<summary>", "</summary>", "<script>", "</script>", '<i style="color: red">'),
+            *("\\(", "\\)", "[sound:a]", "`", "*", "<!--", "-->", '<span class="missing">'),
+        )
+    ),
+    max_size=30,
+).map("".join)
+"""HTML that is broken."""

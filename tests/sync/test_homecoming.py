@@ -6,7 +6,7 @@ from pathlib import Path
 from time import perf_counter
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -15,7 +15,7 @@ from mkcards.sync.homecoming import PLACES, home_text, with_text
 from mkcards.sync.markup import look
 from tests.spec_cases import SPEC
 from tests.sync.built import card, fields_of
-from tests.sync.editor import MARKUP
+from tests.sync.editor import MARKUP, PIECES
 
 PAGE = SPEC / "sync" / "pull.md"
 
@@ -88,6 +88,8 @@ def test_a_missing_picture_and_defused_signs_stay_as_they_are() -> None:
     (shown,) = [fields_of(one)[1]]
     home = home_text(one, "answer", f"{shown} too", fields_of)
     assert home.text == "![gone](gone.png) and \\\\(x too"
+    home = home_text(one, "answer", f"<ul><li>{shown}</li></ul>", fields_of)
+    assert home.text == "- ![gone](gone.png) and \\\\(x"
 
 
 def test_signs_that_are_no_formula_stay_none_in_new_markdown() -> None:
@@ -106,13 +108,28 @@ def test_colons_of_hidden_words_stay_words_when_the_editor_wrote_them_plainly() 
     assert home.text == "a {{c1::x::y}} c"
 
 
-@given(MARKUP, st.sampled_from(("one -> two", "- a\n- b", "**x** `y`", "")))
+SOURCES = ("one -> two", "- a\n- [[b|c]]", "**x** `y` ![p](p.png)", "$x$ https://e.org/a?b=1", "")
+
+
+@given(MARKUP, st.sampled_from(SOURCES))
 def test_whatever_the_editor_writes_comes_home_and_shows_the_same(markup: str, source: str) -> None:
     one = card()._replace(answer=source)
     home = home_text(one, "answer", markup, fields_of)
     assert home.problem == ""
     if look(markup):
         assert look(fields_of(one._replace(answer=home.text))[1]) == look(markup)
+
+
+@example(markup="<summary><summary>a", name="extra", is_cloze=False)
+@given(markup=PIECES, name=st.sampled_from(("question", "answer", "extra")), is_cloze=st.booleans())
+def test_broken_html_comes_home_or_a_reason_is_told(
+    *, markup: str, name: str, is_cloze: bool
+) -> None:
+    one = card("", "the {{c1::words}}", NoteTypeName.CLOZE) if is_cloze else card()
+    home = home_text(one, name, markup, fields_of)
+    shown = look(fields_of(with_text(one, name, home.text))[PLACES[name]])
+    if look(markup) and not home.problem:
+        assert look(markup) in (shown, shown.partition("</summary>")[2])
 
 
 @pytest.mark.parametrize(

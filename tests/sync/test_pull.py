@@ -262,7 +262,7 @@ def test_a_card_comes_home_whole_or_not_at_all(anki: Studied) -> None:
     told = run(*PULL).stdout
     assert "  question\n" in told
     assert "stays in Anki: answer: the file paste-1.jpg is in Anki alone" in told
-    assert "stays in Anki: breadcrumb follows the note" in told
+    assert "stays in Anki: breadcrumb: it comes from the note" in told
     assert "stays in Anki: answer: the file" in run(*PULL, "--all", "--over-mine").stdout
     assert "stays in Anki: answer: the file" in run(*PULL, guid, code=1).stderr
     assert everything() == before

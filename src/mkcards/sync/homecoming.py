@@ -29,6 +29,7 @@ _SOUND = Pattern(r"\[sound:([^\]]*)\]")
 _DIRECTIVE = Pattern(r"(?i)\[/?anki:[a-z]*|\[\[type:|\[/?latex\]|\[/?\${1,2}\]")
 _DELETION = Pattern(r"\{\{c(\d+)::((?:(?!\{\{c\d).)*?)\}\}", re.DOTALL)
 _FENCE = Pattern(r"(?m)^[ >]*(?:```+|~~~+)([^`\n]*)\n[^`~]+(?:```|~~~)")
+_PICTURE = Pattern(r"!\[([^\]\n]*)\]\(([^)\s]*)\)")
 _CODE = Pattern(r"(<pre[ >].*?</pre>)", re.DOTALL)
 _SPACES = Pattern(r"\s+")
 _SUMMARY = Token(Kind.OPEN, "summary")
@@ -142,8 +143,11 @@ def _candidates(one: _Field, card: Card) -> Iterator[str]:
     """Give Markdown that may show what Anki shows, the best first."""
     pictures = {packaged: source for source, packaged in card.media}
     codes = tuple(_FENCE.findall(one.source))
+    missing = {
+        found[1] or found[2].rpartition("/")[2]: found[0] for found in _PICTURE.finditer(one.source)
+    }
     for usual in _MANNERS:
-        manner = usual._replace(pictures=pictures, codes=codes)
+        manner = usual._replace(pictures=pictures, codes=codes, missing=missing)
         write = partial(markdown, manner=manner._replace(goes_on=True))
         if manner.signs and (text := patched(one.source, one.ours, one.theirs, write)) is not None:
             yield _with_hints(text, one)
@@ -153,10 +157,10 @@ def _candidates(one: _Field, card: Card) -> Iterator[str]:
 
 def _written(tokens: Sequence[Token], manner: Manner) -> Iterator[str]:
     """Write tokens; the summary of a fold is a line of bold words before what is in it."""
-    if tokens[:1] != (_SUMMARY,):
+    end = tokens.index(_SUMMARY_END) if tokens[:1] == (_SUMMARY,) else 0
+    if not end or any(token.is_block for token in tokens[1:end]):
         yield markdown(tokens, manner)
         return
-    end = tokens.index(_SUMMARY_END)
     inside = markdown(tokens[end + 1 :], manner)
     yield inside
     yield f"**{markdown(tokens[1:end], manner)}**\n\n{inside}"

@@ -23,6 +23,7 @@ _ACTIVE = Pattern(
 )
 _LINE_START = Pattern(r"(?m)^(?:[-+>:](?=\s|$)|>|\d{1,9}(?=[.)](?:\s|$))|#|---)")
 _INDENTED = Pattern(r"(?m)^(?=.)")
+_STEP = Pattern(r"\d+\. ")
 _END_OF_CODE = Token(Kind.CLOSE, "code")
 _FIRST_TICK = {"☐": "[ ]", "☑": "[x]"}
 
@@ -33,7 +34,8 @@ class Manner(NamedTuple):
     `escapes` makes every sign mean itself; without `signs` elements within a line stay HTML and
     formulas keep Anki's delimiters. `pictures` gives the file that a note names for each name of a
     file in Anki, `codes` what stands behind the fence of each block of code, in their order. What
-    `goes_on` stands behind other words on a line.
+    `goes_on` stands behind other words on a line. `missing` gives the Markdown of pictures that are
+    shown by their words alone.
     """
 
     escapes: bool = False
@@ -41,6 +43,7 @@ class Manner(NamedTuple):
     pictures: Mapping[str, str] = {}
     codes: tuple[str, ...] = ()
     goes_on: bool = False
+    missing: Mapping[str, str] = {}
 
 
 def markdown(tokens: Iterable[Token], manner: Manner) -> str:
@@ -119,10 +122,15 @@ class _Writer:
             self.top.blocks.append(f"<{_tag(frame)}>{inside}</{frame.name}>")
 
     def _break(self) -> None:
-        """End a line; a backslash does it where something stands before it."""
-        before = "" if self._manner.goes_on else "\n"
-        last = self.top.line[-1] if self.top.line else before
-        self.top.line.append("<br>\n" if last.endswith("\n") else "\\\n")
+        """End a line; a backslash does it where something stands before it.
+
+        A tag that stands alone on the first line of a paragraph would make HTML of all of it.
+        """
+        if not (self.top.line or self._manner.goes_on):
+            self.top.line.append("<br>")
+        else:
+            is_empty = self.top.line[-1:] and self.top.line[-1].endswith("\n")
+            self.top.line.append("<br>\n" if is_empty else "\\\n")
 
     def _shape(self, token: Token) -> None:
         given = dict(token.attributes)
@@ -165,7 +173,7 @@ class _Writer:
         if name in _SIGNS and self._manner.signs and not frame.attributes:
             return f"{_SIGNS[name]}{text}{_SIGNS[name]}"
         if name == "span":
-            return text
+            return self._manner.missing.get(text, text)
         return f"<{_tag(frame)}>{text}</{name}>"
 
     def _link(self, text: str, given: Mapping[str, str]) -> str:
@@ -182,8 +190,7 @@ class _Writer:
             return [_INDENTED.sub("> ", "\n>\n".join(blocks))]
         if frame.name == "li":
             return [_item(frame, blocks)]
-        last = self.top.blocks[-1] if self.top.blocks else ""
-        return [_list(frame, blocks, "*" if last.startswith("- ") else "-")]
+        return [_list(frame, blocks, self.top.blocks[-1] if self.top.blocks else "")]
 
 
 def _tag(one: _Frame | Token) -> str:
@@ -234,10 +241,14 @@ def _joined(blocks: Sequence[str]) -> str:
     return ("\n" if is_tight else "\n\n").join(blocks)
 
 
-def _list(frame: _Frame, items: Sequence[str], bullet: str) -> str:
-    """Give a list; one right after another of its kind has other bullets, or they were one."""
+def _list(frame: _Frame, items: Sequence[str], before: str) -> str:
+    """Give a list; one right behind another of its kind has other signs, or they were one."""
     start = int(dict(frame.attributes).get("start", "1"))
-    marks = [f"{start + at}. " if frame.name == "ol" else f"{bullet} " for at in range(len(items))]
+    if frame.name == "ul":
+        marks = ["* " if before.startswith("- ") else "- "] * len(items)
+    else:
+        sign = ")" if _STEP.match(before) else "."
+        marks = [f"{start + at}{sign} " for at in range(len(items))]
     between = "\n\n" if any("\n\n" in item for item in items) else "\n"
     return between.join(
         mark + _INDENTED.sub(" " * len(mark), item)[len(mark) :]

@@ -41,7 +41,8 @@ def patched(
     for kind, start, end, first, last in _matcher(before, after).get_opcodes():
         if kind == "equal":
             continue
-        span = _span(found, start, end)
+        is_end = start == len(before)
+        span = _Span(len(source), len(source)) if is_end else _span(found, start, end)
         run = after[first:last]
         if span is None or span.start < at or not _is_whole(run):
             return None

@@ -27,7 +27,6 @@ from mkcards.write import read_apkg
 
 _ANY = tuple(PLACES)
 _NOT_OF_A_CARD = frozenset({"breadcrumb", "kind", "lang"})
-_NOT_OF_A_CARD_FILE = "follows the note, no card file says it: change it there"
 
 
 class Text(NamedTuple):
@@ -197,7 +196,7 @@ def _homecoming(
     problems = [f"{name}: {home.problem}" for name, home in homes.items() if home.problem]
     if mine != _ANY:
         alien = (name for name in found.fields if name in _NOT_OF_A_CARD)
-        problems += [f"{name} {_NOT_OF_A_CARD_FILE}" for name in alien]
+        problems += [f"{name}: it comes from the note, change it there" for name in alien]
     texts = tuple(Text(name, getattr(card, name), home.text) for name, home in homes.items())
     added = tuple(tag for tag in found.added if tag != SKIP and tag not in card.tags)
     after = _with(card, texts, added, found)

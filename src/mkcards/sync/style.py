@@ -30,7 +30,7 @@ _NO_COLOUR = frozenset(
 def kept(tag: str, given: Mapping[str, str]) -> Attributes:
     """Give the attributes of an element that change what is shown, in a fixed order."""
     found = ((name, given[name]) for name in _KEPT.get(tag, ()) if given.get(name))
-    return tuple(pair for pair in found if pair != ("start", "1"))
+    return tuple(pair for pair in found if pair[0] != "start" or _is_start(pair[1]))
 
 
 def inlines(tag: str, given: Mapping[str, str]) -> Iterator[Inline]:
@@ -63,6 +63,11 @@ def _styled(given: Mapping[str, str]) -> Iterator[Inline]:
     looks = tuple(pair for pair in sorted(colours.items()) if _shows(pair[1]))
     if looks:
         yield Inline("span", looks)
+
+
+def _is_start(number: str) -> bool:
+    """Tell whether a list begins at another number than the first; Markdown knows nine digits."""
+    return number.isascii() and number.isdecimal() and int(number[:9]) != 1
 
 
 def _declarations(style: str) -> Iterator[tuple[str, str]]:
