@@ -28,7 +28,7 @@ _MILLISECONDS = 1000
 NEVER = ""
 """In place of a version: Anki never held this note as it was built."""
 
-_EDITED = "was edited in Anki and stays so, with its reviews; `mkcards pull` takes it home"
+_EDITED = "was edited in Anki and stays so, with its reviews"
 _OVERWRITTEN = "keeps its reviews; what was edited in Anki is overwritten"
 _DOUBLED = "stays as it is: an import put it into the note type {!r}; give it ours in Anki"
 _SUSPENDED = f"stays in Anki with its reviews, tagged {RETIRED} and suspended"
