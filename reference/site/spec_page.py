@@ -13,12 +13,15 @@ from reference.site.fences import note, titled, with_fences
 _Row = Mapping[str, Any]
 _BLANK = re.compile(r"\{\{c\d+::(.*?)(?:::[^{}]*)?\}\}", re.DOTALL)
 _COLUMNS = {"kind": "card", "question": "front", "answer": "back"}
-_PLAIN = {
-    "stays": "why it stays in Anki",
-    "text outline": "what is read",
-    "text diagnostics": "findings: line, column, code",
-    "text mistakes": "what is said",
+_TITLES = {
+    "html": ("html", "in Anki"),
+    "markdown": ("markdown", "then"),
+    "stays": ("text", "why it stays in Anki"),
+    "text outline": ("text", "what is read"),
+    "text diagnostics": ("text", "findings: line, column, code"),
+    "text mistakes": ("text", "what is said"),
 }
+"""What stands behind a fence → the language of its colours, and its title for people."""
 
 
 def readable(text: str) -> str:
@@ -32,11 +35,7 @@ def _shown(token: Token) -> str:
         return note(name or "note.md", token.content)
     if token.info in _TABLES:
         return _TABLES[token.info](yaml.safe_load(token.content) or [])
-    if name.startswith("export "):
-        return titled(kind, name, token.content)
-    if token.info in _PLAIN:
-        return titled("text", _PLAIN[token.info], token.content)
-    return titled(kind, name, token.content)
+    return titled(*_TITLES.get(token.info, (kind, name)), token.content)
 
 
 def _cards(cards: Sequence[_Row]) -> str:
@@ -65,9 +64,14 @@ def _skipped(lines: Sequence[_Row]) -> str:
 
 
 def _fields(notes: Sequence[_Row]) -> str:
-    return "\n".join(
-        titled("html", name, str(html)) for fields in notes for name, html in fields.items()
-    )
+    names = list(dict.fromkeys(name for fields in notes for name in fields))
+    heads = [f"{name}, as HTML" for name in names]
+    rows = [[_code(str(fields.get(name, ""))) for name in names] for fields in notes]
+    return _table("fields", heads, rows)
+
+
+def _code(html: str) -> str:
+    return f"<code>{_cell(html)}</code>" if html else ""
 
 
 def _table(name: str, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
