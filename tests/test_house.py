@@ -227,6 +227,16 @@ def test_pragmas_are_few_and_reasoned() -> None:
     assert len(pragmas) <= MOST_PRAGMAS, pragmas
 
 
+def test_a_suppression_names_its_rule_and_its_reason() -> None:
+    bare = [
+        f"{shown(path)}:{number} {line.strip()}"
+        for path in MODULES
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if re.search(r"# noqa(?!: [\w, ]+ - \w)|# type: ignore(?!\[[\w-]+\] # \w)", line)
+    ]
+    assert bare == []
+
+
 def test_no_file_names_a_machine_or_a_registry() -> None:
     named = [
         f"{shown(path)}:{number}"

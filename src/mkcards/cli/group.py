@@ -72,7 +72,7 @@ class Commands(click.Group):
             return super().resolve_command(ctx, args)
         raise click.UsageError(_unknown(word), ctx)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
         """Write the table into the help."""
         _write_table(formatter)
 

@@ -61,7 +61,7 @@ def key(default: T, kind: Kind[T], says: str, at: At = At.PROJECT) -> T:
     """Declare a field of a dataclass as a key; to a type checker it is its default."""
     metadata = {"kind": kind, "help": says, "at": at}
     declared: Any = field(default=default, metadata=metadata)
-    return declared  # type: ignore[no-any-return]
+    return declared  # type: ignore[no-any-return] # a Field until the class is made
 
 
 def excerpt(line: str, problem: str, keys: Iterable[Key]) -> str:

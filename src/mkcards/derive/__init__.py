@@ -52,8 +52,8 @@ class Derivation:
 
     proposals: tuple[Proposal, ...]
     skipped: tuple[Skipped, ...]
-    topic_roots: tuple[tuple[SeedPath, Levels], ...] = ()
-    starts: tuple[tuple[SeedPath, Levels], ...] = ()
+    topic_roots: tuple[tuple[SeedPath, Levels], ...]
+    starts: tuple[tuple[SeedPath, Levels], ...]
     trails: tuple[Trail, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     ties: tuple[Ties, ...] = ()
@@ -73,22 +73,14 @@ def derive(
     With `traced` the trails too; they change nothing else. Where notes of the collection are not
     given, `elsewhere` counts their words; with it, empty or not, the ties are given.
     """
-    known = recorded.roots(outlines)
-    roots = {
-        outline.seed.path: topic_root(outline, known.get(outline.seed.path)) for outline in outlines
-    }
-    starts = {
-        outline.seed.path: below_deck(outline, roots[outline.seed.path], config)
-        for outline in outlines
-    }
-    given = _given(outlines, starts, recorded, config, elsewhere, traced=traced)
+    given = _given(outlines, recorded, config, elsewhere, traced=traced)
     proposals = told_apart(given.proposals, tuple(fronts(recorded)), recorded.questions())
-    return replace(
-        given,
-        proposals=proposals,
-        topic_roots=tuple(sorted(roots.items())),
-        starts=tuple(sorted(starts.items())),
-    )
+    return replace(given, proposals=proposals)
+
+
+def _roots(outlines: tuple[Outline, ...], recorded: Recorded) -> dict[SeedPath, Levels]:
+    known = recorded.roots(outlines)
+    return {note.seed.path: topic_root(note, known.get(note.seed.path)) for note in outlines}
 
 
 def _named(outline: Outline, said: Sequence[str]) -> Iterator[str]:
@@ -97,9 +89,8 @@ def _named(outline: Outline, said: Sequence[str]) -> Iterator[str]:
     yield from said
 
 
-def _given(  # noqa: PLR0913
+def _given(
     outlines: tuple[Outline, ...],
-    starts: Mapping[SeedPath, Levels],
     recorded: Recorded,
     config: Config,
     elsewhere: Mapping[str, int] | None,
@@ -107,6 +98,8 @@ def _given(  # noqa: PLR0913
     traced: bool,
 ) -> Derivation:
     """Give what all topics give; what that was made of takes as much room, and ends here."""
+    roots = _roots(outlines, recorded)
+    starts = {note.seed.path: below_deck(note, roots[note.seed.path], config) for note in outlines}
     left = tuple(steered(paired(outline), config) for outline in outlines)
     topics_of_notes = [tuple(topics_of(note, starts[note.seed.path], config)) for note in left]
     chosen = recorded.choices(chain.from_iterable(topics_of_notes), config.deck_root)
@@ -129,10 +122,12 @@ def _given(  # noqa: PLR0913
     return Derivation(
         proposals,
         tuple(sorted(dict.fromkeys(skipped), key=lambda s: s.location)),
-        trails=tuple(trail for topic in local for trail in topic.trails),
-        diagnostics=spelled,
-        ties=tuple(map(ties_of, left, topics_of_notes, counted, repeat(config))) if tied else (),
-        unsure=tuple(rarity.unsure) if tied else (),
+        tuple(sorted(roots.items())),
+        tuple(sorted(starts.items())),
+        tuple(trail for topic in local for trail in topic.trails),
+        spelled,
+        tuple(map(ties_of, left, topics_of_notes, counted, repeat(config))) if tied else (),
+        tuple(rarity.unsure) if tied else (),
     )
 
 

@@ -14,7 +14,7 @@ from mkcards.model.card import Levels
 from mkcards.model.pattern import Pattern
 from mkcards.model.text import fold, remembered
 
-_LONGEST, _LONGEST_LIST, _LONGEST_LISTED = 4, 12, 60
+_SHORTEST, _LONGEST, _LONGEST_LIST, _LONGEST_LISTED = 2, 4, 12, 60
 _LEFT, _LEFT_LATIN = 2, 5
 _LEFT_LENGTH, _LEFT_UNSPACED = 5, 8
 _MARKED, _STRONG, _STRONG_ENGLISH = 78, 57.5, 42
@@ -164,7 +164,7 @@ def _unfit(term: KeyTerm, name: str) -> str:
     if term.text.isalnum() and 1 < len(name) <= _LONGEST_LISTED:
         return _COMMON if term.score < _MARKED and name in COMMON else ""
     spoken = words(term.text)
-    if not spoken or len(name) < 2:  # noqa: PLR2004
+    if not spoken or len(name) < _SHORTEST:
         return _SHORT
     if len(spoken) > (_LONGEST_LIST if term.is_list else _LONGEST) or len(name) > _LONGEST_LISTED:
         return _LONG

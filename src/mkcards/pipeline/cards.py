@@ -128,7 +128,7 @@ def cards_of(
     return cards_of_outlines(outlines, reading, config, ledger, wish=wish, stopwatch=stopwatch)
 
 
-def cards_of_outlines(  # noqa: PLR0913
+def cards_of_outlines(  # noqa: PLR0913 - what was found so far, and how to go on
     parsed: list[Outline],
     reading: Reading,
     config: Config,

@@ -55,7 +55,7 @@ class Release:
         return tuple(link for link in self.found.identified.links if link.doubtful)
 
 
-def prepare(  # noqa: PLR0913
+def prepare(  # noqa: PLR0913 - two switches for those who need less or more
     paths: Sequence[Path],
     config: Config,
     out: Path,

@@ -34,8 +34,7 @@ def small(data: bytes, kind: str, most: int, out: Path) -> bytes | None:
 
 def _key(data: bytes, most: int) -> str:
     """Give what a result depends on: the bytes, the size, and the library that makes it."""
-    # Slow to load, and wanted only where a picture is made smaller.
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - slow to load
 
     try:
         library = version("pillow")

@@ -33,7 +33,7 @@ def footnotes(parser: MarkdownIt) -> None:
     parser.add_render_rule(_CLOSE, _close_definition)
 
 
-def _read_definition(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # noqa: FBT001
+def _read_definition(state: StateBlock, first: int, last: int, silent: bool) -> bool:  # noqa: FBT001 - markdown-it's
     """Read a definition that stands in nothing else: nested ones could be deep beyond any limit."""
     return (silent or not state.level) and footnote_def(state, first, last, silent)
 

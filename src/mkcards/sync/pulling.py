@@ -90,7 +90,7 @@ def edits(held: Iterable[HeldNote], config: Config, out: Path) -> tuple[Edit, ..
     return _edits(held, open_ledger(config, out), config.remote_images, out)
 
 
-def pull(  # noqa: PLR0913
+def pull(  # noqa: PLR0913 - two switches of the command
     words: Sequence[str],
     held: Iterable[HeldNote],
     config: Config,

@@ -8,6 +8,7 @@ from mkcards.errors import CardFileError
 
 _MOST_DIGITS = 18
 _MOST_SHOWN = 40
+_PAIR = 2
 
 Value: TypeAlias = "str | list[Node] | dict[str, Node]"
 
@@ -51,7 +52,7 @@ def texts_of(node: Node) -> tuple[str, ...]:
 def pair_of(node: Node) -> tuple[str, str]:
     """Give a list of exactly two texts; anything else raises `CardFileError`."""
     texts = texts_of(node)
-    if len(texts) != 2:  # noqa: PLR2004
+    if len(texts) != _PAIR:
         node.refuse(f"expected two texts here, not {len(texts)}")
     return texts[0], texts[1]
 

@@ -54,10 +54,10 @@ def repeated_list(written: str) -> tuple[str, ...]:
 
 def list_pair(written: str) -> tuple[str, str]:
     """Give the two texts of a list in brackets; raises `OtherShapeError`."""
-    texts = list_texts(written)
-    if len(texts) != 2:  # noqa: PLR2004
-        raise OtherShapeError
-    return texts[0], texts[1]
+    match list_texts(written):
+        case first, second:
+            return first, second
+    raise OtherShapeError
 
 
 def _quoted_text(written: str) -> str:
