@@ -95,6 +95,7 @@ def questions(anki: Anki, package: Path) -> list[tuple[str, dict[str, object]]]:
         ("deleteNotes", {"notes": [notes[0], 1]}),
         ("notesInfo", {"notes": notes}),
         ("getActiveProfile", {}),
+        ("notesModTime", {"notes": [*notes, 1]}),
         ("nothing", {}),
         ("multi", {"actions": [{"action": "version"}, {"action": "deckNames", "version": 6}]}),
         ("multi", {"actions": [{"action": "nothing", "version": 6}, {"action": "nothing"}]}),
@@ -128,9 +129,16 @@ def test_the_server_of_the_tests_answers_as_the_add_on(
     desktop: Desktop, package: Path, tmp_path: Path
 ) -> None:
     desktop.open()
+    newer = ["getActiveProfile", "notesModTime"]
+    anki = connected(desktop.url)
+    known = anki.call("apiReflect", scopes=["actions"], actions=newer)["actions"]
     with running(tmp_path / "stand-in") as server:
+        server.trouble.knows_profile, server.trouble.knows_changes = (one in known for one in newer)
+        server.trouble.has_account = False
         ours = said(connected(server.url), package)
-    real = said(connected(desktop.url), package)
+        if newer[1] in known:
+            assert answer(anki, "sync", {}) == answer(connected(server.url), "sync", {})
+    real = said(anki, package)
     assert len(real) == len(ours)
     assert [pair for pair in zip(real, ours, strict=True) if pair[0] != pair[1]] == []
 

@@ -49,6 +49,7 @@ class Trouble:
     knows_profile: bool = False
     knows_changes: bool = False
     has_collection: bool = True
+    has_account: bool = True
     dies_after: int | None = None
     dies_before: str = ""
     dies_behind: str = ""
@@ -99,6 +100,10 @@ class Actions:
         return str(Path(self._col.media.dir()).absolute())
 
     def sync(self) -> None:
+        """Count it; older add-ons open a window where there is no account, newer ones refuse."""
+        if self._trouble.knows_changes and not self._trouble.has_account:
+            text = "sync: auth not configured"
+            raise ActionError(text)
         self._synced += 1
 
     def guiBrowse(self, query: str | None = None) -> list[int]:  # noqa: N802
@@ -256,7 +261,7 @@ class Actions:
     def _card_info(self, number: int) -> dict[str, Any]:
         card = self._card(number)
         kind = card.note_type()
-        return {
+        info = {
             "cardId": card.id,
             "fields": _fields(kind, card.note().fields),
             "fieldOrder": card.ord,
@@ -277,6 +282,12 @@ class Actions:
             "left": card.left,
             "mod": card.mod,
         }
+        return info | (self._coming(card) if self._trouble.knows_changes else {})
+
+    def _coming(self, card: Card) -> dict[str, Any]:
+        backend = self._col._backend  # noqa: SLF001 - as the add-on asks it
+        states = backend.get_scheduling_states(card.id)
+        return {"nextReviews": list(backend.describe_next_states(states)), "flags": card.flags}
 
     def _card_changed(self, number: int) -> dict[str, Any]:
         card = self._card(number)

@@ -261,6 +261,15 @@ def test_what_anki_refuses_is_told(server: Server) -> None:
         anki.call("changeDeck", notes=[])
 
 
+def test_a_sync_without_an_account_names_the_next_step(server: Server) -> None:
+    server.trouble.knows_changes = True
+    anki = connected(server.url)
+    assert anki.call("sync") is None
+    server.trouble.has_account = False
+    with pytest.raises(AnkiRefusedError, match=r"cannot do sync: no account of AnkiWeb.*log in"):
+        anki.call("sync")
+
+
 @pytest.mark.parametrize(
     ("answer", "problem"),
     [

@@ -33,10 +33,10 @@ VERSION = 6
 
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 30.0
-IMPORT_SECONDS = 900.0
+LONG_SECONDS = 900.0
 MAX_ANSWER_BYTES = 256 * 1024 * 1024
 
-_LONG = frozenset({"importPackage"})
+_LONG = frozenset({"importPackage", "sync"})
 _FORBIDDEN = 403
 _OK = 200
 _LONGEST_PROBLEM = 300
@@ -45,6 +45,7 @@ _SEPARATOR = Pattern(r"[\\/]")
 # What AnkiConnect says, in the words of its source.
 _WRONG_KEY = "valid api key must be provided"
 _NO_ACTION = "unsupported action"
+_NO_ACCOUNT = "sync: auth not configured"
 _NO_COLLECTION = ("collection is not available", "media is not available")
 
 
@@ -57,7 +58,7 @@ class Anki:
     profile: str = ""
     connect_seconds: float = CONNECT_SECONDS
     read_seconds: float = READ_SECONDS
-    import_seconds: float = IMPORT_SECONDS
+    long_seconds: float = LONG_SECONDS
     is_met: bool = False
 
     @property
@@ -87,6 +88,8 @@ class Anki:
             return AnkiTooOldError(action)
         if problem in _NO_COLLECTION:
             return AnkiProfileError()
+        if problem == _NO_ACCOUNT:
+            problem = "no account of AnkiWeb is known to it; log in by its button Sync once"
         return AnkiRefusedError(action, problem[:_LONGEST_PROBLEM])
 
     def _answer(self, action: str, asked: object) -> object:
@@ -115,7 +118,7 @@ class Anki:
             raise self._gone(action) from None
 
     def _told(self, connection: HTTPConnection, action: str, body: bytes) -> bytes:
-        seconds = self.import_seconds if action in _LONG else self.read_seconds
+        seconds = self.long_seconds if action in _LONG else self.read_seconds
         connection.sock.settimeout(seconds)
         try:
             connection.request("POST", "/", body, {"Content-Type": "application/json"})
