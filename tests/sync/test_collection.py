@@ -10,7 +10,7 @@ import pytest
 from anki.collection import Collection
 from anki.decks import DeckId
 
-from mkcards.errors import CollectionError
+from mkcards.errors import CollectionError, PackageError
 from mkcards.sync.collection import packaged, read_collection, read_held
 from mkcards.sync.held import Stage
 from mkcards.write import read_apkg
@@ -90,6 +90,24 @@ def test_an_old_schema_tells_the_same(studied: Studied) -> None:
     with closing(sqlite3.connect(studied.path)) as connection:
         assert connection.execute("SELECT ver FROM col").fetchall() == [(11,)]
     assert read_collection(studied.path) == new
+
+
+def test_a_packed_collection_tells_the_same(studied: Studied) -> None:
+    whole = read_collection(studied.path)
+    packed = Path("copy.colpkg")
+    exported(studied.path, packed, legacy=True)
+    assert read_collection(packed) == whole
+    assert read_held(packed) == packaged(whole.notes)
+    assert run("reviews", "--collection", packed).stdout.startswith("4 cards in Anki, ")
+    exported(studied.path, packed, legacy=False)
+    with pytest.raises(PackageError, match="Support older Anki versions"):
+        read_collection(packed)
+
+
+def exported(path: Path, packed: Path, *, legacy: bool) -> None:
+    """Export a collection, which closes it."""
+    collection = Collection(str(path))
+    collection.export_collection_package(str(packed), include_media=False, legacy=legacy)
 
 
 def test_a_suspended_card_and_one_in_a_filtered_deck(studied: Studied) -> None:
@@ -181,8 +199,11 @@ def test_what_is_no_collection_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "x.anki2"
     with pytest.raises(CollectionError, match="not a regular file"):
         read_held(file)
-    file.write_bytes(b"PK")
+    file.write_bytes(b"SQL")
     with pytest.raises(CollectionError, match="no collection of Anki"):
+        read_held(file)
+    file.write_bytes(b"PK")
+    with pytest.raises(PackageError, match="is damaged, or no Anki package"):
         read_held(file)
     file = tmp_path / "y.anki2"
     with changed(file) as connection:

@@ -55,7 +55,7 @@ def _link(_context: click.Context, _parameter: click.Parameter, value: str | Non
     "--collection",
     type=PACKAGE,
     metavar="FILE",
-    help="Show also what a copy of collection.anki2 says of the cards.",
+    help="Show also what a copy of collection.anki2, or a .colpkg, says of the cards.",
 )
 def preview(  # noqa: PLR0913 - each parameter is an option
     paths: tuple[Path, ...],

@@ -24,7 +24,7 @@ _BY = ("topic", "line", "card")
     "--collection",
     type=PACKAGE,
     metavar="FILE",
-    help="Read a copy of collection.anki2 in place of a running Anki.",
+    help="Read a copy of collection.anki2, or a .colpkg, in place of a running Anki.",
 )
 @with_anki
 @click.option(

@@ -19,9 +19,11 @@ from mkcards.render import NOTE_TYPES
 from mkcards.sync.held import HeldCard, HeldNote, Review, Stage
 from mkcards.sync.holding import our_types
 from mkcards.write import Packaged, PackagedNote, read_apkg
+from mkcards.write.packaged import opened_package
 
 _MAGIC = b"SQLite format 3\0"
-_SUFFIXES = frozenset({".anki2", ".anki21"})
+_ZIP = b"PK"
+_SUFFIXES = frozenset({".anki2", ".anki21", ".colpkg"})
 _OLDEST, _WITH_TABLES, _NEWEST = 11, 15, 18
 _SUSPENDED = -1
 _SEPARATOR = "\x1f"
@@ -58,7 +60,8 @@ class Collection(NamedTuple):
 def read_collection(path: Path) -> Collection:
     """Give what a copy of a collection holds of our notes; the file is opened for reading alone.
 
-    Raises `CollectionError` for one that is in use, damaged, or none of Anki's.
+    It may be packed, as Anki exports it for older versions of itself (`.colpkg`). Raises
+    `CollectionError` for one that is in use, damaged, or none of Anki's, and `PackageError`.
     """
     with _opened(path) as connection:
         has_tables = _schema(connection, path) >= _WITH_TABLES
@@ -112,8 +115,15 @@ def _first(path: Path) -> bytes:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open a collection that nobody writes; what goes wrong with it becomes a `CollectionError`."""
+    """Open a collection that nobody writes; what goes wrong with it becomes a `CollectionError`.
+
+    That of a package of a whole collection is unpacked into memory.
+    """
     path = path.resolve()
+    if path.is_file() and _first(path).startswith(_ZIP):
+        with opened_package(path) as connection:
+            yield connection
+        return
     _refuse(path)
     try:
         size = path.stat().st_size

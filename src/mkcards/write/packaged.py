@@ -84,7 +84,7 @@ class PackagedDecks(NamedTuple):
 
 def read_apkg(path: Path) -> Packaged:
     """Give what a package holds; one that cannot be read raises `PackageError`."""
-    with _opened(path) as connection:
+    with opened_package(path) as connection:
         ((models, decks),) = connection.execute(_HEAD).fetchall()
         return Packaged(
             tuple(_notes(connection, _deck_names(decks))),
@@ -94,7 +94,7 @@ def read_apkg(path: Path) -> Packaged:
 
 def read_decks(path: Path) -> PackagedDecks:
     """Give what `read_apkg` does of notes and their decks alone, in a third of the time."""
-    with _opened(path) as connection:
+    with opened_package(path) as connection:
         ((models, decks),) = connection.execute(_HEAD).fetchall()
         names = _deck_names(decks)
         return PackagedDecks(
@@ -104,8 +104,11 @@ def read_decks(path: Path) -> PackagedDecks:
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open the collection of a package; what goes wrong with it becomes a `PackageError`."""
+def opened_package(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open the collection of a package; what goes wrong with it becomes a `PackageError`.
+
+    SQLite may take no more steps than a package of its size can need.
+    """
     if path.exists() and not path.is_file():
         raise PackageError(path, "is not a regular file")
     try:
