@@ -196,6 +196,9 @@ def test_a_person_is_asked(person: Person) -> None:
     assert (result.exit_code, person.seen()) == (0, built())
     assert "6 notes sent\nAnki syncs with AnkiWeb\nAnki: 6 new, 0 changed" in result.output
     assert person.anki.done[-1] == "sync"
+    assert answered(person, "").output.endswith(
+        "6 as before.\nAnki: nothing to do; 6 cards there as planned.\n"
+    )
     note(NOTE.replace(GONE, ""))
     assert answered(person, "y", "-q").output.endswith("Do this in Anki? [y/N]: y\n")
     note(NOTE)

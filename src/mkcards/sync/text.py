@@ -18,7 +18,7 @@ _MOST, _MOST_NEW = 40, 10
 
 def counted(count: int, word: str) -> str:
     """Give a number with its noun, in English."""
-    return f"{count:,} {word}{'' if count == 1 else 's'}"
+    return f"{count} {word}{'' if count == 1 else 's'}"
 
 
 def as_plan(work: Intent, release: Release, profile: str) -> Plan:
