@@ -14,7 +14,7 @@ import os
 import re
 import shlex
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -40,7 +40,7 @@ def fences_of(path: Path) -> list[Fence]:
 
 
 def play(
-    fences: list[Fence], folder: Path, monkeypatch: pytest.MonkeyPatch
+    fences: Iterable[Fence], folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[tuple[Fence, str]]:
     """Play fences in an empty folder; give each of a console with what came out."""
     enter(folder, monkeypatch)

@@ -106,9 +106,9 @@ class Person:
         return found
 
     def guid(self, word: str) -> str:
-        """Give the guid of the one note whose question begins with a word."""
+        """Give the guid of the one note whose question holds a word."""
         found = self.seen().items()
-        (guid,) = [guid for guid, seen in found if seen.fields[0].startswith(word)]
+        (guid,) = [guid for guid, seen in found if word in seen.fields[0]]
         return guid
 
     def study(self, count: int = 100) -> None:
@@ -139,6 +139,10 @@ class Person:
         note.tags += tags
         self.anki.collection.update_note(note)
         self.touch(guid)
+
+    def tag(self, guid: str, tag: str) -> None:
+        """Add a tag to a note in Anki."""
+        self.edit(guid, 1, self.seen()[guid].fields[1], tag)
 
     def touch(self, guid: str) -> None:
         """Let the last change of a note be an hour after the last sync."""
