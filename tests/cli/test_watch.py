@@ -4,7 +4,6 @@ import os
 import re
 import signal
 import subprocess
-import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from threading import Event
@@ -161,7 +160,6 @@ def test_a_signal_ends_a_watch_without_a_word(
     assert running.stdout.readline().endswith(b"4 cards\n")
     note(f"{NOTE}- idf : 드문 단어의 무게\n")
     assert running.stdout.readline().endswith(b"5 cards  (search.md)\n")
-    time.sleep(0.2)
     running.send_signal(number)
     assert running.communicate(timeout=30) == (b"", b"")
     assert running.returncode == code

@@ -44,6 +44,20 @@ def test_the_language_of_a_note(texts: list[str], lang: Lang) -> None:
     assert note_language(texts) is lang
 
 
+def test_words_tell_a_language_in_latin_letters_that_has_a_file(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    german = frozenset(("der", "ein", "ist", "und"))
+    nothing = frozenset[str]()
+    monkeypatch.setattr(
+        "mkcards.derive.language.common_words", lambda lang: german if lang is Lang.JA else nothing
+    )
+    assert note_language(["der Baum ist ein Graph", "Wurzel und Blatt"]) is Lang.JA
+    assert note_language(["een boom is een graaf zonder kring", "het pad van de wortel"]) is (
+        Lang.OTHER
+    )
+
+
 def test_a_card_takes_its_own_script_then_what_is_around_it_then_the_note() -> None:
     assert card_language(["손실"], None, Lang.EN) is Lang.KO
     assert card_language(["loss"], Lang.KO, Lang.EN) is Lang.KO
