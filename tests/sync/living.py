@@ -166,6 +166,10 @@ class Person:
         kind["css"] = css
         self.anki.collection.models.update_dict(kind)
 
+    def delete(self, *guids: str) -> None:
+        """Delete notes in Anki."""
+        self.anki.collection.remove_notes([self._note(guid) for guid in guids])
+
     def copy(self, guid: str) -> str:
         """Copy a note as Anki does, with the field of its key; give the guid of the copy."""
         collection = self.anki.collection

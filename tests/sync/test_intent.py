@@ -152,6 +152,32 @@ def test_a_note_of_a_doubled_note_type_stays(person: Person) -> None:
     assert person.sync()["steps"] == []
 
 
+def test_a_note_deleted_in_anki_stays_away_until_it_is_called_back(person: Person) -> None:
+    person.sync()
+    b = person.guid("b")
+    person.delete(b)
+    note(NOTE.replace("보정하는", "고르는"))
+    output = person.say()
+    assert "    was deleted in Anki and stays away; --bring-back sends it again" in output
+    assert output.endswith("Anki: nothing to do; 5 cards there as planned.\n")
+    assert b not in person.seen()
+    assert person.sync("--bring-back")["counts"]["new"] == 1
+    assert person.seen() == built()
+    person.delete(*person.seen())
+    assert person.sync()["counts"]["new"] == 6
+
+
+def test_a_retired_note_deleted_in_anki_comes_with_its_bullet(person: Person) -> None:
+    person.sync()
+    b = person.guid("b")
+    note(NOTE.replace(GONE, ""))
+    person.sync()
+    person.delete(b)
+    assert person.sync()["steps"] == []
+    note(NOTE)
+    assert person.sync()["counts"]["new"] == 1
+
+
 def test_a_copy_made_in_anki_is_left_alone(person: Person) -> None:
     person.sync()
     b = person.guid("b")

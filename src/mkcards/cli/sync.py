@@ -36,6 +36,9 @@ RETIRED = ("keep", "suspend", "delete")
     default=True,
     help="Whether notes that were edited in Anki stay so.  [default: keep-edits]",
 )
+@click.option(
+    "--bring-back", "brings_back", is_flag=True, help="Send again what was deleted in Anki."
+)
 @with_anki
 @click.option("--ankiweb", is_flag=True, help="Let Anki sync with AnkiWeb when all is done.")
 def sync(  # noqa: PLR0913 - each parameter is an option
@@ -47,6 +50,7 @@ def sync(  # noqa: PLR0913 - each parameter is an option
     dry_run: bool,
     retired: str,
     keeps_edits: bool,
+    brings_back: bool,
     url: str,
     profile: str,
     remote: bool,
@@ -73,7 +77,7 @@ def sync(  # noqa: PLR0913 - each parameter is an option
         raise click.UsageError(problem)
     config, places, folder = project(paths, out)
     anki = meet(Way(url, profile, remote), (*NEEDS, "sync") if ankiweb else NEEDS, paths)
-    wish = Wish(now(), Retired(retired), not keeps_edits)
+    wish = Wish(now(), Retired(retired), not keeps_edits, brings_back)
     session = planned(anki, places, config, folder, wish)
     if not (as_json or (yes and is_quiet(click.get_current_context()))):
         _show(session)

@@ -25,6 +25,7 @@ class Wish(NamedTuple):
     now: int
     retired: Retired = Retired.KEEP
     overwrites: bool = False
+    brings_back: bool = False
 
 
 class Deed(NamedTuple):

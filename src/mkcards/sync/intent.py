@@ -32,6 +32,7 @@ _EDITED = "was edited in Anki and stays so, with its reviews"
 _OVERWRITTEN = "keeps its reviews; what was edited in Anki is overwritten"
 _DOUBLED = "stays as it is: an import put it into the note type {!r}; give it ours in Anki"
 _SUSPENDED = f"stays in Anki with its reviews, tagged {RETIRED} and suspended"
+_AWAY = "was deleted in Anki and stays away; --bring-back sends it again, `mkcards skip` ends it"
 _DELETED = "is deleted in Anki, with its reviews"
 
 
@@ -46,9 +47,10 @@ def intent(release: Release, holding: Holding, sent: Mapping[Guid, str], wish: W
         *filter(None, map(judge.gone, release.gone)),
     )
     busy = {deed.step.guid for deed in deeds if deed.is_work}
+    held = {note.guid for note in holding.notes}
     return Intent(
         deeds,
-        sum(card.guid not in busy for card in release.live),
+        sum(card.guid not in busy and card.guid in held for card in release.live),
         judge.elsewhere,
         tuple(judge.unknown()),
         judge.agreed,
@@ -95,7 +97,7 @@ class _Judge:
         note, names = self._notes[card.guid]
         held = self._held.get(card.guid)
         if held is None:
-            return Deed(step(Fate.NEW, card, None, ()), note)
+            return self._absent(card, note)
         if is_doubled(held):
             said = _DOUBLED.format(held.note_type)
             return Deed(replace(step(Fate.KEPT, card, None, ()), history=said))
@@ -106,6 +108,20 @@ class _Judge:
         if not fields:
             self.agreed[card.guid] = version(held)
         return self._of_held(card, note, held, fields)
+
+    def _absent(self, card: Card, note: Note) -> Deed:
+        """Send a note that Anki does not hold, unless a person deleted it there."""
+        if self._was_deleted(card.guid) and not self._wish.brings_back:
+            return Deed(replace(step(Fate.KEPT, card, None, ()), history=_AWAY))
+        return Deed(step(Fate.NEW, card, None, ()), note)
+
+    def _was_deleted(self, guid: Guid) -> bool:
+        """Tell whether a note is gone that a sync left there; of another collection all are."""
+        return bool(self._sent.get(guid)) and self._is_known_collection
+
+    @cached_property
+    def _is_known_collection(self) -> bool:
+        return any(guid in self._held for guid in self._sent)
 
     def _of_held(
         self, card: Card, note: Note, held: HeldNote, fields: tuple[str, ...]
@@ -135,6 +151,8 @@ class _Judge:
     def gone(self, card: Card) -> Deed | None:
         """Say what is to be done about a retired or skipped card; nothing where Anki has none."""
         held = self._held.get(card.guid)
+        if held is None and self._sent.get(card.guid):
+            self.agreed[card.guid] = NEVER  # it is to come anew when its bullet returns
         if held is None or is_doubled(held):
             return None
         tagged = () if _is_marked(held) else (held.id,)
