@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 from hypothesis import example, given
@@ -13,6 +12,7 @@ from markdown_it import MarkdownIt
 from mkcards.model.card import Card, NoteTypeName
 from mkcards.sync.homecoming import PLACES, home_text, with_text
 from mkcards.sync.markup import look
+from tests.cost import at_most
 from tests.spec_cases import SPEC
 from tests.sync.built import card, fields_of
 from tests.sync.editor import MARKUP, PIECES
@@ -121,6 +121,7 @@ def test_whatever_the_editor_writes_comes_home_and_shows_the_same(markup: str, s
 
 
 @example(markup="<summary><summary>a", name="extra", is_cloze=False)
+@example(markup="<summary><summary>a", name="extra", is_cloze=False)
 @given(markup=PIECES, name=st.sampled_from(("question", "answer", "extra")), is_cloze=st.booleans())
 def test_broken_html_comes_home_or_a_reason_is_told(
     *, markup: str, name: str, is_cloze: bool
@@ -134,10 +135,16 @@ def test_broken_html_comes_home_or_a_reason_is_told(
 
 @pytest.mark.parametrize(
     "markup",
-    ["a " * 50_000, "<b>" * 2_000 + "x", "<ul><li>" * 30 + "x", "*" * 20_000, "{{c1::" * 10_000],
-    ids=["words", "bold", "lists", "stars", "deletions"],
+    [
+        "a " * 50_000,
+        "<b>" * 500 + "x",
+        "<ul><li>" * 30 + "x",
+        "*" * 20_000,
+        "{{c1::" * 10_000,
+        "\\(" * 2_000,
+    ],
+    ids=["words", "bold", "lists", "stars", "deletions", "formulas"],
 )
 def test_hostile_html_comes_home_or_stays_within_a_moment(markup: str) -> None:
-    start = perf_counter()
-    home_text(card(), "answer", markup, fields_of)
-    assert perf_counter() - start < 5
+    with at_most(6):
+        home_text(card(), "answer", markup, fields_of)

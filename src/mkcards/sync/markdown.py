@@ -16,7 +16,7 @@ from mkcards.sync.tokens import Attributes, Kind, Token
 
 _SIGNS = {"strong": "**", "em": "*", "s": "~~", "mark": "==", "sup": "^", "sub": "~"}
 _WRITTEN_BLOCKS = frozenset({"ul", "ol", "li", "blockquote", "pre"})
-_FORMULA = Pattern(r"\\\((.+?)\\\)|\\\[(.+?)\\\]")
+_FORMULA = Pattern(r"\\\(((?:(?!\\[()]).)+)\\\)|\\\[((?:(?!\\[\[\]]).)+)\\\]")
 _TICKS = Pattern(r"`+")
 _ACTIVE = Pattern(
     r"[\\`*~^$|]|\[|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|&(?=[#A-Za-z])|==|:(?=//)|(?<=!)\["

@@ -20,6 +20,7 @@ _KEPT = {
     "video": ("src",),
 }
 _SHOWN_CLASSES = frozenset({"mathjax_ignore", "missing"})
+_STYLING = frozenset({"color", "size", "style"})
 _BOLD = frozenset({"bold", "bolder", "600", "700", "800", "900"})
 _COLOURS = frozenset({"color", "background", "background-color", "font-size"})
 _NO_COLOUR = frozenset(
@@ -44,7 +45,8 @@ def inlines(tag: str, given: Mapping[str, str]) -> Iterator[Inline]:
             yield Inline(name, (("class", given["class"]),))
     elif name in ALLOWED:
         yield Inline(name, kept(name, given))
-    yield from _styled(given)
+    if not _STYLING.isdisjoint(given):
+        yield from _styled(given)
 
 
 def _styled(given: Mapping[str, str]) -> Iterator[Inline]:
