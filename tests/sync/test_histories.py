@@ -34,6 +34,7 @@ class World:
         self.topics = [0, 0]
         self.mine: dict[str, str] = {}
         self.decks: dict[str, str] = {}
+        self.deleted: set[str] = set()
         self.write()
 
     def write(self) -> None:
@@ -83,6 +84,14 @@ def _move_in_anki(world: World, word: str) -> None:
         world.person.move(guid, "내 상자")
 
 
+def _delete_in_anki(world: World, word: str) -> None:
+    if guid := world.guid(word):
+        world.mine.pop(guid, None)
+        world.decks.pop(guid, None)
+        world.deleted.add(guid)
+        world.person.delete(guid)
+
+
 def _study(world: World, _word: str) -> None:
     world.person.study(3)
 
@@ -110,6 +119,7 @@ DEEDS: Sequence[Callable[[World, str], None]] = (
     _build,
     _edit_in_anki,
     _move_in_anki,
+    _delete_in_anki,
     _study,
     _sync,
     _break,
@@ -147,7 +157,8 @@ def test_nothing_is_lost_and_nothing_is_twice(
             deed(one, word)
             one.write()
             after = one.person.reviews()
-            assert all(after[guid][: len(rows)] == rows for guid, rows in before.items())
+            kept = {guid: rows for guid, rows in before.items() if guid not in one.deleted}
+            assert all(after[guid][: len(rows)] == rows for guid, rows in kept.items())
             seen = one.person.seen()
             assert {guid: seen[guid].fields[1] for guid in one.mine} == one.mine
             assert {guid: seen[guid].deck for guid in one.decks} == one.decks
