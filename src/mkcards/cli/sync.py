@@ -58,9 +58,10 @@ def sync(  # noqa: PLR0913 - each parameter is an option
 ) -> None:
     r"""Build notes, and bring what changed into a running Anki.
 
-    Says first what will be done to each card, and asks. No review is lost; a note that was edited
-    in Anki, and a card that was moved there, stays as it is. Needs the add-on AnkiConnect
-    (2055492159). A sync that broke off is finished by the next one.
+    Says first what will be done to each card, and asks. Reviews stay, but for cards that
+    `--retired=delete` deletes; a note that was edited in Anki, and a card that was moved there,
+    stays as it is. Needs the add-on AnkiConnect (2055492159). A sync that broke off is finished by
+    the next one.
 
     \b
       mkcards sync
