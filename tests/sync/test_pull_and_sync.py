@@ -75,6 +75,16 @@ def test_an_edit_of_an_older_text_does_not_bring_that_text_back(person: Person) 
     assert found["conflicts"] == ["question", "answer", "tags"]
 
 
+def test_a_copy_made_in_anki_is_no_edit_of_its_original(person: Person) -> None:
+    b = person.guid("b")
+    copy = person.copy(b)
+    person.edit(copy, 1, "copied")
+    assert pull(person)["edits"] == []
+    person.edit(b, 1, "edited")
+    (found,) = pull(person)["edits"]
+    assert (found["guid"], found["fields"]["answer"]["anki"]) == (b, "edited")
+
+
 def test_a_skip_on_the_phone_retires_the_card(person: Person) -> None:
     b = person.guid("b")
     person.edit(b, 1, person.seen()[b].fields[1], "mkcards::skip")

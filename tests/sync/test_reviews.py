@@ -9,6 +9,7 @@ from typing import Any
 import jsonschema
 import pytest
 from anki.collection import Collection
+from anki.decks import DeckId
 from click.testing import CliRunner
 
 from mkcards.cli import main
@@ -205,6 +206,28 @@ def test_a_running_anki_tells_what_its_file_tells(studied: Server) -> None:
     assert found == values() | {"source": studied.url.removeprefix("http://")}
     changing = {"createDeck", "changeDeck", "importPackage", "addTags", "suspend", "updateNote"}
     assert changing & set(studied.done) == set()
+
+
+def test_a_copy_made_in_anki_is_unknown(studied: Server) -> None:
+    before = values()["unknown"]["notes"]
+    collection = studied.collection
+    old = collection.get_note(collection.find_notes("recall@10")[0])
+    kind = old.note_type()
+    assert kind is not None
+    new = collection.new_note(kind)
+    new.fields = old.fields
+    collection.add_note(new, DeckId(1))
+    (card,) = new.cards()
+    card.start_timer()
+    collection.sched.answerCard(card, 3)
+    found = printed("reviews", "--url", studied.url)
+    assert found["unknown"]["notes"] == before + 1
+    assert found["unknown"]["figures"]["reviews"] == 1
+    assert found["hard"] == values()["hard"]
+    collection.close()
+    shutil.copy(collection.path, COPY)
+    collection.reopen()
+    assert values() | {"source": found["source"]} == found
 
 
 def test_an_anki_that_does_not_answer(studied: Server) -> None:

@@ -1,5 +1,6 @@
 """What a collection of Anki holds of our cards, whether Anki runs or a copy of its file is read."""
 
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -40,6 +41,17 @@ class HeldNote(NamedTuple):
     tags: tuple[Tag, ...]
     changed: int
     cards: tuple[HeldCard, ...]
+
+
+def originals(notes: Iterable[HeldNote]) -> dict[Guid, HeldNote]:
+    """Give the oldest note of each guid, of notes in the order in which they were made.
+
+    A copy that a person makes in Anki has the field `Key` of its original.
+    """
+    found: dict[Guid, HeldNote] = {}
+    for note in notes:
+        found.setdefault(note.guid, note)
+    return found
 
 
 class Review(NamedTuple):

@@ -19,7 +19,7 @@ from mkcards.plan.step import history, step
 from mkcards.render import shown_digest
 from mkcards.sync.deed import Deed, Intent, Retired, Wish
 from mkcards.sync.edited import in_our_words
-from mkcards.sync.held import HeldCard, HeldNote
+from mkcards.sync.held import HeldCard, HeldNote, originals
 from mkcards.sync.holding import Holding, is_doubled
 from mkcards.sync.version import anki_tags, content_tags, version
 
@@ -73,8 +73,7 @@ class _Judge:
         self._sent = sent
         self._notes = notes_of(release)
         self._count = len(holding.notes)
-        # A copy that a person made in Anki has the same key, and came later.
-        self._held = {note.guid: note for note in reversed(holding.notes)}
+        self._held = originals(holding.notes)
         self._decks = frozenset(map(as_tag, holding.decks))
         self.elsewhere = Counter[DeckName]()
         self.agreed: dict[Guid, str] = {}

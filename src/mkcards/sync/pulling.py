@@ -17,7 +17,7 @@ from mkcards.model.source import Location
 from mkcards.pipeline import chosen, locked, open_ledger, save_ledger
 from mkcards.render import Rendered, render_card, shown_digest
 from mkcards.sync.edited import FIELDS, SKIP, Difference, Standing, difference, differing
-from mkcards.sync.held import HeldNote
+from mkcards.sync.held import HeldNote, originals
 from mkcards.sync.holding import is_doubled
 from mkcards.sync.homecoming import PLACES, home_text, with_text
 from mkcards.sync.intent import NEVER
@@ -141,7 +141,7 @@ def _asked(card: Card, found: Mapping[Guid, Edit], *, over_mine: bool) -> Edit:
 def _edits(
     held: Iterable[HeldNote], ledger: Ledger, remote: RemoteImages, out: Path
 ) -> tuple[Edit, ...]:
-    notes = {note.guid: note for note in held if not is_doubled(note)}
+    notes = originals(note for note in held if not is_doubled(note))
     places = dict(ledger.places)
     render = partial(_rendered, remote=remote)
     past = _Past(out)

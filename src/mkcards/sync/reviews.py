@@ -12,7 +12,7 @@ from mkcards.pipeline import Cards
 from mkcards.sync.advice import Advice, Counsel
 from mkcards.sync.collection import Collection
 from mkcards.sync.figures import Figures, figures_of, together
-from mkcards.sync.held import HeldNote
+from mkcards.sync.held import HeldNote, originals
 
 _Key = TypeVar("_Key", bound=Hashable)
 _Value = TypeVar("_Value")
@@ -125,16 +125,17 @@ def reviews_of(found: Cards, findings: Iterable[Diagnostic], collection: Collect
     `findings` are what is to be said of them, as `pipeline.judged` gives it.
     """
     figures = _by_note(collection)
-    notes = {note.guid: note for note in collection.notes}
+    notes = originals(collection.notes)
     seen = tuple(card for card in found.seen if card.guid in notes)
     read, live = {card.guid for card in found.seen}, {card.guid for card in found.cards}
     known = {card.guid for card in (*found.identified.cards, *found.identified.retired)}
+    ours = {notes[guid].id for guid in notes.keys() & known}
     return Reviews(
         tuple(_studied(found, seen, findings, notes, figures)),
         len(found.seen) - len(seen),
-        _others(figures, live - read),
-        _others(figures, known - live),
-        _others(figures, figures.keys() - known),
+        _others(figures, (notes[guid] for guid in notes.keys() & live - read)),
+        _others(figures, (notes[guid] for guid in notes.keys() & known - live)),
+        _others(figures, (note for note in collection.notes if note.id not in ours)),
     )
 
 
@@ -143,12 +144,12 @@ def days(since: int, now: int) -> int:
     return max(0, now - since) // _DAY
 
 
-def _by_note(collection: Collection) -> dict[Guid, Figures]:
+def _by_note(collection: Collection) -> dict[int, Figures]:
     """Give the figures of each note: nearly always those of its one card."""
     cards = [card for note in collection.notes for card in note.cards]
     figures = figures_of(cards, collection.reviews)
     return {
-        note.guid: together([figures[card.id] for card in note.cards]) for note in collection.notes
+        note.id: together([figures[card.id] for card in note.cards]) for note in collection.notes
     }
 
 
@@ -157,7 +158,7 @@ def _studied(
     seen: Sequence[Card],
     findings: Iterable[Diagnostic],
     notes: Mapping[Guid, HeldNote],
-    figures: Mapping[Guid, Figures],
+    figures: Mapping[int, Figures],
 ) -> Iterator[Studied]:
     shown = found.shown
 
@@ -166,7 +167,8 @@ def _studied(
 
     told, counsel = _by_place(findings), Counsel(found.seen, place)
     for card in seen:
-        note, own, at = notes[card.guid], figures[card.guid], place(card)
+        note, at = notes[card.guid], place(card)
+        own = figures[note.id]
         about = tuple(one for one in told.get(at, ()) if _is_about(one, card, at))
         one = Studied(
             card,
@@ -199,8 +201,8 @@ def _is_about(found: Diagnostic, card: Card, place: str) -> bool:
     return _place(found.location) != place or found.card in {"", card.question}
 
 
-def _others(figures: Mapping[Guid, Figures], guids: Iterable[Guid]) -> Others:
-    held = [figures[guid] for guid in guids if guid in figures]
+def _others(figures: Mapping[int, Figures], notes: Iterable[HeldNote]) -> Others:
+    held = [figures[note.id] for note in notes]
     return Others(len(held), together(held))
 
 
