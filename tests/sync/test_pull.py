@@ -164,13 +164,16 @@ def test_each_is_asked_for(anki: Studied, monkeypatch: pytest.MonkeyPatch) -> No
         assert [entry(guid)["answer"] for guid in guids].count("x") == taken
 
 
-def test_the_tag_to_skip_becomes_a_skip(anki: Studied, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("tag", ["mkcards::skip", "Mkcards::skip", "MKCARDS::Skip"])
+def test_the_tag_to_skip_becomes_a_skip(
+    anki: Studied, monkeypatch: pytest.MonkeyPatch, tag: str
+) -> None:
     guid = guid_of(B)
-    change(anki, guid, "mkcards::skip", "leech", "marked")
+    change(anki, guid, tag, "leech", "marked")
     assert "  skip  tagged mkcards::skip in Anki" in run(*PULL).stdout
     run(*PULL, "--all")
     assert entry(guid)["skip"] is True
-    assert "mkcards::skip" not in str(entry(guid)["tags"])
+    assert tag not in str(entry(guid)["tags"])
     later(monkeypatch)
     run("build")
     assert run(*PULL).stdout.startswith("No edit")

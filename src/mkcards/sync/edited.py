@@ -93,5 +93,6 @@ def _tags(ours: Iterable[Tag], theirs: Iterable[Tag]) -> tuple[tuple[Tag, ...], 
     """Give the tags that Anki has more and less; to Anki case is no difference."""
     old = {tag.casefold(): tag for tag in ours if tag != RETIRED}
     new = {tag.casefold(): tag for tag in _ours(theirs) if tag.casefold() != RETIRED}
-    added = tuple(tag for folded, tag in new.items() if folded not in old)
-    return added, tuple(tag for folded, tag in old.items() if folded not in new)
+    added = (folded for folded in new if folded not in old)
+    removed = tuple(tag for folded, tag in old.items() if folded not in new)
+    return tuple(SKIP if folded == SKIP else new[folded] for folded in added), removed
