@@ -28,7 +28,7 @@ help:
 	@echo
 	@echo 'make quality     judge the cards: faults, and how many facts of the notes they test'
 	@echo 'make quality-sheet  write real-seeds/quality-sheet.md, 60 cards a note to be read'
-	@echo 'make real-seeds  build the notes of ../shared/seeds, where there are any'
+	@echo 'make real-seeds  build the notes of REAL=../shared/seeds, where there are any'
 	@echo 'make identity    edit notes at random and count the cards that lose their guid (NOTES=…)'
 	@echo 'make identity-anki  the same with study and import in real Anki, many times'
 	@echo 'make kills       kill 1,000 builds at random moments and look at what is left'
@@ -104,9 +104,10 @@ quality-sheet: $(READY)
 	@$(BIN)/python -m benchmarks.quality --sheet 60 > real-seeds/quality-sheet.md
 	@echo 'cards to read: real-seeds/quality-sheet.md'
 
+REAL = ../shared/seeds
 real-seeds: $(READY)
-	@if [ -d ../shared/seeds ]; then $(BIN)/mkcards build ../shared/seeds -o real-seeds; \
-	else echo 'real-seeds: skipped, there is no ../shared/seeds'; fi
+	@if [ -d "$(REAL)" ]; then $(BIN)/mkcards build "$(REAL)" -o real-seeds; \
+	else echo 'real-seeds: skipped, there is no folder $(REAL)'; fi
 
 # Twenty histories of 220 edits; `make identity NOTES=folder` edits the notes of a folder instead.
 identity: $(READY)
@@ -118,11 +119,13 @@ identity-anki: $(READY)
 kills: $(READY)
 	$(BIN)/python benchmarks/kills.py
 
-# `make mutants ROOM=render/safe SAMPLE=200`: so many mutants, drawn from all; 0 tries each.
+# `make mutants ROOM=render/safe SAMPLE=200`: so many mutants, drawn from all by
+# SEED; 0 tries each.
 ROOM = identify
 SAMPLE = 0
+SEED = 1
 mutants: $(READY)
-	$(BIN)/python -m benchmarks.mutants $(ROOM) --sample $(SAMPLE)
+	$(BIN)/python -m benchmarks.mutants $(ROOM) --sample $(SAMPLE) --seed $(SEED)
 
 # Atheris comes for Linux only, so it is no part of the lock. Finds go to .fuzz/, failures too.
 TARGET = markdown
@@ -209,5 +212,5 @@ $(READY): requirements-dev.txt pyproject.toml
 
 clean:
 	rm -rf .venv .venv-desktop .coverage .fuzz .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
-	rm -rf cards/*.apkg cards/.mkcards real-seeds desktop dist site
+	rm -rf .bench .mutants.jsonl cards/*.apkg cards/.mkcards real-seeds desktop dist site
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

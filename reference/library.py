@@ -14,6 +14,9 @@ _HEAD = """# The library, name by name
 What `import mkcards` offers. These names, their parameters and the fields shown here change only
 with a major release. A field whose type is neither a plain value nor on this page is private, as
 are all other modules and names. How it is used together is shown in [the library](library.md).
+
+`Place` is a file or a folder, as text or as a path (`str | os.PathLike[str]`); `Places` is one of
+them or several.
 """
 _LISTED_ELSEWHERE = {"Config": "Its fields are the keys of [the configuration](configuration.md)."}
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from mkcards import __version__
 from mkcards.cli import main
 
 NOTE = """## 검색
@@ -331,4 +332,4 @@ def test_a_folder_of_open_notes_is_a_project() -> None:
 
 def test_help_and_version() -> None:
     assert "build" in run("--help").stdout
-    assert "0.1.0" in run("--version").stdout
+    assert f"mkcards {__version__}" in run("--version").stdout

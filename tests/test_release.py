@@ -1,10 +1,13 @@
 """The archives of a release and its checklist."""
 
+import re
 import subprocess
 import tarfile
 import tomllib
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib.metadata import distributions, requires
 from pathlib import Path
 
 import pytest
@@ -51,8 +54,25 @@ def test_the_notice_names_every_library() -> None:
     needs = SETTINGS["project"]
     every = [*needs["dependencies"], *needs["optional-dependencies"]["images"]]
     named = (PROJECT / "NOTICE").read_text(encoding="utf-8")
-    names = [need.partition(">")[0] for need in every]
-    assert [name for name in names if f"\n{name.lower()} " not in named.lower()] == []
+    names = sorted(_with_needs(need.partition(">")[0] for need in every))
+    assert "mdurl" in names
+    assert [name for name in names if f"\n{name} " not in named.lower()] == []
+
+
+def _with_needs(names: Iterable[str]) -> set[str]:
+    """Give libraries with all that is installed because they need it."""
+    found, left = set[str](), [name.lower() for name in names]
+    while left:
+        name = left.pop()
+        found.add(name)
+        needs = [need for need in requires(name) or () if "extra ==" not in need]
+        below = {re.split(r"[^\w.-]", need)[0].lower().replace("_", "-") for need in needs}
+        left += sorted(each for each in below - found if _is_installed(each))
+    return found
+
+
+def _is_installed(name: str) -> bool:
+    return any(True for _ in distributions(name=name))
 
 
 def test_the_version_stands_in_one_place() -> None:

@@ -1,6 +1,6 @@
 """Run the measurements and write `docs/performance.md`: `python -m benchmarks.speed`.
 
-`--quick` takes small corpora and one round, `--million` adds one build of a million leaves.
+`--quick` takes small corpora and one round, `--million` adds builds of a million leaves.
 Whatever else runs on the machine is in the figures: the ratios suffer less than the seconds.
 """
 
@@ -49,7 +49,7 @@ def figures(extent: Extent, folder: Path, environments: Path) -> Figures:
             for made in (small, large)
         },
         experiments.later(large, extent.rounds),
-        experiments.growth(folder, iter(extent.sizes), 1),
+        experiments.growth(folder, iter(extent.sizes), extent.rounds),
         experiments.shapes(folder, extent.large, 1),
         experiments.sizes(_package(small)),
         imports(small, 100),
