@@ -156,7 +156,8 @@ def shapes(found: Mapping[str, Cost]) -> str:
         before = found[names[at - at % 2]]
         ratio = f"{found[name].cpu / before.cpu:.2f}" if at % 2 else ""
         rows.append((name, f"{found[name].cpu:.2f}", ratio))
-    return f"### Files and decks\n\nOne run each.\n\n{table(('leaves', 's', 'times the row above'), rows)}"
+    said = table(("leaves", "s", "times the row above"), rows)
+    return f"### Files and decks\n\nOne run each.\n\n{said}"
 
 
 def package(leaves: int, size: Sizes) -> str:
@@ -184,7 +185,7 @@ OBVIOUS_IS = (
     f"`{OBVIOUS}` is the obvious build, sixty lines without rules, identity or safety\n"
     "(`benchmarks/speed/obvious.py`). Of the other programs the slow ones take part up to a size\n"
     "that they build in a minute or two. Left out: AnkiIn, a library without a program; mdanki,\n"
-    "which stops at 600 notes as it is published; md2anki, which takes minutes beyond 1,000; yanki,\n"
-    "which makes cards of videos; inka2 and markdown-to-anki, which write no package but need a\n"
-    "running Anki.\n"
+    "which stops at 600 notes as it is published; md2anki, which takes minutes beyond 1,000;\n"
+    "yanki, which makes cards of videos; inka2 and markdown-to-anki, which write no package but\n"
+    "need a running Anki.\n"
 )
