@@ -85,6 +85,29 @@ def test_a_copy_made_in_anki_is_no_edit_of_its_original(person: Person) -> None:
     assert (found["guid"], found["fields"]["answer"]["anki"]) == (b, "edited")
 
 
+def test_a_skip_comes_home_without_an_edit_that_cannot(person: Person) -> None:
+    b = person.guid("b")
+    answer = '<img src="paste-1.jpg">'
+    person.edit(b, 1, answer, "mkcards::skip", "hard")
+    (found,) = pull(person)["edits"]
+    assert (found["skip"], found["fields"], found["problems"]) == (True, {}, [])
+    assert found["tags"] == {"added": [], "removed": []}
+    (left,) = found["left"]
+    assert (
+        "  skip  tagged mkcards::skip in Anki\n  stays in Anki: " + left
+        in run("pull", "--url", person.anki.url).stdout
+    )
+    assert pull(person, "--all")["taken"] == [b]
+    (step,) = person.sync()["steps"]
+    assert (step["guid"], step["fate"]) == (b, "retired")
+    assert pull(person)["edits"] == []
+    assert person.seen()[b].fields[1] == answer
+    run("unskip", b)
+    (step,) = person.sync()["steps"]
+    assert (step["fate"], step["edited"]) == ("returned", ["answer", "tags"])
+    assert person.seen()[b].fields[1] == answer
+
+
 def test_a_skip_on_the_phone_retires_the_card(person: Person) -> None:
     b = person.guid("b")
     person.edit(b, 1, person.seen()[b].fields[1], "mkcards::skip")

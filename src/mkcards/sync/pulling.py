@@ -1,7 +1,7 @@
 """Edits made in Anki, held against the card files and taken into them.
 
 A card comes home whole or not at all: what would be left of an edit in Anki is overwritten when
-the rest of it arrives there as news.
+the rest of it arrives there as news. A skip alone may: a sync does no more than tag such a note.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -42,7 +42,8 @@ class Edit(NamedTuple):
 
     `card` is as its card file has it, at `place`, and `after` as it would be. `problems` say what
     keeps the edit in Anki; `conflicts` name what was edited in the card file as well, or may have
-    been. `version` is that of the note in Anki, `as_ours` the one that it would have of us.
+    been; `left` say what stays in Anki of a card that comes home as skipped. `version` is that of
+    the note in Anki, `as_ours` the one that it would have of us.
     """
 
     card: Card
@@ -55,6 +56,7 @@ class Edit(NamedTuple):
     conflicts: tuple[str, ...]
     version: str
     as_ours: str
+    left: tuple[str, ...] = ()
 
     @property
     def is_ready(self) -> bool:
@@ -115,8 +117,9 @@ def pull(  # noqa: PLR0913 - two switches of the command
         cards = tuple(taken.get(card.guid, card) for card in ledger.cards)
         if taken:
             save_ledger(replace(ledger, cards=cards), config, out)
-            came = {guid: found[guid].version for guid in taken}
-            learn(out, came, {guid: found[guid].as_ours for guid in taken})
+            came = tuple(found[guid] for guid in taken if not found[guid].left)
+            versions = {one.card.guid: one.version for one in came}
+            learn(out, versions, {one.card.guid: one.as_ours for one in came})
     return tuple(found[guid] for guid in taken)
 
 
@@ -208,9 +211,18 @@ def _homecoming(
     conflicts = tuple(name for name in homes if name in mine)
     if mine == _ANY and (added or found.removed):
         conflicts = (*conflicts, "tags")
-    return Edit(
+    one = Edit(
         *(card, place, after, texts, added, found.removed, tuple(problems), conflicts),
         *(version(note), version(note._replace(fields=shown.fields, tags=after.tags))),
+    )
+    return _skip_alone(one) if problems and after.skip else one
+
+
+def _skip_alone(one: Edit) -> Edit:
+    """Give no more of an edit than its skip, which what cannot come home is not to keep away."""
+    after, left = one.card._replace(skip=True), one.problems
+    return one._replace(
+        after=after, texts=(), added=(), removed=(), problems=(), conflicts=(), left=left
     )
 
 

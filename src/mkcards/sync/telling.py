@@ -55,7 +55,8 @@ def edit_lines(one: Edit, paint: Paint = plain) -> Iterator[str]:
         yield f"  tags  {'  '.join(tags)}"
     if one.skips:
         yield "  skip  tagged mkcards::skip in Anki"
-    yield from (f"  {paint(Role.WARNING, 'stays in Anki')}: {problem}" for problem in one.problems)
+    stays = (*one.problems, *one.left)
+    yield from (f"  {paint(Role.WARNING, 'stays in Anki')}: {problem}" for problem in stays)
     if one.conflicts and not one.problems:
         fields = " and ".join(one.conflicts)
         take = f"mkcards pull {one.card.guid[:_PREFIX]} --over-mine"
@@ -123,6 +124,7 @@ def _form(one: Edit) -> dict[str, object]:
         "fields": {text.name: {"ours": text.ours, "anki": text.theirs} for text in one.texts},
         "tags": {"added": one.added, "removed": one.removed},
         "skip": one.skips,
+        "left": one.left,
         "problems": one.problems,
         "conflicts": one.conflicts,
     }
