@@ -155,6 +155,11 @@ class Person:
         cards = self.anki.collection.card_ids_of_note(self._note(guid))
         self.anki.collection.set_deck(cards, number)
 
+    def suspend(self, guid: str) -> None:
+        """Suspend the card of a note."""
+        cards = self.anki.collection.card_ids_of_note(self._note(guid))
+        self.anki.collection.sched.suspend_cards(cards)
+
     def retype(self, guid: str, kind: int) -> None:
         """Give a note another note type."""
         self._db.execute("update notes set mid = ? where guid = ?", kind, guid)

@@ -196,6 +196,52 @@ def test_notes_that_no_card_file_knows_are_told(person: Person) -> None:
     assert "1 note stays that no card file knows: --json tells which.\n" in person.say()
 
 
+def test_only_a_card_that_a_sync_suspended_wakes_with_its_bullet(person: Person) -> None:
+    person.sync()
+    b, idf = person.guid("b"), person.guid("IDF")
+    person.suspend(idf)
+    note(NOTE.replace(GONE, "").replace("- IDF : 드문 단어에 주는 무게\n", ""))
+    assert person.sync("--retired=suspend")["counts"]["retired"] == 2
+    note(NOTE)
+    output = person.say()
+    assert output.count("goes on with its reviews, the tag mkcards::retired goes") == 2
+    assert "the tag mkcards::retired goes; suspended in Anki, it stays so\n" in output
+    assert "1 card woken\n2 notes returned\n" in output
+    assert [person.seen()[guid].is_suspended for guid in (b, idf)] == [False, True]
+    person.suspend(b)
+    note(NOTE.replace(GONE, ""))
+    person.sync("--retired=suspend")
+    note(NOTE)
+    person.sync("--retired=suspend")
+    assert person.seen()[b].is_suspended
+
+
+def test_what_a_sync_suspended_wakes_though_it_broke_off(person: Person) -> None:
+    person.sync()
+    b = person.guid("b")
+    note(NOTE.replace(GONE, ""))
+    person.anki.trouble.dies_behind = "suspend"
+    run("sync", "--yes", "--url", person.anki.url, "--retired=suspend", code=3)
+    person.anki.trouble.dies_behind = ""
+    person.anki.start()
+    assert person.seen()[b].is_suspended
+    note(NOTE)
+    person.sync()
+    assert not person.seen()[b].is_suspended
+
+
+def test_what_came_back_by_an_import_is_woken(person: Person) -> None:
+    person.sync()
+    b = person.guid("b")
+    note(NOTE.replace(GONE, ""))
+    person.sync("--retired=suspend")
+    note(NOTE)
+    imported(person)
+    assert RETIRED not in person.seen()[b].tags
+    assert "    goes on with its reviews, and is asked again\n" in person.say()
+    assert not person.seen()[b].is_suspended
+
+
 def test_deleting_is_told_by_its_number(person: Person) -> None:
     person.sync()
     person.study()
@@ -319,7 +365,13 @@ def test_what_was_sent_is_read_with_care(person: Person) -> None:
     before = memory.read_bytes()
     person.sync()
     assert memory.read_bytes() == before
-    for damaged in (b"{", b"[]", b'{"format": 1, "profiles": {"User 1": 3}}', b'{"format": 2}'):
+    for damaged in (
+        b"{",
+        b"[]",
+        b'{"format": 1, "profiles": {"User 1": 3}}',
+        b'{"format": 2}',
+        b'{"format": 1, "suspended": {"User 1": 3}}',
+    ):
         memory.write_bytes(damaged)
         note(NOTE.replace("조절하는 값", f"값 {damaged[-1]} {len(damaged)}"))
         assert person.sync()["counts"]["changed"] == 1

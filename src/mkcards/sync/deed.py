@@ -56,7 +56,8 @@ class Intent:
 
     `elsewhere` counts cards by the deck into which a person put them, where they stay. `unknown`
     are notes below our deck that no card file knows. `agreed` are the versions of the notes that
-    Anki holds as they are today. `looks` are the note types that look otherwise there than today.
+    Anki holds as they are today. `asleep` are the cards that syncs suspended, with those that this
+    one will. `looks` are the note types that look otherwise there than today.
     """
 
     deeds: tuple[Deed, ...]
@@ -64,6 +65,7 @@ class Intent:
     elsewhere: Mapping[DeckName, int]
     unknown: tuple[HeldNote, ...]
     agreed: Mapping[Guid, str]
+    asleep: frozenset[int]
     looks: tuple[str, ...] = ()
 
     @property

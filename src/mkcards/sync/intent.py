@@ -1,12 +1,12 @@
 """What a sync will do to each note, told from today's cards and from what Anki holds: pure.
 
 Nothing is remembered of a sync but what was last sent, by which an edit made in Anki is told from
-an old text; everything else Anki itself tells, so that a sync that broke off is taken up again by
-the next one.
+an old text, and which cards it suspended, as only they are woken; everything else Anki itself
+tells, so that a sync that broke off is taken up again by the next one.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
@@ -21,6 +21,7 @@ from mkcards.sync.deed import Deed, Intent, Retired, Wish
 from mkcards.sync.edited import in_our_words
 from mkcards.sync.held import HeldCard, HeldNote, originals
 from mkcards.sync.holding import Holding, is_doubled
+from mkcards.sync.sent import Memory
 from mkcards.sync.version import anki_tags, content_tags, version
 
 _MILLISECONDS = 1000
@@ -32,28 +33,32 @@ _EDITED = "was edited in Anki and stays so, with its reviews"
 _OVERWRITTEN = "keeps its reviews; what was edited in Anki is overwritten"
 _DOUBLED = "stays as it is: an import put it into the note type {!r}; give it ours in Anki"
 _SUSPENDED = f"stays in Anki with its reviews, tagged {RETIRED} and suspended"
+_WOKEN = "goes on with its reviews, and is asked again"
+_ASLEEP = "; suspended in Anki, it stays so"
 _AWAY = "was deleted in Anki and stays away; --bring-back sends it again, `mkcards skip` ends it"
 _DELETED = "is deleted in Anki, with its reviews"
 
 
-def intent(release: Release, holding: Holding, sent: Mapping[Guid, str], wish: Wish) -> Intent:
+def intent(release: Release, holding: Holding, memory: Memory, wish: Wish) -> Intent:
     """Give what a sync will do, in the order of the notes, retired ones last.
 
-    `sent` are the versions of the notes that Anki held as they were at the end of the last sync.
+    The `memory` is of the end of the last sync.
     """
-    judge = _Judge(release, holding, sent, wish)
+    judge = _Judge(release, holding, memory, wish)
     deeds = (
         *filter(None, map(judge.live, release.live)),
         *filter(None, map(judge.gone, release.gone)),
     )
     busy = {deed.step.guid for deed in deeds if deed.is_work}
     held = {note.guid for note in holding.notes}
+    asleep = {card.id for note in holding.notes for card in note.cards if card.is_suspended}
     return Intent(
         deeds,
         sum(card.guid not in busy and card.guid in held for card in release.live),
         judge.elsewhere,
         tuple(judge.unknown()),
         judge.agreed,
+        (memory.suspended & asleep).union(*(deed.suspended for deed in deeds)),
     )
 
 
@@ -65,12 +70,10 @@ def as_tag(deck: str) -> str:
 class _Judge:
     """Holds what is known, and says of card after card what is to be done."""
 
-    def __init__(
-        self, release: Release, holding: Holding, sent: Mapping[Guid, str], wish: Wish
-    ) -> None:
+    def __init__(self, release: Release, holding: Holding, memory: Memory, wish: Wish) -> None:
         self._release = release
         self._wish = wish
-        self._sent = sent
+        self._sent, self._suspended = memory
         self._notes = notes_of(release)
         self._count = len(holding.notes)
         self._held = originals(holding.notes)
@@ -126,24 +129,26 @@ class _Judge:
         self, card: Card, note: Note, held: HeldNote, fields: tuple[str, ...]
     ) -> Deed | None:
         away = self._away(card, note, held)
-        is_gone = _is_marked(held)
-        if not (fields or away or is_gone):
+        woken, is_gone = self._woken(held), _is_marked(held)
+        is_back = is_gone or bool(woken)
+        if not (fields or away or is_back):
             return None
         is_edited = bool(fields) and self._is_edited(card, held)
         is_sent = bool(fields) and (self._wish.overwrites or not is_edited)
-        fate = Fate.RETURNED if is_gone else Fate.MOVED if away else Fate.CHANGED
+        fate = Fate.RETURNED if is_back else Fate.MOVED if away else Fate.CHANGED
         said = step(
-            fate if is_gone or away or is_sent else Fate.KEPT,
+            fate if is_back or away or is_sent else Fate.KEPT,
             card,
             away[0].deck if away else None,
             fields if is_sent else (),
             () if is_sent else fields,
         )
+        words = _history(said.fate, is_edited=is_edited, is_sent=is_sent)
         return Deed(
-            replace(said, history=_history(said.fate, is_edited=is_edited, is_sent=is_sent)),
+            replace(said, history=_returned(words, held, woken) if is_back else words),
             self._stamped(note, held) if is_sent else None,
             moved=tuple(one.id for one in away),
-            woken=self._woken(held) if is_gone else (),
+            woken=woken,
             untagged=(held.id,) if is_gone and not is_sent else (),
         )
 
@@ -235,13 +240,20 @@ class _Judge:
         return note._replace(changed=max(note.changed, last), tags=tags)
 
     def _woken(self, held: HeldNote) -> tuple[int, ...]:
-        """Give the cards of a returned note that a sync with the same wish suspended."""
-        is_meant = self._wish.retired is Retired.SUSPEND
-        return tuple(one.id for one in held.cards if one.is_suspended and is_meant)
+        """Give the cards of a note that a sync suspended; a person's own stay as they are."""
+        return tuple(one.id for one in held.cards if one.is_suspended and one.id in self._suspended)
 
 
 def _is_marked(held: HeldNote) -> bool:
     return RETIRED in map(str.casefold, held.tags)
+
+
+def _returned(words: str, held: HeldNote, woken: tuple[int, ...]) -> str:
+    """Say of a returned note whether its cards are asked again."""
+    if not _is_marked(held):
+        return _WOKEN
+    is_asleep = any(one.is_suspended and one.id not in woken for one in held.cards)
+    return words + _ASLEEP if is_asleep else words
 
 
 def _history(fate: Fate, *, is_edited: bool, is_sent: bool) -> str:

@@ -1,12 +1,14 @@
 """What was last sent, by which an edit made in Anki is told from a text of our own that grew old.
 
-It lies beside the cache and may be lost: then only the build before today's is known, and what is
-older counts as edited, so that nothing of a person's is overwritten.
+Which cards a sync suspended stands there too, as they alone are woken. It lies beside the cache and
+may be lost: then only the build before today's is known, and what is older counts as edited, so
+that nothing of a person's is overwritten; and what is suspended stays so.
 """
 
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from mkcards.model.card import Guid
 from mkcards.write import PendingFile, write_all
@@ -22,15 +24,27 @@ FOLDER = Path(".mkcards", "sync")
 _NAME = "sent.json"
 
 
-def recalled(out: Path, profile: str) -> dict[Guid, str]:
-    """Give the versions of the notes of a profile that the last sync left; none is no trouble."""
-    profiles = _profiles(out)
-    return _versions(profiles, _ANY) | _versions(profiles, profile)
+class Memory(NamedTuple):
+    """What is known of a profile: versions of the notes that the last sync left, and its deeds.
+
+    `suspended` are the cards in Anki that syncs suspended, as far as they were not awake since.
+    """
+
+    versions: Mapping[Guid, str]
+    suspended: frozenset[int] = frozenset()
+
+
+def recalled(out: Path, profile: str) -> Memory:
+    """Give what is known of a profile; nothing is no trouble."""
+    kept = _kept(out)
+    profiles = _part(kept, "profiles")
+    versions = _versions(profiles, _ANY) | _versions(profiles, profile)
+    return Memory(versions, _cards(_part(kept, "suspended"), profile))
 
 
 def recalled_of_all(out: Path) -> dict[Guid, frozenset[str]]:
     """Give the same of all profiles together."""
-    profiles = _profiles(out)
+    profiles = _part(_kept(out), "profiles")
     found: dict[Guid, frozenset[str]] = {}
     for profile in profiles:
         for guid, text in _versions(profiles, profile).items():
@@ -38,14 +52,19 @@ def recalled_of_all(out: Path) -> dict[Guid, frozenset[str]]:
     return found
 
 
-def remember(out: Path, profile: str, versions: Mapping[Guid, str]) -> None:
-    """Keep the versions of notes; what is known of others stays. Raises `WriteError`."""
-    profiles = _profiles(out)
-    before = _versions(profiles, profile)
-    after = {**before, **versions}
+def remember(out: Path, profile: str, memory: Memory) -> None:
+    """Keep the versions of notes, those of others stay, and all else anew. Raises `WriteError`."""
+    kept = _kept(out)
+    profiles, suspended = _part(kept, "profiles"), _part(kept, "suspended")
+    before = Memory(_versions(profiles, profile), _cards(suspended, profile))
+    after = memory._replace(versions={**before.versions, **memory.versions})
     if after == before:
         return
-    kept = {"format": FORMAT, "profiles": profiles | {profile: after}}
+    kept = {
+        "format": FORMAT,
+        "profiles": profiles | {profile: after.versions},
+        "suspended": suspended | {profile: sorted(after.suspended)},
+    }
     text = json.dumps(kept, ensure_ascii=False, indent=0, sort_keys=True)
     write_all([PendingFile(out / FOLDER / _NAME, text.encode())])
 
@@ -55,9 +74,9 @@ def learn(out: Path, versions: Mapping[Guid, str], as_ours: Mapping[Guid, str]) 
 
     Raises `WriteError`.
     """
-    for profile in {*_profiles(out), _ANY} - {_OURS}:
-        remember(out, profile, versions)
-    remember(out, _OURS, as_ours)
+    for profile in {*_part(_kept(out), "profiles"), _ANY} - {_OURS}:
+        remember(out, profile, recalled(out, profile)._replace(versions=versions))
+    remember(out, _OURS, Memory(as_ours))
 
 
 def _versions(profiles: Mapping[str, object], profile: str) -> dict[Guid, str]:
@@ -66,11 +85,21 @@ def _versions(profiles: Mapping[str, object], profile: str) -> dict[Guid, str]:
     return {Guid(guid): text for guid, text in pairs if isinstance(text, str)}
 
 
-def _profiles(out: Path) -> dict[str, object]:
+def _cards(suspended: Mapping[str, object], profile: str) -> frozenset[int]:
+    found = suspended.get(profile)
+    numbers = found if isinstance(found, list) else ()
+    return frozenset(one for one in numbers if isinstance(one, int))
+
+
+def _part(kept: Mapping[str, object], name: str) -> dict[str, object]:
+    found = kept.get(name)
+    return found if isinstance(found, dict) else {}
+
+
+def _kept(out: Path) -> dict[str, object]:
     try:
         kept = json.loads((out / FOLDER / _NAME).read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}
     is_known = isinstance(kept, dict) and kept.get("format") == FORMAT
-    profiles = kept.get("profiles") if is_known else None
-    return profiles if isinstance(profiles, dict) else {}
+    return kept if is_known else {}

@@ -22,7 +22,7 @@ from mkcards.sync.holding import holding_of
 from mkcards.sync.intent import intent
 from mkcards.sync.note_types import other_looks
 from mkcards.sync.sending import send
-from mkcards.sync.sent import recalled, remember
+from mkcards.sync.sent import Memory, recalled, remember
 from mkcards.sync.text import as_plan
 
 
@@ -47,6 +47,8 @@ class Session:
         Raises `AnkiError`, `LockedError` and `WriteError`; the next sync does what is left.
         """
         with locked(self.out):
+            # Before it is done: of a sync that breaks off the next one knows what to wake.
+            remember(self.out, self.anki.profile, Memory({}, self.work.asleep))
             yield from send(self.anki, self.release, self.work, self.out)
 
     def look_again(self) -> Intent:
@@ -56,7 +58,7 @@ class Session:
         """
         is_work, parts = self.work.is_work, (self.anki, self.release, self.out, self.wish)
         after = _intended(*parts) if is_work else self.work
-        remember(self.out, self.anki.profile, after.agreed)
+        remember(self.out, self.anki.profile, Memory(after.agreed, after.asleep))
         return after
 
 
