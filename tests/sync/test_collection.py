@@ -195,6 +195,15 @@ def test_the_collection_of_a_profile_is_refused_by_any_name(studied: Studied) ->
     assert "of a profile; close Anki, copy the file, and give the copy" in result.stderr
 
 
+@pytest.mark.usefixtures("studied")
+@pytest.mark.parametrize("command", ["reviews", "pull"])
+def test_a_package_of_decks_is_refused(command: str) -> None:
+    result = run(command, "--collection", PACKAGE, code=1)
+    assert f"{PACKAGE}: is a package of decks, no collection; export an Anki" in result.stderr
+    assert "mkcards plan --against" in result.stderr
+    assert read_held(PACKAGE).notes
+
+
 def test_what_is_no_collection_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "x.anki2"
     with pytest.raises(CollectionError, match="not a regular file"):

@@ -24,6 +24,7 @@ from mkcards.write.packaged import opened_package
 _MAGIC = b"SQLite format 3\0"
 _ZIP = b"PK"
 _SUFFIXES = frozenset({".anki2", ".anki21", ".colpkg"})
+_PACKAGE = ".apkg"
 _OLDEST, _WITH_TABLES, _NEWEST = 11, 15, 18
 _SUSPENDED = -1
 _SEPARATOR = "\x1f"
@@ -61,8 +62,15 @@ def read_collection(path: Path) -> Collection:
     """Give what a copy of a collection holds of our notes; the file is opened for reading alone.
 
     It may be packed, as Anki exports it for older versions of itself (`.colpkg`). Raises
-    `CollectionError` for one that is in use, damaged, or none of Anki's, and `PackageError`.
+    `CollectionError` for one that is in use, damaged, or none of Anki's, and `PackageError`. A
+    package of decks is refused: it holds no reviews, or those of some of its cards.
     """
+    if path.suffix.casefold() == _PACKAGE:
+        problem = (
+            "is a package of decks, no collection; export an Anki Collection Package, or compare"
+            " the notes with it by `mkcards plan --against`"
+        )
+        raise CollectionError(path, problem)
     with _opened(path) as connection:
         has_tables = _schema(connection, path) >= _WITH_TABLES
         types = _named(connection, _TYPES if has_tables else _TYPES_IN_JSON)
