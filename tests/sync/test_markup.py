@@ -6,6 +6,7 @@ from hypothesis import given
 from mkcards.sync.markup import look
 from tests.sync.editor import PIECES
 
+_ROW = "<tr><td>a</td></tr>"
 _IMAGE = "x-0123456789ab"
 
 SAME = (
@@ -37,6 +38,12 @@ SAME = (
     ("two ways to write a letter", "\u1100\u1161", "\uac00"),
     ("what is never closed", "<i>a<b>b", "<i>a<b>b</b></i>"),
     ("a start that is none", '<ol start="x"><li>a</li></ol>', "<ol><li>a</li></ol>"),
+    ("a table", f"<table>{_ROW}</table>", f"<table><tbody>{_ROW}</tbody></table>"),
+    (
+        "rows before a body",
+        f"<table>{_ROW}<tbody>{_ROW}",
+        f"<table><tbody>{_ROW}</tbody><tbody>{_ROW}",
+    ),
     ("what is closed too often", "a</b></i>", "a"),
 )
 

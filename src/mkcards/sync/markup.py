@@ -23,6 +23,8 @@ _ALIEN = OPAQUE | {
 
 _UNSEEN = frozenset({"wbr"})
 _CODE = "pre"
+_BODY = "tbody"
+_PARTS = frozenset({_BODY, "tfoot", "thead"})
 
 # Anki imports a file of media whose name is taken by another one under a longer name.
 _RENAMED = Pattern(r"-[0-9a-f]{40}(?=\.[a-z0-9]+\Z)")
@@ -70,6 +72,7 @@ class _Reader(HTMLParser):
         elif tag in _ALIEN:
             self.row.content(Token(Kind.SHAPE, tag), ())
         elif tag not in _UNSEEN:
+            self._imply_body(tag)
             self._tags.append(self._begun(tag, given))
 
     def handle_endtag(self, tag: str) -> None:
@@ -89,6 +92,14 @@ class _Reader(HTMLParser):
         super().close()
         while self._tags:
             self._end(self._tags.pop())
+
+    def _imply_body(self, tag: str) -> None:
+        """Begin the body of a table that has none before its row, and end one before the next."""
+        around = self._tags[-1].name if self._tags else ""
+        if (around, tag) == ("table", "tr"):
+            self._tags.append(self._begun(_BODY, {}))
+        elif around == _BODY and tag in _PARTS:
+            self.handle_endtag(_BODY)
 
     def _begun(self, tag: str, given: dict[str, str]) -> _Tag:
         if self._codes and tag != _CODE:
