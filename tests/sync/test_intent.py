@@ -1,6 +1,7 @@
 """What a sync makes of what it finds in Anki: told without a doubt, or left as it is."""
 
 import re
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
@@ -258,6 +259,34 @@ def test_deleting_is_told_by_its_number(person: Person) -> None:
     assert "1 note deleted\nAnki: 0 new, 0 changed, 0 moved, 1 retired; " in result.output
     note(NOTE)
     assert person.sync("--retired=delete")["counts"]["new"] == 1
+
+
+def test_what_another_project_brought_is_not_deleted(person: Person) -> None:
+    person.sync()
+    person.study()
+    b, reviews = person.guid("b"), person.reviews()
+    Path("other").mkdir()
+    with chdir("other"):
+        note(NOTE)
+        assert person.sync()["steps"] == []
+        note(NOTE.replace(GONE, "") + "- F1 : 둘의 조화 평균\n")
+        output = person.say("--retired=delete")
+        said = (
+            "    stays in Anki with its reviews, tagged mkcards::retired: no sync from this folder "
+            "brought it; delete it there if it is yours\n"
+        )
+        assert said in output
+        assert "1 note retired\nAnki: 1 new, 0 changed, 0 moved, 1 retired; " in output
+        assert person.sync("--retired=delete")["steps"][0]["fate"] == "kept"
+        f1 = person.guid("F1")
+        note(NOTE.replace(GONE, ""))
+        person.sync("--retired=delete")
+        assert f1 not in person.seen()
+    assert person.reviews() == reviews
+    assert person.sync("--retired=delete")["counts"]["returned"] == 1
+    note(NOTE.replace(GONE, ""))
+    person.sync("--retired=delete")
+    assert b not in person.seen()
 
 
 def test_a_person_is_asked(person: Person) -> None:

@@ -57,7 +57,8 @@ class Intent:
     `elsewhere` counts cards by the deck into which a person put them, where they stay. `unknown`
     are notes below our deck that no card file knows. `agreed` are the versions of the notes that
     Anki holds as they are today. `asleep` are the cards that syncs suspended, with those that this
-    one will. `looks` are the note types that look otherwise there than today.
+    one will; `brought` likewise the notes that Anki did not hold before. `looks` are the note types
+    that look otherwise there than today.
     """
 
     deeds: tuple[Deed, ...]
@@ -66,6 +67,7 @@ class Intent:
     unknown: tuple[HeldNote, ...]
     agreed: Mapping[Guid, str]
     asleep: frozenset[int]
+    brought: frozenset[Guid]
     looks: tuple[str, ...] = ()
 
     @property

@@ -1,8 +1,9 @@
 """What a sync will do to each note, told from today's cards and from what Anki holds: pure.
 
 Nothing is remembered of a sync but what was last sent, by which an edit made in Anki is told from
-an old text, and which cards it suspended, as only they are woken; everything else Anki itself
-tells, so that a sync that broke off is taken up again by the next one.
+an old text, which cards it suspended, as only they are woken, and which notes it brought, as only
+they are deleted; everything else Anki itself tells, so that a sync that broke off is taken up again
+by the next one.
 """
 
 from collections import Counter
@@ -36,6 +37,10 @@ _SUSPENDED = f"stays in Anki with its reviews, tagged {RETIRED} and suspended"
 _WOKEN = "goes on with its reviews, and is asked again"
 _ASLEEP = "; suspended in Anki, it stays so"
 _AWAY = "was deleted in Anki and stays away; --bring-back sends it again, `mkcards skip` ends it"
+_FOREIGN = (
+    f"stays in Anki with its reviews, tagged {RETIRED}: no sync from this folder brought it; "
+    "delete it there if it is yours"
+)
 _DELETED = "is deleted in Anki, with its reviews"
 
 
@@ -59,6 +64,7 @@ def intent(release: Release, holding: Holding, memory: Memory, wish: Wish) -> In
         tuple(judge.unknown()),
         judge.agreed,
         (memory.suspended & asleep).union(*(deed.suspended for deed in deeds)),
+        memory.brought.union(deed.step.guid for deed in deeds if deed.step.fate is Fate.NEW),
     )
 
 
@@ -73,7 +79,7 @@ class _Judge:
     def __init__(self, release: Release, holding: Holding, memory: Memory, wish: Wish) -> None:
         self._release = release
         self._wish = wish
-        self._sent, self._suspended = memory
+        self._sent, self._suspended, self._brought = memory
         self._notes = notes_of(release)
         self._count = len(holding.notes)
         self._held = originals(holding.notes)
@@ -161,6 +167,10 @@ class _Judge:
             return None
         tagged = () if _is_marked(held) else (held.id,)
         said = step(Fate.RETIRED, card, None, ("tags",) if tagged else ())
+        if self._wish.retired is Retired.DELETE and card.guid not in self._brought:
+            # Another project with such a line has the same guid.
+            fate = Fate.RETIRED if tagged else Fate.KEPT
+            return Deed(replace(said, fate=fate, history=_FOREIGN), tagged=tagged)
         if self._wish.retired is Retired.DELETE:
             return Deed(replace(said, fields=(), history=_DELETED), deleted=(held.id,))
         if self._wish.retired is Retired.KEEP:

@@ -1,8 +1,9 @@
 """What was last sent, by which an edit made in Anki is told from a text of our own that grew old.
 
-Which cards a sync suspended stands there too, as they alone are woken. It lies beside the cache and
-may be lost: then only the build before today's is known, and what is older counts as edited, so
-that nothing of a person's is overwritten; and what is suspended stays so.
+Which cards a sync suspended stands there too, as they alone are woken, and which notes it brought,
+as they alone are deleted. It lies beside the cache and may be lost: then only the build before
+today's is known, and what is older counts as edited, so that nothing of a person's is overwritten;
+what is suspended stays so, and nothing is deleted.
 """
 
 import json
@@ -27,19 +28,20 @@ _NAME = "sent.json"
 class Memory(NamedTuple):
     """What is known of a profile: versions of the notes that the last sync left, and its deeds.
 
-    `suspended` are the cards in Anki that syncs suspended, as far as they were not awake since.
+    `suspended` are the cards in Anki that syncs suspended, as far as they were not awake since;
+    `brought` are the notes that Anki did not hold before a sync sent them.
     """
 
     versions: Mapping[Guid, str]
     suspended: frozenset[int] = frozenset()
+    brought: frozenset[Guid] = frozenset()
 
 
 def recalled(out: Path, profile: str) -> Memory:
     """Give what is known of a profile; nothing is no trouble."""
     kept = _kept(out)
-    profiles = _part(kept, "profiles")
-    versions = _versions(profiles, _ANY) | _versions(profiles, profile)
-    return Memory(versions, _cards(_part(kept, "suspended"), profile))
+    own = _memory(kept, profile)
+    return own._replace(versions={**_memory(kept, _ANY).versions, **own.versions})
 
 
 def recalled_of_all(out: Path) -> dict[Guid, frozenset[str]]:
@@ -55,15 +57,15 @@ def recalled_of_all(out: Path) -> dict[Guid, frozenset[str]]:
 def remember(out: Path, profile: str, memory: Memory) -> None:
     """Keep the versions of notes, those of others stay, and all else anew. Raises `WriteError`."""
     kept = _kept(out)
-    profiles, suspended = _part(kept, "profiles"), _part(kept, "suspended")
-    before = Memory(_versions(profiles, profile), _cards(suspended, profile))
+    before = _memory(kept, profile)
     after = memory._replace(versions={**before.versions, **memory.versions})
     if after == before:
         return
     kept = {
         "format": FORMAT,
-        "profiles": profiles | {profile: after.versions},
-        "suspended": suspended | {profile: sorted(after.suspended)},
+        "profiles": _part(kept, "profiles") | {profile: after.versions},
+        "suspended": _part(kept, "suspended") | {profile: sorted(after.suspended)},
+        "brought": _part(kept, "brought") | {profile: sorted(after.brought)},
     }
     text = json.dumps(kept, ensure_ascii=False, indent=0, sort_keys=True)
     write_all([PendingFile(out / FOLDER / _NAME, text.encode())])
@@ -85,10 +87,18 @@ def _versions(profiles: Mapping[str, object], profile: str) -> dict[Guid, str]:
     return {Guid(guid): text for guid, text in pairs if isinstance(text, str)}
 
 
-def _cards(suspended: Mapping[str, object], profile: str) -> frozenset[int]:
-    found = suspended.get(profile)
-    numbers = found if isinstance(found, list) else ()
-    return frozenset(one for one in numbers if isinstance(one, int))
+def _memory(kept: Mapping[str, object], profile: str) -> Memory:
+    """Give what is known of one profile alone."""
+    return Memory(
+        _versions(_part(kept, "profiles"), profile),
+        frozenset(one for one in _list(kept, "suspended", profile) if isinstance(one, int)),
+        frozenset(Guid(one) for one in _list(kept, "brought", profile) if isinstance(one, str)),
+    )
+
+
+def _list(kept: Mapping[str, object], name: str, profile: str) -> list[object]:
+    found = _part(kept, name).get(profile)
+    return found if isinstance(found, list) else []
 
 
 def _part(kept: Mapping[str, object], name: str) -> dict[str, object]:

@@ -47,8 +47,9 @@ class Session:
         Raises `AnkiError`, `LockedError` and `WriteError`; the next sync does what is left.
         """
         with locked(self.out):
-            # Before it is done: of a sync that breaks off the next one knows what to wake.
-            remember(self.out, self.anki.profile, Memory({}, self.work.asleep))
+            # Before it is done: of a sync that breaks off the next one knows what it did.
+            done = Memory({}, self.work.asleep, self.work.brought)
+            remember(self.out, self.anki.profile, done)
             yield from send(self.anki, self.release, self.work, self.out)
 
     def look_again(self) -> Intent:
@@ -58,7 +59,8 @@ class Session:
         """
         is_work, parts = self.work.is_work, (self.anki, self.release, self.out, self.wish)
         after = _intended(*parts) if is_work else self.work
-        remember(self.out, self.anki.profile, Memory(after.agreed, after.asleep))
+        done = Memory(after.agreed, after.asleep, after.brought)
+        remember(self.out, self.anki.profile, done)
         return after
 
 
