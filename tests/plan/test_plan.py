@@ -99,6 +99,18 @@ def test_a_moved_card_stays_in_its_old_deck() -> None:
     assert printed("build")["moves"] == []
 
 
+def test_one_card_that_moves_is_told_as_one() -> None:
+    note("## A\n### B\n- k1 : saturation of term frequency\n- b : length normalisation\n")
+    run("build")
+    note("## A\n### B\n- k1 : saturation of term frequency\n### C\n- b : length normalisation\n")
+    text = run("plan").stdout
+    assert (
+        "\n1 card stays in Notes::search::A::B; to move it to Notes::search::A::C, search" in text
+    )
+    note("## A\n### C\n- k1 : saturation of term frequency\n- b : length normalisation\n")
+    assert "\n2 cards stay in Notes::search::A::B; to move them to Notes::" in run("plan").stdout
+
+
 def test_the_report_of_a_build_tells_of_moves() -> None:
     note("".join(f"## 상자{n}\n- 물건{n} : {n}번째 칸에 두는 것\n" for n in range(4)))
     run("build")
@@ -106,6 +118,8 @@ def test_the_report_of_a_build_tells_of_moves() -> None:
     text = run("build").stdout
     assert "in their old deck; 2 more decks: see --json; found there by\n    1 to Notes::" in text
     assert len(text.splitlines()) <= 25
+    note("".join(f"## 상자{n}\n- 물건{n} : {n}번째 칸에 두는 것\n" for n in range(3)))
+    assert "in their old deck; 1 more deck: see --json; found" in run("build", "--yes").stdout
 
 
 def test_an_error_in_a_note_gives_no_plan() -> None:

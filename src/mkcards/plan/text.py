@@ -87,7 +87,8 @@ def _lines(plan: Plan) -> Iterator[str]:
     for choice in plan.choices:
         yield from _choice(choice)
     for move in plan.moves:
-        yield f"{move.count} cards stay in {move.old}; to move them to {move.new}, search in Anki:"
+        stays, them = ("card stays", "it") if move.count == 1 else ("cards stay", "them")
+        yield f"{move.count} {stays} in {move.old}; to move {them} to {move.new}, search in Anki:"
         yield f"    {move.search}"
     if plan.wants_yes:
         yield "So many cards would retire that `mkcards build` wants a --yes."

@@ -161,7 +161,7 @@ def _move_lines(found: Sequence["Move"]) -> list[str]:
         return []
     shown = [f"    {move.count} to {move.new}: {move.search}" for move in found[:_MOVES_SHOWN]]
     more = len(found) - len(shown)
-    ending = f"; {more} more decks: see --json" if more else ""
+    ending = f"; {_count(more, 'more deck')}: see --json" if more else ""
     return [f"  moved, but Anki leaves them in their old deck{ending}; found there by", *shown]
 
 
