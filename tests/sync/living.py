@@ -160,6 +160,17 @@ class Person:
         cards = self.anki.collection.card_ids_of_note(self._note(guid))
         self.anki.collection.sched.suspend_cards(cards)
 
+    def cram(self, search: str) -> DeckId:
+        """Take cards into a filtered deck; give its id."""
+        decks = self.anki.collection.decks
+        number = decks.new_filtered("Cram")
+        deck = decks.get(number)
+        assert deck is not None
+        deck["terms"] = [[search, 100, 0]]
+        decks.save(deck)
+        self.anki.collection.sched.rebuild_filtered_deck(number)
+        return number
+
     def retype(self, guid: str, kind: int) -> None:
         """Give a note another note type."""
         self._db.execute("update notes set mid = ? where guid = ?", kind, guid)

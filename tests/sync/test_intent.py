@@ -133,6 +133,27 @@ def test_a_card_that_a_person_put_around_or_below_its_topic_stays(person: Person
     assert f"1 card stays in {DECK}BM25::어려움, where you put it.\n" in output
 
 
+def test_a_topic_takes_its_cards_out_of_a_filtered_deck_but_those_put_elsewhere(
+    person: Person,
+) -> None:
+    person.sync()
+    person.study()
+    b, before = person.guid("b"), person.reviews()
+    person.move(b, "Mine")
+    cram = person.cram("deck:Notes::* or deck:Mine")
+    assert {seen.deck for seen in person.seen().values()} == {"Cram"}
+    result = person.sync()
+    assert (result["steps"], result["elsewhere"]) == ([], {"Mine": 1})
+    note(NOTE.replace("### BM25", "### Okapi"))
+    result = person.sync()
+    assert (result["counts"]["moved"], result["elsewhere"]) == (3, {"Mine": 1})
+    person.anki.collection.sched.empty_filtered_deck(cram)
+    assert person.sync()["steps"] == []
+    decks = {guid: seen.deck for guid, seen in built().items()}
+    assert {guid: seen.deck for guid, seen in person.seen().items()} == decks | {b: "Mine"}
+    assert person.reviews() == before
+
+
 def test_a_note_of_a_doubled_note_type_stays(person: Person) -> None:
     person.sync()
     models = person.anki.collection.models

@@ -39,8 +39,16 @@ class Holding(NamedTuple):
 
 
 def holding_of(anki: Asked) -> Holding:
-    """Give what a sync looks at in a running Anki."""
-    return Holding(held_by(anki), tuple(map(DeckName, anki.call("deckNames"))))
+    """Give what a sync looks at in a running Anki; what a filtered deck holds is at home."""
+    decks, notes = anki.call("deckNamesAndIds"), held_by(anki)
+    homes = _homes(anki, decks, [card for note in notes for card in note.cards])
+    at_home = (
+        note._replace(
+            cards=tuple(card._replace(deck=homes.get(card.id, card.deck)) for card in note.cards)
+        )
+        for note in notes
+    )
+    return Holding(tuple(at_home), tuple(map(DeckName, decks)))
 
 
 def held_by(anki: Asked, *, studied: bool = False) -> tuple[HeldNote, ...]:
@@ -101,6 +109,21 @@ def _note(answer: Mapping[str, Any], note_type: str, cards: Mapping[int, HeldCar
         answer.get("mod", 0),
         tuple(cards[card] for card in answer["cards"] if card in cards),
     )
+
+
+def _homes(anki: Asked, decks: Mapping[str, int], cards: Sequence[HeldCard]) -> dict[int, DeckName]:
+    """Give the own decks of cards that filtered decks hold for a while.
+
+    No answer names them, but a search for a deck by its id finds its cards wherever they are.
+    """
+    lent = frozenset(anki.call("findCards", query="deck:filtered"))
+    filtered = {card.deck for card in cards if card.id in lent}
+    return {
+        card: DeckName(deck)
+        for deck, number in decks.items()
+        if filtered and deck not in filtered
+        for card in anki.call("findCards", query=f"did:{number} deck:filtered")
+    }
 
 
 def _suspended(anki: Asked, note_type: int) -> list[int]:

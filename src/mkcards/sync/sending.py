@@ -24,7 +24,7 @@ from mkcards.write import PendingFile, write_all, write_apkg
 NEEDS = (
     "addTags",
     "changeDeck",
-    "deckNames",
+    "deckNamesAndIds",
     "deleteNotes",
     "findCards",
     "findNotes",
