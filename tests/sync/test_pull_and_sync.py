@@ -52,6 +52,19 @@ def test_a_pull_that_anki_shows_otherwise_is_sent_once(person: Person) -> None:
     assert pull(person)["edits"] == []
 
 
+@pytest.mark.parametrize(("knows_changes", "sent"), [(True, []), (False, [["answer"]])])
+def test_other_html_of_a_pulled_text_is_sent_once_where_no_change_time_is_told(
+    person: Person, *, knows_changes: bool, sent: list[list[str]]
+) -> None:
+    person.anki.trouble.knows_changes = knows_changes
+    k1 = person.guid("k1")
+    person.edit(k1, 1, "하나<br>둘")
+    assert pull(person, k1)["taken"] == [k1]
+    assert [step["fields"] for step in person.sync()["steps"]] == sent
+    assert person.sync()["steps"] == []
+    assert pull(person)["edits"] == []
+
+
 def test_an_edit_and_a_later_build_of_the_note_are_told_together(person: Person) -> None:
     k1 = person.guid("k1")
     person.edit(k1, 1, "mine")
