@@ -1,6 +1,7 @@
 """What all tests share: how examples are drawn, and the option that rewrites spec files."""
 
 import os
+import signal
 
 import pytest
 from hypothesis import settings
@@ -13,6 +14,9 @@ for variable in [name for name in os.environ if name.startswith("MKCARDS_")]:
     del os.environ[variable]
 
 EDITS = pytest.StashKey[list[tuple[Fence, str]]]()
+
+# A shell starts what runs in the background with Ctrl-C ignored, and its children inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A build machine draws the same examples every time; at a desk they are new ones. A machine that
 # is busy is no bug, so no example has a time limit.
