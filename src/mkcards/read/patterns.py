@@ -53,13 +53,13 @@ def _pattern(line: str) -> "GitIgnoreSpecPattern | None":
         try:
             found = GitIgnoreSpecPattern(line)
             if found.regex is not None:
-                found.regex = re.compile(tamed(found.regex.pattern))
+                found.regex = re.compile(_tamed(found.regex.pattern))
         except (ValueError, re.error):
             return None
     return found if found.regex is not None else None
 
 
-def tamed(regex: str) -> str:
+def _tamed(regex: str) -> str:
     """Give an expression of the library that matches the same in linear time."""
     first, *inner = map(_tamed_stars, regex.split(_INNER))
     if not inner:

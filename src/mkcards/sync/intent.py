@@ -68,7 +68,7 @@ def intent(release: Release, holding: Holding, memory: Memory, wish: Wish) -> In
     )
 
 
-def as_tag(deck: str) -> str:
+def _as_tag(deck: str) -> str:
     """Give a deck name as the tag of its topic begins, in the case in which tags are compared."""
     return topic_tag(tuple(deck.split("::"))).casefold()
 
@@ -83,7 +83,7 @@ class _Judge:
         self._notes = notes_of(release)
         self._count = len(holding.notes)
         self._held = originals(holding.notes)
-        self._decks = frozenset(map(as_tag, holding.decks))
+        self._decks = frozenset(map(_as_tag, holding.decks))
         self.elsewhere = Counter[DeckName]()
         self.agreed: dict[Guid, str] = {}
 
@@ -181,7 +181,7 @@ class _Judge:
 
     def unknown(self) -> Iterator[HeldNote]:
         """Give the notes below today's decks of which no card file knows, and that are no copy."""
-        roots = {as_tag(note.deck.split("::")[0]) for note, _ in self._notes.values()}
+        roots = {_as_tag(note.deck.split("::")[0]) for note, _ in self._notes.values()}
         for held in self._held.values():
             tags = {tag.casefold().split("::")[0] for tag in held.tags}
             if held.guid not in self._notes and tags & roots and not _is_marked(held):
@@ -207,7 +207,7 @@ class _Judge:
         if before and before.deck.casefold() == deck.casefold():
             return True
         left = {tag.casefold() for tag in held.tags} - {tag.casefold() for tag in note.tags}
-        return as_tag(deck) in map(self._innermost, left)
+        return _as_tag(deck) in map(self._innermost, left)
 
     def _innermost(self, tag: str) -> str:
         while tag and tag not in self._decks:

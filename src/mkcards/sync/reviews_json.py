@@ -21,15 +21,15 @@ def reviews_json(
         {
             "format": FORMAT,
             "source": source,
-            "figures": figures_form(reviews.figures),
+            "figures": _figures_form(reviews.figures),
             "waiting": reviews.waiting,
             "elsewhere": _others(reviews.elsewhere),
             "retired": _others(reviews.retired),
             "unknown": _others(reviews.unknown),
             "groups": [_group(group) for group in groups],
-            "hard": [studied_form(one) for one in reviews.hard],
+            "hard": [_studied_form(one) for one in reviews.hard],
             "open": [
-                studied_form(one) | {"since": one.since, "days": days(one.since, now)}
+                _studied_form(one) | {"since": one.since, "days": days(one.since, now)}
                 for one in reviews.open
             ],
             "diagnostics": list(map(form, diagnostics)),
@@ -42,7 +42,7 @@ def reviews_schema() -> str:
     return (files("mkcards.sync") / "reviews.schema.json").read_text(encoding="utf-8")
 
 
-def studied_form(one: Studied) -> dict[str, object]:
+def _studied_form(one: Studied) -> dict[str, object]:
     """Give a card with its figures, and what is to be said of it."""
     path, _, line = one.place.rpartition(":")
     return {
@@ -55,13 +55,13 @@ def studied_form(one: Studied) -> dict[str, object]:
         "answer": one.card.answer,
         "leech": one.is_leech,
         "suspended": one.is_suspended,
-        "figures": figures_form(one.figures),
+        "figures": _figures_form(one.figures),
         "findings": list(map(form, one.findings)),
         "advice": [{"remedy": each.remedy, "how": each.how} for each in one.advice],
     }
 
 
-def figures_form(figures: Figures) -> dict[str, object]:
+def _figures_form(figures: Figures) -> dict[str, object]:
     """Give figures; rates are from 0 to 1, null where there is no answer to count."""
     own = figures.retention
     return {
@@ -85,9 +85,9 @@ def _group(group: Group) -> dict[str, object]:
         "name": group.name,
         "cards": len(group.cards),
         "hard": group.hard,
-        "figures": figures_form(group.figures),
+        "figures": _figures_form(group.figures),
     }
 
 
 def _others(found: Others) -> dict[str, object]:
-    return {"notes": found.notes, "figures": figures_form(found.figures)}
+    return {"notes": found.notes, "figures": _figures_form(found.figures)}
