@@ -4,7 +4,15 @@ from collections.abc import Container, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
-from mkcards.model.card import Ask, DeckName, Guid, Levels, Proposal, slot_family
+from mkcards.model.card import (
+    Ask,
+    DeckName,
+    Guid,
+    Levels,
+    NoteTypeName,
+    Proposal,
+    slot_family,
+)
 from mkcards.model.text import fold
 
 _DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -47,8 +55,8 @@ class NewGuids:
 
 
 def _key(namespace: str, proposal: Proposal, ask: Ask) -> bytes:
-    asked = ask.note_type.value, slot_family(ask.slot), proposal.source
-    return _place(namespace, proposal.deck, proposal.under) + _spelled(asked)
+    place = _place(namespace, proposal.deck, proposal.under)
+    return place + _face(ask.note_type, slot_family(ask.slot)) + _sized(proposal.source)
 
 
 @lru_cache(maxsize=256)
@@ -57,10 +65,21 @@ def _place(namespace: str, deck: DeckName, under: Levels) -> bytes:
     return b"".join(map(_spelled, ((namespace,), deck.split("::"), under)))
 
 
+@lru_cache(maxsize=256)
+def _face(note_type: NoteTypeName, family: str) -> bytes:
+    """Give the beginning of a list of three texts; next to all cards have one of a few."""
+    return b"3;" + _sized(note_type.value) + _sized(family)
+
+
 def _spelled(texts: Sequence[str]) -> bytes:
-    """Give texts as bytes so that no two lists of them run together: each after its length."""
-    encoded = [fold(text).encode("utf-8", "surrogatepass") for text in texts]
-    return b"%d;" % len(encoded) + b"".join([b"%d:%b" % (len(one), one) for one in encoded])
+    """Give texts as bytes so that no two lists of them run together."""
+    return b"%d;" % len(texts) + b"".join(map(_sized, texts))
+
+
+def _sized(text: str) -> bytes:
+    """Give a text after its length."""
+    encoded = fold(text).encode("utf-8", "surrogatepass")
+    return b"%d:%b" % (len(encoded), encoded)
 
 
 def _guid(key: bytes, ordinal: int) -> Guid:

@@ -5,7 +5,7 @@ identity, hangs on the name alone: a block that is rewritten changes the cards t
 makes no new ones.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from mkcards.derive import Derivation
@@ -60,15 +60,10 @@ def with_quoted(derivation: Derivation, outlines: tuple[Outline, ...]) -> Deriva
 
 
 def _quotes(proposal: Proposal) -> bool:
-    return any(_SIGN in text for text in _texts(proposal))
-
-
-def _texts(proposal: Proposal) -> Iterator[str]:
-    yield proposal.extra
-    yield from proposal.breadcrumb
     for ask in proposal.asks:
-        yield ask.question
-        yield ask.answer
+        if _SIGN in ask.question or _SIGN in ask.answer:
+            return True
+    return any(_SIGN in text for text in (proposal.extra, *proposal.breadcrumb))
 
 
 def _words(said: Mapping[str, str]) -> dict[str, str]:

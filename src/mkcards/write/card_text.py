@@ -85,4 +85,5 @@ def _section(key: str, cards: Sequence[Card], comments: _Comments) -> str:
 
 
 def _above(card: Card, comments: _Comments) -> str:
-    return "".join(f"{line}\n" for line in comments.get(card.guid, ()))
+    above = comments.get(card.guid)
+    return "\n".join((*above, "")) if above else ""

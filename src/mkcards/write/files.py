@@ -8,6 +8,7 @@ files, and temporary ones that the next run takes away.
 
 import os
 import re
+import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -86,16 +87,17 @@ def _stage(
     files: Iterable[PendingFile], obsolete: Iterable[Path], staged: list[_Staged]
 ) -> Iterator[_Staged]:
     """Make beside its place what differs; `staged` tells of every file so far."""
-    taken, folders = set[Path](), set[Path]()
+    taken, folders, process = set[Path](), set[Path](), os.getpid()
     for path in obsolete:
         _refuse_repeat(path, taken)
     for number, file in enumerate(files):
         _refuse_repeat(file.path, taken)
         os.fsencode(file.path)  # else a name is refused in the midst of the renames
-        if file.path.parent not in folders:
-            _prepare(file.path.parent)
-            folders.add(file.path.parent)
-        one = _Staged(file.path, _temporary(file.path, number))
+        folder = file.path.parent
+        if folder not in folders:
+            _prepare(folder)
+            folders.add(folder)
+        one = _Staged(file.path, folder / f"{TEMPORARY}{process}-{number}")
         staged.append(one)
         if _differs(file, one.temporary):
             yield one
@@ -143,8 +145,9 @@ def _replace(
 
 def differing(folder: Path, texts: Mapping[str, str]) -> tuple[Path, ...]:
     """Give the files of a folder that do not hold their text, by their names; write nothing."""
+    places = ((folder / name, text.encode()) for name, text in texts.items())
     return tuple(
-        folder / name for name, text in texts.items() if not _holds(folder / name, text.encode())
+        path for path, text in places if not (path.is_file() and path.read_bytes() == text)
     )
 
 
@@ -175,34 +178,34 @@ def _is_other_running(process: int) -> bool:
     return True
 
 
-def _temporary(path: Path, number: int) -> Path:
-    return path.with_name(f"{TEMPORARY}{os.getpid()}-{number}")
-
-
 def _differs(file: PendingFile, temporary: Path) -> bool:
     """Make the temporary file, unless these bytes stand in place already, and tell whether."""
     path, content = file.path, file.content
     with reported(path):
-        if path.is_dir():
-            raise IsADirectoryError(None, "a folder stands in its place")
-        if not isinstance(content, bytes):
-            content(temporary)
-            if is_same := _are_equal(temporary, path):
-                discard(temporary)
-            return not is_same
-        is_new = not _holds(path, content)
-        if is_new:
+        size = _size(path)
+        if isinstance(content, bytes):
+            if size == len(content) and path.read_bytes() == content:
+                return False
             temporary.write_bytes(content)
-        return is_new
+            return True
+        content(temporary)
+        if is_same := size == temporary.stat().st_size and _are_equal(temporary, path):
+            discard(temporary)
+        return not is_same
 
 
-def _holds(path: Path, content: bytes) -> bool:
-    return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
+def _size(path: Path) -> int | None:
+    """Give the size of a regular file, None where none stands; a folder raises OSError."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None  # whatever hinders here hinders writing too, and is told then
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(None, "a folder stands in its place")
+    return found.st_size if stat.S_ISREG(found.st_mode) else None
 
 
 def _are_equal(new: Path, old: Path) -> bool:
-    if not old.is_file() or new.stat().st_size != old.stat().st_size:
-        return False
     with new.open("rb") as new_file, old.open("rb") as old_file:
         pairs = zip_longest(
             iter(partial(new_file.read, _CHUNK), b""), iter(partial(old_file.read, _CHUNK), b"")

@@ -10,7 +10,7 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from mkcards.errors import WriteError
@@ -65,13 +65,14 @@ def commit(folder: Path, journal: Journal) -> None:
     with reported(path):
         path.parent.mkdir(exist_ok=True)
         try:
-            new.write_text(json.dumps(asdict(journal)), encoding="utf-8")
+            said = {"replaced": journal.replaced, "removed": journal.removed}
+            new.write_bytes(json.dumps(said).encode())
             sync(new)
             new.replace(path)
         finally:
             discard(new)
-    _sync_folders([path])
-    finish(folder)
+    _sync_folder(path.parent)
+    _carry_out(folder, journal)
 
 
 def finish(folder: Path) -> None:
@@ -85,9 +86,14 @@ def finish(folder: Path) -> None:
     path = folder / FOLDER / _NAME
     with reported(path):
         journal = _read(path)
+    _carry_out(folder, journal)
+
+
+def _carry_out(folder: Path, journal: Journal) -> None:
     replace((folder / new, folder / name) for new, name in journal.replaced)
     gone = [folder / name for name in journal.removed]
     remove(gone, [folder / name for _, name in journal.replaced] if gone else ())
+    path = folder / FOLDER / _NAME
     with reported(path):
         path.unlink()
     _tidy(path.parent)
@@ -95,12 +101,13 @@ def finish(folder: Path) -> None:
 
 def replace(pairs: Iterable[tuple[Path, Path]]) -> None:
     """Rename each temporary file to its place; one that is gone stands there already."""
-    folders: dict[Path, Path] = {}
+    folders = set[Path]()
     for new, path in pairs:
         with reported(path), suppress(FileNotFoundError):
             new.replace(path)
-        folders.setdefault(path.parent, path)
-    _sync_folders(folders.values())
+        folders.add(path.parent)
+    for folder in sorted(folders):
+        _sync_folder(folder)
 
 
 def remove(paths: Sequence[Path], kept: Sequence[Path]) -> None:
@@ -137,16 +144,16 @@ def sync_at_once(folder: Path) -> bool:
         os.close(descriptor)
 
 
-def _sync_folders(paths: Iterable[Path]) -> None:
-    """Bring the names of files to the disk."""
-    folders = dict.fromkeys(path.parent for path in paths) if _CAN_SYNC_FOLDERS else {}
-    for folder in folders:
-        with reported(folder):
-            descriptor = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
+def _sync_folder(folder: Path) -> None:
+    """Bring the names of its files to the disk."""
+    if not _CAN_SYNC_FOLDERS:
+        return
+    with reported(folder):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def discard(temporary: Path) -> None:

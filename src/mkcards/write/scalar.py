@@ -49,8 +49,9 @@ def block_scalar(text: str, indent: str) -> str:
     return "\n".join((literal_mark(text), *lines))
 
 
+@lru_cache(maxsize=512)
 def flow_scalar(text: str) -> str:
-    """Give a text as an element of a list in brackets."""
+    """Give a text as an element of a list in brackets; a level stands in many lists."""
     return text if is_plain(text) and not _FLOW_MARK.search(text) else _quoted(text)
 
 
