@@ -19,7 +19,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from benchmarks.speed.corpus import Syntax, write_corpus
-from mkcards.cli.collecting import collect_seldom
+from mkcards.__main__ import collect_seldom
 from mkcards.config import load_config
 from mkcards.pipeline import Build, Request, build
 from mkcards.pipeline.progress import heard_by

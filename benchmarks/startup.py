@@ -23,7 +23,7 @@ NOTE = """## BM25
 - k1 : bounds the weight of a frequent term
 - (B) does it fit short queries
 """
-PROGRAM = (sys.executable, "-c", "from mkcards.cli import main; main(prog_name='mkcards')")
+PROGRAM = (sys.executable, "-m", "mkcards")
 COMMANDS: Mapping[str, Sequence[str]] = {
     "import click": (sys.executable, "-c", "import click"),
     "mkcards --version": (*PROGRAM, "--version"),

@@ -7,7 +7,7 @@ from benchmarks.speed.corpus import edited
 from benchmarks.speed.measure import Command
 from benchmarks.speed.peers import emptied
 
-PROGRAM = (sys.executable, "-c", "from mkcards.cli import main; main(prog_name='mkcards')")
+PROGRAM = (sys.executable, "-m", "mkcards")
 MOST_CARDS = 10_000_000
 """A million leaves are more than a build makes unasked."""
 

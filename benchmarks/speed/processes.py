@@ -15,7 +15,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from mkcards.cli.collecting import collect_seldom
+from mkcards.__main__ import collect_seldom
 from mkcards.config import load_config
 from mkcards.derive import Recorded, derive
 from mkcards.model.card import Proposal

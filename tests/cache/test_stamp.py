@@ -59,10 +59,10 @@ def test_a_file_that_goes_away_is_no_trouble(out: Path, monkeypatch: pytest.Monk
     before = outputs(out)
 
     class Gone:
-        name = path = "gone"
+        name = path = b"gone.media"
 
-        def is_symlink(self) -> bool:
-            return False
+        def is_dir(self, *, follow_symlinks: bool) -> bool:
+            return follow_symlinks
 
         def is_file(self, *, follow_symlinks: bool) -> bool:
             return not follow_symlinks

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-PROGRAM = [sys.executable, "-c", "from mkcards.cli import main; main(prog_name='mkcards')"]
+PROGRAM = [sys.executable, "-m", "mkcards"]
 
 
 def environment(**more: str) -> dict[str, str]:

@@ -172,15 +172,15 @@ def signed(body: bytes) -> bytes:
     """Give a body as a stamp of this version, as anybody can make one."""
     from hashlib import sha256  # noqa: PLC0415 - of one test
 
-    return b"2 " + sha256(body).hexdigest().encode() + b"\n" + body
+    return b"3 " + sha256(body).hexdigest().encode() + b"\n" + body
 
 
 HOSTILE: dict[str, Callable[[bytes], bytes]] = {
     "nothing": lambda _: b"",
     "garbage": lambda _: bytes(range(256)) * 9,
     "half of it": lambda data: data[: len(data) // 2],
-    "another version": lambda data: data.replace(b"2 ", b"1 ", 1),
-    "an edit": lambda data: data.replace(b'"notes": 1', b'"notes": 9'),
+    "another version": lambda data: data.replace(b"3 ", b"2 ", 1),
+    "an edit": lambda data: data.replace(b'"notes":1', b'"notes":9'),
     "no JSON": lambda _: signed(b"[1,"),
     "deep JSON": lambda _: signed(b"[" * 100_000),
     "other JSON": lambda _: signed(b"[]"),

@@ -96,11 +96,11 @@ def saw_place(path: Path) -> None:
         _note(seen.places, path, _place(path))
 
 
-def opened(path: Path | str) -> IO[bytes]:
+def opened(path: Path | str, buffering: int = -1) -> IO[bytes]:
     """Open a regular file; raises OSError for anything else, whoever put it there."""
     if not stat.S_ISREG(os.lstat(path).st_mode):
         raise FileNotFoundError(path)
-    return os.fdopen(os.open(path, _FLAGS), "rb")
+    return os.fdopen(os.open(path, _FLAGS), "rb", buffering)
 
 
 def _note(known: dict[str, str], path: Path, said: str) -> None:
@@ -112,7 +112,7 @@ def _file(path: str, said: str) -> str:
     """Look at a file again, and read it if it was read and has its size still."""
     size, _, was_read = said.partition(" ")
     try:
-        with opened(path) as file:
+        with opened(path, buffering=0) as file:
             info = os.fstat(file.fileno())
             same = was_read and str(info.st_size) == size
             return _said_of_file(info, file.read(info.st_size + 1) if same else None)

@@ -5,9 +5,8 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, AnyStr
 
 from mkcards.cache.seen import Seen, opened
 
@@ -16,10 +15,10 @@ FOLDER = Path(".mkcards") / "cache"
 
 _NAME = "built.json"
 _JOURNAL = FOLDER.parent / "journal"
-_FORMAT = 2
+_FORMAT = 3
 _MOST_BYTES = 256 * 1024 * 1024
-_MEDIA = "media"
-_OURS = ".gitignore"
+_MEDIA = b"media"
+_OURS = b".gitignore"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,8 @@ class Stamp:
 
 def asked(*what: object) -> str:
     """Give a digest of what a build is asked for, and of the program and libraries that do it."""
-    return _sha256("\n".join(map(repr, (*what, *_program()))))
+    said = "\n".join(map(repr, (*what, *_program())))
+    return _sha256(said.encode("utf-8", "surrogateescape"))
 
 
 def outputs(out: Path) -> str:
@@ -49,10 +49,11 @@ def outputs(out: Path) -> str:
     Only this machine knows these numbers, and it changes them with the file: so a stamp that came
     with the notes of somebody else, or from another machine, is believed nowhere.
     """
-    entries = _entries(out)
-    media = (entry for entry in entries if entry.name.endswith(_MEDIA) and not entry.is_symlink())
-    found = [_files(entries), *(_files(_entries(folder.path)) for folder in media)]
-    return _sha256("\0\0".join(found)) if any(found) else ""
+    entries = _entries(os.fsencode(out))  # entries with names in bytes are looked at quicker
+    media = (entry for entry in entries if entry.name.endswith(_MEDIA))
+    folders = (_entries(each.path) for each in media if each.is_dir(follow_symlinks=False))
+    found = [b"\0".join(sorted(_files(each))) for each in (entries, *folders)]
+    return _sha256(b"\0\0".join(found)) if any(found) else ""
 
 
 def save_stamp(out: Path, stamp: Stamp) -> None:
@@ -67,9 +68,11 @@ def save_stamp(out: Path, stamp: Stamp) -> None:
             "seen": [seen.out, seen.files, seen.folders, seen.places],
             "told": stamp.told,
             "notes": stamp.notes,
-        }
-    )
-    save(out / FOLDER / _NAME, [f"{_digest(body)}\n{body}".encode("ascii")])
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    ).encode("utf-8", "surrogatepass")
+    save(out / FOLDER / _NAME, [_digest(body), b"\n", body])
 
 
 def save(place: Path, data: Iterable[bytes]) -> None:
@@ -111,7 +114,7 @@ def _stamp(out: Path) -> Stamp | None:
         return None
     try:
         with opened(out / FOLDER / _NAME) as file:
-            digest, _, body = file.read(_MOST_BYTES).decode("ascii").partition("\n")
+            digest, _, body = file.read(_MOST_BYTES).partition(b"\n")
         if digest != _digest(body):
             return None
         held = json.loads(body)
@@ -121,26 +124,27 @@ def _stamp(out: Path) -> Stamp | None:
         return None
 
 
-def _entries(folder: Path | str) -> list[os.DirEntry[str]]:
+def _entries(folder: AnyStr) -> list[os.DirEntry[AnyStr]]:
     try:
         with os.scandir(folder) as entries:
-            return [e for e in entries if e.name == _OURS or not e.name.startswith(".")]
+            return list(entries)
     except OSError:
         return []
 
 
-def _files(entries: list[os.DirEntry[str]]) -> str:
-    files = [entry for entry in entries if entry.is_file(follow_symlinks=False)]
-    files.sort(key=attrgetter("name"))
-    names = "\0".join([file.name for file in files])
-    return f"{names}\0{[number for file in files for number in _numbers(file)]}" if files else ""
+def _files(entries: Iterable[os.DirEntry[bytes]]) -> Iterator[bytes]:
+    """Give a line for each file: its name, size, times and number."""
+    for entry in entries:
+        name = entry.name
+        if entry.is_file(follow_symlinks=False) and (name == _OURS or not name.startswith(b".")):
+            yield b"%b/%d %d %d %d" % (name, *_numbers(entry))
 
 
-def _numbers(file: os.DirEntry[str]) -> tuple[int, ...]:
+def _numbers(file: os.DirEntry[bytes]) -> tuple[int, int, int, int]:
     try:
         info = file.stat(follow_symlinks=False)
     except OSError:  # it went away while we looked
-        return (0,)
+        return 0, 0, 0, 0
     return info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino
 
 
@@ -156,18 +160,20 @@ def _sources(top: str) -> Iterator[tuple[str, int, int]]:
     folders = [top]
     while folders:
         for entry in _entries(folders.pop()):
+            if entry.name.startswith((".", "__pycache__")):
+                continue
             if entry.is_dir():
-                folders += [entry.path] if entry.name != "__pycache__" else []
+                folders.append(entry.path)
             else:
                 info = entry.stat()
                 yield entry.path, info.st_size, info.st_mtime_ns
 
 
-def _digest(body: str) -> str:
-    return f"{_FORMAT} {_sha256(body)}"
+def _digest(body: bytes) -> bytes:
+    return f"{_FORMAT} {_sha256(body)}".encode("ascii")
 
 
-def _sha256(text: str) -> str:
+def _sha256(data: bytes) -> str:
     from hashlib import sha256  # noqa: PLC0415 - most commands keep no cache
 
-    return sha256(text.encode("utf-8", "surrogateescape")).hexdigest()
+    return sha256(data).hexdigest()

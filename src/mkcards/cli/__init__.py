@@ -24,9 +24,6 @@ from mkcards.cli.terminal import say
 @click.pass_context
 def main(context: click.Context) -> None:
     """Turn bullet notes into Anki flashcards, with no flashcard syntax in the notes."""
-    from mkcards.cli.collecting import collect_seldom
-
-    collect_seldom()
     if context.invoked_subcommand is None:
         from mkcards.cli.project import notes_here
 
