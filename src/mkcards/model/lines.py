@@ -48,7 +48,9 @@ def last_lines(outline: Outline) -> dict[int, int]:
     below: list[int] = []
     found: dict[int, int] = {}
     for index in range(len(items) - 1, -1, -1):
-        size = 1 + sum(below.pop() for _ in items[index].children)
+        size = 1
+        for _ in items[index].children:
+            size += below.pop()
         below.append(size)
         line, after = items[index].location.line, index + size
         end = items[after].location.line - 1 if after < len(items) else last_line(outline.seed)

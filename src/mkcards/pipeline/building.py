@@ -97,15 +97,23 @@ def _build(release: Release, config: Config, out: Path, request: Request) -> Bui
 
 def _news(release: Release, request: Request) -> tuple[dict[str, int], tuple[Move, ...]]:
     """Give the counts and the moves of a build that may be; raises `RetirementError`."""
+    if _is_first(release):
+        return counts(release, Counter({Fate.NEW: len(release.live)})), ()
     fates = Counter[Fate]()
     others = list[Change]()
     for change in changes(release):
         fates[change.fate] += 1
-        # Next to all cards of a first build are new, and of these no more is asked.
+        # Of a card that is new no more is asked.
         others += [change] if change.fate is not Fate.NEW else []
     if not request.yes:
         refuse_mass_retirement(release, others)
     return counts(release, fates), moves(moved(others), release.live)
+
+
+def _is_first(release: Release) -> bool:
+    """Tell whether every card is new, since no card file remembers one."""
+    known = release.found.ledger
+    return not (known.cards or known.retired)
 
 
 def stale_files(release: Release, config: Config, out: Path) -> tuple[Path, ...]:

@@ -1,6 +1,7 @@
 """What a build keeps of its notes, for one that is to look at some of them only."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from mkcards.pipeline.cards import Cards
 from mkcards.pipeline.change import Change, Fate
 from mkcards.pipeline.fingerprints import fingerprint
 from mkcards.pipeline.release import Release
-from mkcards.pipeline.slimming import said_by
+from mkcards.pipeline.slimming import by_seed, said_by
 from mkcards.pipeline.survey import Survey
 from mkcards.write import card_file_names
 
@@ -36,7 +37,9 @@ class _Own(NamedTuple):
 
 def digest_of(seed: Seed) -> str:
     """Give a digest of everything that was read of a note."""
-    return sha256(repr(seed).encode("utf-8", "surrogatepass")).hexdigest()
+    # repr looks at every sign of a text that is not ASCII, which takes longer than to read it.
+    said = f"{replace(seed, text='')!r}\0{seed.text}"
+    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def restless(found: Iterable[Change], release: Release) -> frozenset[SeedPath]:
@@ -55,11 +58,12 @@ def kept_notes(release: Release, moving: frozenset[SeedPath]) -> Iterator[tuple[
     The packed counts of its words come with it.
     """
     found = release.found
-    own, heeds = _by_seed(release), _heeds(found)
+    live, retired = by_seed(release.ledger.cards), by_seed(release.ledger.retired)
+    heeds = _heeds(found)
     ties = {each.seed: each for each in found.derivation.ties}
     notes = {note.seed.path: note for note in found.notes}
-    for seed in dict.fromkeys((*notes, *own)):
-        cards = own.get(seed, _Own([], []))
+    for seed in dict.fromkeys((*notes, *live, *retired)):
+        cards = _Own(live.get(seed, []), retired.get(seed, []))
         kept = _kept(seed, cards, notes.get(seed), ties.get(seed), found.asked.get(seed, ()))
         words = ties[seed].words if seed in ties else ""
         heeded = sorted(heeds.get(seed, ()))
@@ -101,15 +105,6 @@ def knots(
     return Knots(
         frozenset((*shared, *asked)), frozenset(says), frozenset(map(fingerprint, awaited))
     )
-
-
-def _by_seed(release: Release) -> dict[SeedPath, _Own]:
-    own: dict[SeedPath, _Own] = {}
-    for card in release.ledger.cards:
-        own.setdefault(card.seed, _Own([], [])).live.append(card)
-    for card in release.ledger.retired:
-        own.setdefault(card.seed, _Own([], [])).retired.append(card)
-    return own
 
 
 def _heeds(found: Cards) -> dict[SeedPath, set[str]]:

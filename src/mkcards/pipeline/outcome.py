@@ -1,6 +1,6 @@
 """What a build did and found, as a person is told it, and how the cache keeps that."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -66,9 +66,9 @@ class Build:
 
 def counted_cards(cards: Iterable[Card]) -> dict[DeckName, tuple[int, ...]]:
     """Count cards by deck, in their order, and in the order of the kinds."""
-    found: dict[DeckName, Counter[CardKind]] = {}
+    found = defaultdict[DeckName, Counter[CardKind]](Counter)
     for card in cards:
-        found.setdefault(card.deck, Counter())[card.kind] += 1
+        found[card.deck][card.kind] += 1
     return {deck: tuple(kinds[kind] for kind in CardKind) for deck, kinds in found.items()}
 
 
