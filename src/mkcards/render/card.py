@@ -68,11 +68,11 @@ def render_card(
     notes = numbers(card.answer, card.extra)
     make = partial(field, names=names, notes=notes, remote=remote)
     front, answer, extra = _front(card, make), make(card.answer), _extra(card, make)
-    seen = visible(answer.html)
-    back = answer.html if seen else _instead_of_answer(card, extra)
+    back = answer.html if is_visible(answer.html) else _instead_of_answer(card, extra)
     hint = count_hint(front.html, answer.html, card.lang)
     badge = _badge(card.kind, card.lang)
-    content = (front.html, back, _breadcrumb(card, front, seen), badge, extra.html)
+    path = _breadcrumb(card.breadcrumb, front.html, answer.html)
+    content = (front.html, back, path, badge, extra.html)
     media = _media(card, names) if names else ()
     key = card.guid if card.guid.isalnum() else html.escape(card.guid, quote=False)
     lang = card.lang.value
@@ -88,12 +88,20 @@ def shown_digest(
 
     `media` are its references, each with its name in the package.
     """
-    content, lang, hint = fields[:_SOURCE], fields[_LANG], fields[_HINT]
-    shown = (*content, hint) if hint else content
-    names = sorted([name for _, name in media])
-    parts = (*shown, lang, *sorted(tags), "", *names)
-    text = "".join([f"{len(part)}:{part}" for part in parts])
+    content, hint = fields[:_SOURCE], fields[_HINT]
+    text = _spelled((*content, hint) if hint else content)
+    text += _spelled_ending(fields[_LANG], tuple(tags), tuple(media))
     return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+@lru_cache(maxsize=256)
+def _spelled_ending(lang: str, tags: tuple[Tag, ...], media: tuple[tuple[str, str], ...]) -> str:
+    """Spell what the cards of a topic mostly have in common."""
+    return _spelled((lang, *sorted(tags), "", *sorted([name for _, name in media])))
+
+
+def _spelled(parts: Sequence[str]) -> str:
+    return "".join([f"{len(part)}:{part}" for part in parts])
 
 
 def _front(card: Card, make: Callable[..., Field]) -> Field:
@@ -136,6 +144,8 @@ def _extra(card: Card, make: Callable[..., Field]) -> Field:
     A line of bold text alone at its start is the summary, unless it is the `…` of a language
     without words of its own.
     """
+    if not card.extra:
+        return Field()
     head = _HEAD.match(card.extra)
     body = make(card.extra[head.end() :] if head else card.extra)
     if not is_visible(body.html):
@@ -151,36 +161,41 @@ def _badge(kind: CardKind, lang: Lang) -> str:
     return f'<span class="{kind}">{word}</span>' if word else ""
 
 
-def _breadcrumb(card: Card, front: Field, answer: str) -> str:
+def _breadcrumb(names: Levels, front: str, answer: str) -> str:
     """Join the levels, without one that is what is seen of the answer itself."""
-    levels = _levels(card.breadcrumb)
-    answers = {answer.casefold()}
-    if _DELETION in front.html:
-        answers |= _deleted(front.html)
+    levels = _levels(names)
+    answers = _deleted(front) if _DELETION in front else set[str]()
+    if not _begins_as_none(answer, levels):
+        answers.add(visible(answer).casefold())
     if answers.isdisjoint(levels.words):
         return levels.path
-    return _path(tuple([text for text, seen in levels.each if seen not in answers]))
+    return _BETWEEN.join([text for text, seen in levels.each if seen not in answers])
 
 
 class _Levels(NamedTuple):
-    """The levels of a breadcrumb, each with what is seen of it, and all of them joined."""
+    """The levels of a breadcrumb, each with what is seen of it, and all of them joined.
+
+    `letters` are the first ones of what is seen.
+    """
 
     each: tuple[tuple[str, str], ...]
     words: frozenset[str]
+    letters: frozenset[str]
     path: str
 
 
 @lru_cache(maxsize=256)
-def _levels(texts: Levels) -> _Levels:
-    each = tuple(map(_level, texts))
-    path = _path(tuple([text for text, _ in each]))
-    return _Levels(each, frozenset(seen for _, seen in each), path)
+def _levels(names: Levels) -> _Levels:
+    each = tuple([_level(name) for name in names])
+    words = [seen for _, seen in each]
+    path = _BETWEEN.join([text for text, _ in each])
+    return _Levels(each, frozenset(words), frozenset([seen[:1] for seen in words]), path)
 
 
-@lru_cache(maxsize=1024)
-def _path(levels: tuple[str, ...]) -> str:
-    """Join levels; neighbours, which mostly have equal ones, share one text: it saves room."""
-    return _BETWEEN.join(levels)
+def _begins_as_none(markup: str, levels: _Levels) -> bool:
+    """Tell what is no level by its first letter: of most HTML no more need be looked at."""
+    first = markup[:1]
+    return first.isalnum() and first.casefold()[0] not in levels.letters
 
 
 @lru_cache(maxsize=1024)

@@ -49,9 +49,10 @@ START_OF_MANY = rf"{START}(?![:~|])"
 """The same for a line among others, which could be a definition or the rule of a table."""
 
 _SIMPLE = re.compile(rf"(?>(?:{_TEXT}|{_STRONG}|(?<!\s)\n{START_OF_MANY})+)(?<!\s)")
+# `&|<|>` instead of a set: see `_TOKEN` in scan.py.
 _PIECE = re.compile(
     rf"`(?P<code>[^`]+)`|\[(?P<page>\[[^\]]+\])\]|\[(?P<words>{_WORDS}+)\]\((?P<address>[^)]+)\)"
-    r"|\*\*(?P<strong>(?:[^*`]|`[^`]+`)+)\*\*|[&<>]"
+    r"|\*\*(?P<strong>(?:[^*`]|`[^`]+`)+)\*\*|&|<|>"
 )
 _ESCAPED = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
