@@ -30,6 +30,8 @@ def weighed(bullet: str) -> dict[str, str]:
         ("받아 적은 글은 tokenizing 앞에서 tokenizer 하나로 모음", "tokenizer", "same stem"),
         ("받아 적은 글은 colname 앞에서 col 하나로 모음", "col", "same stem"),
         ("tokenizer 하나", "tokenizer", "too little"),
+        ("reranking a whole graph", "reranking", "too little"),
+        ("training AI maintains chains", "AI", "too little"),
     ],
 )
 def test_what_gives_a_term_away_keeps_it_in_view(bullet: str, term: str, said: str) -> None:

@@ -1,15 +1,16 @@
 """Which term of a sentence to hide: the candidates, best first, and what speaks against each."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from mkcards.derive.candidates import KeyTerm, candidates
 from mkcards.derive.lexicon import COMMON, TRANSLATIONS
 from mkcards.derive.phrases import COMMA
 from mkcards.derive.shield import PARENTHESISED, SHIELD, shield_parentheses
-from mkcards.derive.sounds import sounds_in
+from mkcards.derive.sounds import sounds_in, sounds_of
 from mkcards.derive.splitting import split_all
 from mkcards.derive.statement import Statement
-from mkcards.derive.text import plain, words
+from mkcards.derive.text import plain, words, words_seen
 from mkcards.model.card import Levels
 from mkcards.model.pattern import Pattern
 from mkcards.model.text import fold, remembered
@@ -79,6 +80,11 @@ def _view(breadcrumb: Levels, sentence: str, lead: str) -> _View:
 @remembered
 def _path(breadcrumb: Levels) -> str:
     return " ".join(map(plain, breadcrumb))
+
+
+def tells_enough(sentence: str) -> bool:
+    """Tell whether enough of a sentence could stay in view: too little would of a few words."""
+    return not _size(_outside(sentence)).few
 
 
 def weigh(statement: Statement, sentence: str, lead: str = "") -> list[KeyTerm]:
@@ -163,8 +169,8 @@ def _unfit(term: KeyTerm, name: str) -> str:
     """Give what makes a term unfit in any sentence."""
     if term.text.isalnum() and 1 < len(name) <= _LONGEST_LISTED:
         return _COMMON if term.score < _MARKED and name in COMMON else ""
-    spoken = words(term.text)
-    if not spoken or len(name) < _SHORTEST:
+    spoken = words(term.text) if len(name) >= _SHORTEST else ()
+    if not spoken:
         return _SHORT
     if len(spoken) > (_LONGEST_LIST if term.is_list else _LONGEST) or len(name) > _LONGEST_LISTED:
         return _LONG
@@ -195,7 +201,7 @@ def _spoken(term: str, name: str, view: _View) -> bool:
 def _spelled_in_latin(term: str, folded: str) -> bool:
     """Tell whether one of the Latin words in view is the term in another language or script."""
     latin = _latin_words(folded)
-    if any(sounds_in(word, term) for word in latin):
+    if sounds_of(term, latin):
         return True
     if TRANSLATIONS.keys().isdisjoint(latin):
         return False
@@ -249,6 +255,8 @@ def _enough_left(name: str, view: _View) -> bool:
 
     A fragment of Latin words has no particles that tie the blank to the rest, so it needs more.
     """
+    if view.size.few:
+        return False
     count, length = _least_left(name, view.outside, view.size)
     needed = _LEFT if name.isascii() and not view.size.latin else _LEFT_LATIN
     if count >= needed and length >= _LEFT_UNSPACED:
@@ -263,21 +271,25 @@ def _enough_left(name: str, view: _View) -> bool:
 
 def _least_left(name: str, outside: str, size: "_Size") -> tuple[int, int]:
     """Give the fewest words and letters that stay in view: a term takes only its own away."""
-    count, length, _ = size
+    count, length, *_ = size
     places = outside.count(name) if count else 0
     spoken = 1 if name.isalnum() else len(words(name))
     return count - places * spoken, length - places * len(name)
 
 
 class _Size(NamedTuple):
-    """How many words a text has, of how many letters, and whether all of them are Latin."""
+    """How many words a text has, of how many letters, and whether all of them are Latin.
+
+    Of a text with so `few` of them too little would stay in view whatever is hidden.
+    """
 
     words: int
     letters: int
     latin: bool
+    few: bool
 
 
-_UNKNOWN = _Size(0, 0, latin=True)
+_UNKNOWN = _Size(0, 0, latin=True, few=False)
 
 
 @remembered
@@ -285,14 +297,17 @@ def _size(outside: str) -> _Size:
     """Give the size of a text, unknown where signs in it may be markup once a term is gone."""
     if not _UNMARKED.fullmatch(outside):
         return _UNKNOWN
-    seen = words(outside)
+    seen = words_seen(outside)
     together = "".join(seen)
-    return _Size(len(seen), len(together), together.isascii())
+    latin = together.isascii()
+    few = latin and len(_LATIN_WORD.findall(outside)) < _LEFT_LATIN
+    return _Size(len(seen), len(together), latin, few)
 
 
-def _left(name: str, outside: str) -> tuple[str, ...]:
+def _left(name: str, outside: str) -> Sequence[str]:
     """Give the folded words outside parentheses that stay in view when a term is hidden."""
-    return words(" ".join(outside.replace(name, " ").split()))
+    rest = outside.replace(name, " ")
+    return words_seen(rest) if _UNMARKED.fullmatch(outside) else words(" ".join(rest.split()))
 
 
 @remembered

@@ -6,6 +6,7 @@ false match costs little. The Unicode names of the characters say how they sound
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from mkcards.model.pattern import Pattern
 from mkcards.model.text import remembered
@@ -36,11 +37,24 @@ def sounds_in(term: str, *texts: str) -> bool:
     if not (term.isascii() and (term.islower() or term.istitle())):
         return False
     wanted = _skeleton(term)
-    said = [word for text in texts for word in _heard(text).get(wanted, ())]
-    if not said or len(wanted) < _SHORTEST:
-        return False
+    for heard in map(_heard, texts):
+        if wanted in heard and len(wanted) >= _SHORTEST and _is_one_of(term, heard[wanted]):
+            return True
+    return False
+
+
+def sounds_of(spoken: str, terms: Iterable[str]) -> bool:
+    """Tell whether a text holds, in Hangul or katakana, a word that sounds like a Latin term."""
+    heard = _heard(spoken)
+    return bool(heard) and any(
+        _skeleton(term) in heard and sounds_in(term, spoken) for term in terms
+    )
+
+
+def _is_one_of(term: str, spoken: Iterable[str]) -> bool:
+    """Tell whether a term has the vowels of one of the words that have its consonants."""
     vowels = "".join(group[0] for group in _VOWELS.findall(_SILENT.sub("", term.lower())))
-    return any(re.fullmatch(_vowels(word), vowels) for word in said)
+    return any(re.fullmatch(_vowels(word), vowels) for word in spoken)
 
 
 @remembered

@@ -131,8 +131,12 @@ def _without_markup(text: str) -> str:
 @remembered
 def words(text: str) -> tuple[str, ...]:
     """Give the words of a text as a person sees it."""
-    seen = plain(text)
-    return tuple((_UNJOINED_WORD if _UNJOINED.fullmatch(seen) else _WORD).findall(seen))
+    return tuple(words_seen(plain(text)))
+
+
+def words_seen(seen: str) -> list[str]:
+    """Give the words of a text without markup."""
+    return (_UNJOINED_WORD if _UNJOINED.fullmatch(seen) else _WORD).findall(seen)
 
 
 def word_counts(texts: Iterable[str]) -> dict[str, int]:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mkcards.derive.bold import evened
 from mkcards.derive.candidates import KeyTerm
-from mkcards.derive.key_terms import is_strong, weigh
+from mkcards.derive.key_terms import is_strong, tells_enough, weigh
 from mkcards.derive.phrases import bare_list
 from mkcards.derive.shield import shield_parentheses, shield_unseen
 from mkcards.derive.splitting import sentences
@@ -36,8 +36,8 @@ _NO_TERM = "no term in it that can be hidden"
 _HIDDEN, _WEAKER = "hidden", "could be hidden too, but weaker"
 _NOT_ALONE = "hidden on another card already, or only part of a longer word"
 
-_Found = tuple[list[KeyTerm], tuple[Ask, ...]]
-"""The terms of a sentence, and what is asked of them."""
+_Found = tuple["_Offer", tuple[Ask, ...]]
+"""A sentence with its terms, and what is asked of them."""
 
 
 def cloze(statement: Statement) -> Outcome | Refusal:
@@ -65,9 +65,10 @@ def hidden_in(parts: Iterable[str], statement: Statement, before: str) -> Outcom
     live = _live(offers, statement.recorded)
     taken = {ask.hidden[0] for known in live for ask in known}
     weak = not taken
-    for (part, _, terms, possible), known in zip(offers, live, strict=True):
+    for offer, known in zip(offers, live, strict=True):
+        part, _, terms, possible = offer
         asks = tuple(ask for ask in possible if ask.hidden[0] not in taken)
-        found.append((terms, known or asks))
+        found.append((offer, known or asks))
         if asks and not known:
             statement.rarity.unsure.append(_unsure(statement, asks[0], terms))
         if known or asks:
@@ -76,16 +77,23 @@ def hidden_in(parts: Iterable[str], statement: Statement, before: str) -> Outcom
             slots += filter(None, chosen)
             taken.update(ask.hidden[0] for ask, *_ in filter(None, chosen))
             weak = weak and not _is_strong(named[asks[0].hidden[0]], part)
-    return Outcome(tuple(slots), weak=weak, weighed=partial(_weighed, found))
+    return Outcome(tuple(slots), weak=weak, weighed=partial(_weighed, statement, found))
 
 
 def _unsure(statement: Statement, ask: Ask, terms: list[KeyTerm]) -> Unsure:
-    asked = chain.from_iterable((term.text, *words(term.text)) for term in terms)
-    return Unsure(statement.item.location, ask.hidden[0], tuple(dict.fromkeys(map(fold, asked))))
+    asked = dict.fromkeys(fold(word) for term in terms for word in _with_words(term.text))
+    return Unsure(statement.item.location, ask.hidden[0], tuple(asked))
+
+
+def _with_words(text: str) -> tuple[str, ...]:
+    return (text,) if text.isalnum() else (text, *words(text))
 
 
 class _Offer(NamedTuple):
-    """A sentence, what must stand before it, its terms best first, and the asks that hide one."""
+    """A sentence, what must stand before it, its terms best first, and the asks that hide one.
+
+    One that says too little for any term to be hidden has none here.
+    """
 
     part: str
     lead: str
@@ -106,7 +114,7 @@ class _Offer(NamedTuple):
 def _offers(parts: Iterable[str], statement: Statement, before: str) -> Iterator[_Offer]:
     for part in parts:
         lead = f"> {before}" if before and starts_with_reference(part) else ""
-        terms = weigh(statement, part, lead)
+        terms = weigh(statement, part, lead) if tells_enough(part) else []
         yield _Offer(part, lead, terms, _asks(part, terms, lead))
         before = part
 
@@ -213,12 +221,13 @@ def _clause(sentence: str, terms: list[KeyTerm]) -> int:
     return bisect_right(ends, terms[-1].start)
 
 
-def _weighed(found: list[_Found]) -> tuple[Weighed, ...]:
+def _weighed(statement: Statement, found: list[_Found]) -> tuple[Weighed, ...]:
     """Give what became of the terms of each sentence, best first."""
-    return tuple(chain.from_iterable(_chosen_from(terms, asks) for terms, asks in found))
+    return tuple(chain.from_iterable(_chosen_from(statement, *each) for each in found))
 
 
-def _chosen_from(terms: list[KeyTerm], asks: tuple[Ask, ...]) -> list[Weighed]:
+def _chosen_from(statement: Statement, offer: _Offer, asks: tuple[Ask, ...]) -> list[Weighed]:
+    terms = offer.terms or weigh(statement, offer.part, offer.lead)
     said = {ask.hidden[0]: _WEAKER for ask in asks}
     if asks:
         said[asks[0].hidden[0]] = _HIDDEN
