@@ -60,20 +60,17 @@ def _is_numbered(bare: str) -> bool:
     return may_be and _NUMBERED.fullmatch(bare) is not None
 
 
-@remembered
 def names_a_list(name: str) -> bool:
     """Tell whether a name is that of a kind of thing, so that what stands below is its list."""
     spoken = _bare(name).split()
     return bool(spoken) and (spoken[-1] in KINDS or bool(_KIND.search(spoken[-1])))
 
 
-@remembered
 def asks(name: str) -> bool:
     """Tell whether a label is a question already (What, How to …)."""
     return _bare(name).split(" ", 1)[0] in INTERROGATIVES
 
 
-@remembered
 def is_versus(name: str) -> bool:
     """Tell whether a name sets things against each other (`A vs B`)."""
     seen = plain(name)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from mkcards.model.card import Ask, NoteTypeName, Proposal
 from mkcards.model.markup import CODE_OR_FOOTNOTE
 from mkcards.model.outline import Outline
-from mkcards.model.source import Reason, Skipped
+from mkcards.model.source import Reason, SeedPath, Skipped
 
 _INDENT = "    "
 _MOST = 50
@@ -35,13 +35,15 @@ def with_notes(proposal: Proposal, notes: Notes) -> Proposal:
 
 def unshown(outlines: Iterable[Outline], proposals: Iterable[Proposal]) -> Iterator[Skipped]:
     """Give the footnotes that stand on no card of their note."""
-    shown: dict[str, list[str]] = {}
-    for proposal in proposals:
-        texts = [proposal.asks[0].answer, proposal.extra]
-        shown.setdefault(proposal.seed, []).extend(text for text in texts if "\n[^" in f"\n{text}")
-    for outline in outlines:
+    noted = [outline for outline in outlines if outline.footnotes]
+    shown: dict[SeedPath, list[str]] = {outline.seed.path: [] for outline in noted}
+    for proposal in proposals if noted else ():
+        if proposal.seed in shown:
+            texts = [proposal.asks[0].answer, proposal.extra]
+            shown[proposal.seed] += [text for text in texts if "\n[^" in f"\n{text}"]
+    for outline in noted:
         path = outline.seed.path
-        told = "\n".join(shown.get(path, ()))
+        told = "\n".join(shown[path])
         for note in outline.footnotes:
             if f"[^{note.label}]: " not in told:
                 yield Skipped(path, note.location, Reason.FOOTNOTE, note.source)

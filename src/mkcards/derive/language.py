@@ -32,13 +32,9 @@ _TELLING = 0.05
 _FEWEST = 3
 
 
+@remembered
 def script_language(text: str) -> Lang | None:
     """Give the language that the script of a text decides, or None where it is Latin or absent."""
-    return None if text.isascii() else _script_language(text)
-
-
-@remembered
-def _script_language(text: str) -> Lang | None:
     spoken = _UNSPOKEN.sub("", text)
     if spoken.isascii():
         return None
@@ -60,9 +56,9 @@ def note_language(texts: Iterable[str]) -> Lang:
 
 def prevailing_script(texts: Sequence[str]) -> Lang | None:
     """Give the language whose script at least a fifth of the texts are written in, if any."""
-    scripts = [script_language(text) for text in texts]
+    scripts = _scripts_of(texts)
     for lang in _BY_ONE_LETTER:
-        if scripts.count(lang) >= max(1, _SHARE * len(scripts)):
+        if scripts.count(lang) >= max(1, _SHARE * len(texts)):
             return lang
     return None
 
@@ -80,13 +76,18 @@ def card_language(texts: Sequence[str], around: Lang | None, note: Lang) -> Lang
 
 def _language_of(texts: Sequence[str]) -> Lang | None:
     """Give the language that the scripts of texts decide together, each of which is read once."""
-    scripts = [script_language(text) for text in texts if not text.isascii()]
+    scripts = _scripts_of(texts)
     if not scripts:
         return None
     for lang in _BY_ONE_LETTER:
         if lang in scripts:
             return lang
     return script_language(" ".join(texts))
+
+
+def _scripts_of(texts: Sequence[str]) -> list[Lang | None]:
+    """Give the language that the script of each text decides, of those that are not plain ASCII."""
+    return [script_language(text) for text in texts if not text.isascii()]
 
 
 def _latin_language(text: str) -> Lang:

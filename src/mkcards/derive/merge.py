@@ -19,12 +19,11 @@ from mkcards.model.text import fold
 Asked = tuple[DeckName, Levels, str, Slot]
 """Deck, folded parents and folded text of a bullet, and the slot that a live card asks of it."""
 
-_Question = tuple[str, Levels, str]
 _Front = tuple[str, str]
 """What Anki compares of a card: its note type and its first field as a person sees it."""
 
-_Told = tuple[_Question, str]
-"""A question in its place, and the answer where the question stands again."""
+_Told = tuple[str, Levels, str, str]
+"""A question in its place, by folded deck and parents, and its answer."""
 
 _AGREEING = 3
 _HOLDERS = 50
@@ -184,14 +183,18 @@ def once(topics: tuple[LocalTopic, ...]) -> tuple[LocalTopic, ...]:
 
     What only the later one had in its extra field goes to the first.
     """
-    asked = list(_asked_alone(topics))
-    if all(is_alone for _, _, is_alone in asked):
+    every = [(number, p) for number, local in enumerate(topics) for p in local.proposals]
+    # Only hashes of the questions are held: of all texts together there are many.
+    questions = [hash(fold(proposal.asks[0].question)) for _, proposal in every]
+    count = Counter(questions)
+    if len(count) == len(every):
         return topics
     kept: list[list[Proposal]] = [[] for _ in topics]
     again: list[list[Skipped]] = [[] for _ in topics]
     first: dict[_Told, tuple[int, int]] = {}
-    for number, proposal, is_alone in asked:
+    for (number, proposal), question in zip(every, questions, strict=True):
         here = number, len(kept[number])
+        is_alone = count[question] == 1
         if is_alone or (known := first.setdefault(_told(proposal), here)) == here:
             kept[number].append(proposal)
             continue
@@ -204,24 +207,9 @@ def once(topics: tuple[LocalTopic, ...]) -> tuple[LocalTopic, ...]:
     )
 
 
-def _asked_alone(topics: Iterable[LocalTopic]) -> Iterator[tuple[int, Proposal, bool]]:
-    """Give the proposals with the number of their topic, and whether none asks the same for sure.
-
-    Only hashes of the questions are held: of all texts together there are many.
-    """
-    every = [(number, p) for number, local in enumerate(topics) for p in local.proposals]
-    hashes = [hash(_asked(proposal)) for _, proposal in every]
-    count = Counter(hashes)
-    for (number, proposal), question in zip(every, hashes, strict=True):
-        yield number, proposal, count[question] == 1
-
-
 def _told(proposal: Proposal) -> _Told:
-    return _asked(proposal), fold(proposal.asks[0].answer)
-
-
-def _asked(proposal: Proposal) -> _Question:
-    return proposal.deck.casefold(), proposal.under, fold(proposal.asks[0].question)
+    ask = proposal.asks[0]
+    return proposal.deck.casefold(), proposal.under, fold(ask.question), fold(ask.answer)
 
 
 def _with_extra(proposal: Proposal, extra: str) -> Proposal:

@@ -208,7 +208,6 @@ def amount(value: str) -> bool:
     return bool(_AMOUNT.fullmatch(plain(value)))
 
 
-@remembered
 def is_when(name: str) -> bool:
     """Tell whether a name is a year or a date of history."""
     text = plain(name).strip()

@@ -39,7 +39,6 @@ _SHOWN = Pattern(f"[^{SHIELD}]")
 _CLOSING = ")）]］"
 
 
-@remembered
 def shield(text: str) -> str:
     """Give the text at the same length with code, math, links and addresses blotted out."""
     if _UNSHIELDED.fullmatch(text) and "://" not in text:

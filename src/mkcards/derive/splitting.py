@@ -33,7 +33,6 @@ def split_at(text: str, separator: Pattern, *, inside: bool = False) -> Split | 
     return Split(*evened((text[: match.start()].strip(), text[match.end() :].strip())))
 
 
-@remembered
 def split_all(text: str, separator: Pattern) -> tuple[str, ...]:
     """Cut a text at every separator outside code, links and parentheses; empty parts go."""
     if not separator.may_stand_in(text):

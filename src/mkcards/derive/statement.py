@@ -10,7 +10,7 @@ from mkcards.model.card import Ask, Card, CardKind, Lang, Levels, NoteTypeName, 
 from mkcards.model.markup import ONLY_QUOTED
 from mkcards.model.outline import Item, Marker
 from mkcards.model.source import Location, Reason
-from mkcards.model.text import fold, remembered
+from mkcards.model.text import fold
 from mkcards.model.trail import Weighed
 from mkcards.wording import Questions, Wording, wording
 
@@ -172,7 +172,6 @@ def below(path: Levels, text: str) -> Levels:
     return (*path, step) if step else path
 
 
-@remembered
 def crumb(text: str) -> str:
     """Give a parent's text as one step of a breadcrumb: plain, without its colon, not too long.
 

@@ -25,7 +25,9 @@ def remembered(read: Callable[_P, _T]) -> Callable[_P, _T]:
 
 
 # Hangul, kana and Han letters that no step of folding changes, whatever stands beside them.
-FOLDED_BUT_FOR_CASE = Pattern("[ -~가-힣ぁ-ゖァ-ヺー一-鿿、。「」]*")
+_CASELESS = "가-힣ぁ-ゖァ-ヺー一-鿿、。「」"
+_FOLDED = Pattern(rf"[ -@\[-~{_CASELESS}]*")
+FOLDED_BUT_FOR_CASE = Pattern(f"[ -~{_CASELESS}]*")
 
 
 @remembered
@@ -36,10 +38,11 @@ def fold(text: str) -> str:
     space never change it; folding twice changes nothing. The order of steps is Unicode's
     compatibility caseless match (The Unicode Standard, 3.13.5, D146).
     """
-    if FOLDED_BUT_FOR_CASE.fullmatch(text) and "  " not in text and text == text.strip():
-        lower = text.lower()
-        # Most texts are folded as they stand: one object serves for both.
-        return text if lower == text else lower
+    if "  " not in text and text == text.strip():
+        if _FOLDED.fullmatch(text):
+            return text
+        if FOLDED_BUT_FOR_CASE.fullmatch(text):
+            return text.lower()
     if text.isascii():
         return " ".join(text.lower().split())
     caseless = normalize("NFKC", normalize("NFD", text).casefold()).casefold()
