@@ -33,6 +33,7 @@ from mkcards.model.card import (
     Tag,
 )
 from mkcards.model.outline import Item, ItemKind, Shape
+from mkcards.model.packed import packed
 from mkcards.model.source import Location, Seed, SeedPath
 
 SIZES = (10_000, 100_000)
@@ -139,7 +140,7 @@ def topic(deck: DeckName, parts: dict[str, list[Proposal]]) -> Topic:
         )
         for name, inside in parts.items()
     )
-    seed = Seed(first.seed, first.seed, (), "")
+    seed = Seed(first.seed, first.seed, (), packed(""))
     return Topic(
         seed,
         Shape.MARKDOWN,

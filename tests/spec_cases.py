@@ -34,6 +34,7 @@ from markdown_it.token import Token
 from mkcards.diagnostics import Diagnostic
 from mkcards.errors import ConfigError, ConfigMistake
 from mkcards.model.outline import Answered, Item, Mark, Outline
+from mkcards.model.packed import packed
 from mkcards.model.source import Seed, SeedPath, Skipped, Steering
 
 if TYPE_CHECKING:
@@ -220,7 +221,9 @@ def _parsed(case: Case) -> Outcome:
     outlines: list[tuple[str, Outline]] = []
     diagnostics: list[Diagnostic] = []
     for name, text in case.notes():
-        outline, found = parse(Seed(path=SeedPath(name), shown=name, folders=(), text=text))
+        outline, found = parse(
+            Seed(path=SeedPath(name), shown=name, folders=(), packed=packed(text))
+        )
         outlines.append((name, outline))
         diagnostics.extend(found)
     skipped = tuple(skip for _, outline in outlines for skip in outline.skipped)

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, example, given, settings
 from mkcards.config import Config
 from mkcards.derive import Derivation, Recorded, derive
 from mkcards.model.card import Lang, Proposal
+from mkcards.model.packed import packed
 from mkcards.model.source import Seed, SeedPath
 from mkcards.parse import parse
 from mkcards.wording import wording
@@ -19,7 +20,7 @@ BLOCK = "\n\n#### 절\n\n```python\nzq1x = 5\n```\n\n## 끝\n"
 
 
 def derived(text: str, name: str = "note.md") -> Derivation:
-    outline, _ = parse(Seed(SeedPath(name), name, (), text))
+    outline, _ = parse(Seed(SeedPath(name), name, (), packed(text)))
     return derive((outline,), Recorded(), CONFIG)
 
 

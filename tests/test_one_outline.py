@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from mkcards.config import Config
 from mkcards.derive import Recorded, derive
+from mkcards.model.packed import packed
 from mkcards.model.source import FrontMatter, Seed, SeedPath
 from mkcards.model.vault import Vault, VaultKind
 from mkcards.parse import parse
@@ -53,7 +54,7 @@ def notes(draw: st.DrawFn) -> Written:
 
 def cards_of(name: str, text: str) -> list[tuple[object, ...]]:
     """Give all that is on the cards of a note, and its lines that gave none."""
-    return cards_of_seed(Seed(SeedPath(name), name, (), text))
+    return cards_of_seed(Seed(SeedPath(name), name, (), packed(text)))
 
 
 def cards_of_seed(seed: Seed) -> list[tuple[object, ...]]:
@@ -87,6 +88,6 @@ def test_a_note_of_bullets(bullets: tuple[Node, ...], title: str) -> None:
 def test_a_page_of_a_graph(note: Written) -> None:
     """Its title is no heading: it is that of a note which names it in its head."""
     name, head = SeedPath("pages/a.md"), FrontMatter(title=note.title)
-    page = Seed(name, name, (), logseq(note), vault=Vault(VaultKind.LOGSEQ, "", "", name))
+    page = Seed(name, name, (), packed(logseq(note)), vault=Vault(VaultKind.LOGSEQ, "", "", name))
     body = markdown(note).partition("\n")[2]
-    assert cards_of_seed(page) == cards_of_seed(Seed(name, name, (), body, head)), page.text
+    assert cards_of_seed(page) == cards_of_seed(Seed(name, name, (), packed(body), head)), page.text

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from mkcards.diagnostics import Code, Diagnostic
 from mkcards.model.outline import Block, BlockKind, Item, ItemKind, Marker, Outline, Shape
+from mkcards.model.packed import packed
 from mkcards.model.source import Location, Reason, Seed, SeedPath, Skipped
 from tests import spec_cases
 from tests.spec_cases import Outcome
@@ -132,7 +133,7 @@ def test_an_outline_is_dumped_with_markers_blocks_and_tags() -> None:
     code = Block(BlockKind.CODE, "```py\nx\n```", HERE, "py")
     marked = Item(ItemKind.BULLET, "why", HERE, (Marker.OPEN, Marker.REVIEW), blocks=(code,))
     heading = Item(ItemKind.HEADING, "STT", HERE, level=3, children=(marked,), tags=("a", "b"))
-    seed = Seed(SeedPath("a.md"), "a.md", (), "")
+    seed = Seed(SeedPath("a.md"), "a.md", (), packed(""))
     outline = Outline(seed, Shape.MARKDOWN, (heading, Item(ItemKind.BULLET, "", HERE)))
     assert spec_cases.dump_outline(outline) == (
         "heading3 STT\n  # a b\n  bullet (B) (R) why\n    | code py: ```py\nbullet\n"

@@ -5,6 +5,7 @@ import pytest
 from mkcards.derive.choices import Choices, choices
 from mkcards.derive.topics import Topic
 from mkcards.model.outline import Block, BlockKind, Item, ItemKind, Shape
+from mkcards.model.packed import packed
 from mkcards.model.source import Location, Seed, SeedPath
 from tests.identify.samples import entry, proposal
 
@@ -22,7 +23,7 @@ def bullet(text: str, line: int, *blocks: Block) -> Item:
 def chosen_of(gone: str, *bullets: Item) -> Choices:
     above = Item(ItemKind.BULLET, "parent", Location(NOTE, 9), children=bullets)
     topic = Topic(
-        Seed(NOTE, NOTE, (), ""), Shape.MARKDOWN, ("audio",), (above,), (), above.location
+        Seed(NOTE, NOTE, (), packed("")), Shape.MARKDOWN, ("audio",), (above,), (), above.location
     )
     known = entry("A", proposal(gone, seed=NOTE, deck="Notes::audio", under=("elsewhere",)))
     return choices([topic], [known], [], "Notes")
@@ -55,7 +56,7 @@ def test_of_equal_bullets_the_one_that_has_what_a_card_lists_takes_it() -> None:
     other = other._replace(children=(bullet("oak", 3),))
     full = full._replace(children=(bullet("elm", 5), bullet("ash", 6)))
     topic = Topic(
-        Seed(NOTE, NOTE, (), ""),
+        Seed(NOTE, NOTE, (), packed("")),
         Shape.MARKDOWN,
         ("audio",),
         (bullet("x", 8)._replace(children=(empty, other, full)),),

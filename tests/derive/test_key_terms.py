@@ -6,13 +6,14 @@ import pytest
 
 from mkcards.config import Config
 from mkcards.derive import Recorded, derive
+from mkcards.model.packed import packed
 from mkcards.model.source import Seed, SeedPath
 from mkcards.parse import parse
 
 
 def weighed(bullet: str) -> dict[str, str]:
     text = f"# 기록\n## 개요\n- 앞에 적은 내용\n- {bullet}\n"
-    outline, _ = parse(Seed(SeedPath("note.md"), "note.md", (), text))
+    outline, _ = parse(Seed(SeedPath("note.md"), "note.md", (), packed(text)))
     config = Config(root=Path())
     trails = derive((outline,), Recorded(), config, traced=True).trails
     return {w.term: w.said for t in trails for step in t.tried for w in step.weighed}

@@ -2,12 +2,13 @@ from pathlib import Path
 
 from mkcards.config import Config
 from mkcards.derive import Derivation, Recorded, derive
+from mkcards.model.packed import packed
 from mkcards.model.source import Reason, Seed, SeedPath
 from mkcards.parse import parse
 
 
 def derived(text: str, **rules: bool) -> Derivation:
-    outline, _ = parse(Seed(SeedPath("note.md"), "note.md", (), text))
+    outline, _ = parse(Seed(SeedPath("note.md"), "note.md", (), packed(text)))
     config = Config(root=Path(), rules=tuple(rules.items()))
     return derive((outline,), Recorded(), config)
 
@@ -30,6 +31,6 @@ def test_decks_that_differ_by_case_are_one() -> None:
 
 
 def test_a_recorded_topic_root_stays() -> None:
-    outline, _ = parse(Seed(SeedPath("new.md"), "new.md", (), "## 값\n- 합 : 둘을 더함\n"))
+    outline, _ = parse(Seed(SeedPath("new.md"), "new.md", (), packed("## 값\n- 합 : 둘을 더함\n")))
     found = derive((outline,), Recorded({SeedPath("new.md"): ("old",)}), Config(root=Path()))
     assert found.proposals[0].deck == "Notes::old::값"

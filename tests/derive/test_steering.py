@@ -11,6 +11,7 @@ from mkcards.derive import Recorded, derive
 from mkcards.derive.steering import steered
 from mkcards.model.card import Proposal
 from mkcards.model.outline import Outline
+from mkcards.model.packed import packed
 from mkcards.model.source import Seed, SeedPath, Steering
 from mkcards.parse import parse
 from tests.strategies import notes
@@ -19,7 +20,7 @@ ALL = Config(Path("/nowhere"))
 
 
 def parsed(text: str) -> Outline:
-    return parse(Seed(SeedPath("note.md"), "note.md", (), text))[0]
+    return parse(Seed(SeedPath("note.md"), "note.md", (), packed(text)))[0]
 
 
 @given(notes())

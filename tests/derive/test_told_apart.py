@@ -6,6 +6,7 @@ from mkcards.config import Config
 from mkcards.derive import Recorded, derive
 from mkcards.derive.merge import Asked, told_apart
 from mkcards.model.card import Proposal
+from mkcards.model.packed import packed
 from mkcards.model.source import Seed, SeedPath
 from mkcards.parse import parse
 
@@ -14,7 +15,7 @@ NOTE = "# 검색\n## BM25\n- b : 길이를 보정하는 정도\n- k : 보조금�
 
 def proposals() -> tuple[Proposal, ...]:
     """Give three statements of one topic that are all asked for in the same words."""
-    outline, _ = parse(Seed(SeedPath("note.md"), "note.md", (), NOTE))
+    outline, _ = parse(Seed(SeedPath("note.md"), "note.md", (), packed(NOTE)))
     found = derive((outline,), Recorded(), Config(root=Path())).proposals
     return tuple(one._replace(asks=(one.asks[0]._replace(question="무엇?"),)) for one in found)
 

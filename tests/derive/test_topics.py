@@ -6,6 +6,7 @@ import pytest
 
 from mkcards.config import Config
 from mkcards.derive.topics import level, topics_of
+from mkcards.model.packed import packed
 from mkcards.model.source import Seed, SeedPath
 from mkcards.parse import parse
 
@@ -31,13 +32,13 @@ def test_a_deck_name_takes_255_bytes_at_most(size: int) -> None:
         "".join(f"{'#' * n} {letter * size}\n" for n, letter in enumerate("가나다", 1))
         + "- a : b\n"
     )
-    outline, _ = parse(Seed(SeedPath("n.md"), "n.md", (), text))
+    outline, _ = parse(Seed(SeedPath("n.md"), "n.md", (), packed(text)))
     (topic,) = topics_of(outline, (), Config(Path(), deck_root="Notes", deck_levels=2))
     assert len("::".join(("Notes", *topic.levels)).encode()) <= 255
     assert [name[:1] for name in topic.levels] == ["가", "나", "다"]
 
 
 def test_levels_for_which_there_is_no_room_go() -> None:
-    outline, _ = parse(Seed(SeedPath("n.md"), "n.md", (), "# a:b\n- c : d\n"))
+    outline, _ = parse(Seed(SeedPath("n.md"), "n.md", (), packed("# a:b\n- c : d\n")))
     (topic,) = topics_of(outline, (), Config(Path(), deck_root="x" * 253))
     assert topic.levels == ()

@@ -7,6 +7,7 @@ from mkcards.config import Config
 from mkcards.derive import Derivation, Recorded, derive, rules
 from mkcards.derive.rules import RULES
 from mkcards.derive.statement import Refusal
+from mkcards.model.packed import packed
 from mkcards.model.source import Location, Reason, Seed, SeedPath
 from mkcards.model.trail import Role, Trail
 from mkcards.parse import parse
@@ -22,7 +23,7 @@ NOTE = """## 신경망
   ```
 - (B) 보폭이 크면 무엇을 잃나
 """
-SEED = Seed(SeedPath("note.md"), "note.md", (), NOTE)
+SEED = Seed(SeedPath("note.md"), "note.md", (), packed(NOTE))
 
 
 def derived(*, traced: bool = True, config: Config | None = None) -> Derivation:

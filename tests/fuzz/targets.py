@@ -14,6 +14,7 @@ from mkcards.derive import Recorded, derive
 from mkcards.errors import CardFileError, ConfigError
 from mkcards.identify import identify
 from mkcards.model.card import Card, Ledger
+from mkcards.model.packed import packed
 from mkcards.model.source import Seed, SeedPath
 from mkcards.parse import parse
 from mkcards.read.clean import clean
@@ -63,7 +64,7 @@ def plain(data: bytes) -> None:
 def note(name: str, data: bytes) -> None:
     """Read a note as far as its fields, twice: the second time nothing is new."""
     text = clean(data.decode("utf-8", "replace")).text
-    outline, findings = parse(Seed(SeedPath(name), name, (), text))
+    outline, findings = parse(Seed(SeedPath(name), name, (), packed(text)))
     lines = text.count("\n") + 1
     assert all(1 <= found.location.line <= lines for found in findings)
     assert all(1 <= item.location.line <= lines for item in outline.walk())

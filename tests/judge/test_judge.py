@@ -13,6 +13,7 @@ from mkcards.model.card import (
     Guid,
 )
 from mkcards.model.outline import Item, ItemKind, Outline, Shape
+from mkcards.model.packed import packed
 from mkcards.model.source import Location, Seed, SeedPath
 from tests.cards import CARD, CLOZE
 
@@ -128,7 +129,7 @@ def test_bullets_with_many_children() -> None:
     label = Item(ItemKind.LABEL, "label", here)
     parent = Item(ItemKind.BULLET, "parts", here, children=(child,) * 10 + (label,))
     heading = Item(ItemKind.HEADING, "many", here, children=(child,) * 20 + (parent,))
-    outline = Outline(Seed(SeedPath("a.md"), "a.md", (), ""), Shape.MARKDOWN, (heading,))
+    outline = Outline(Seed(SeedPath("a.md"), "a.md", (), packed("")), Shape.MARKDOWN, (heading,))
     assert list(many_children([outline], CONFIG)) == []
     (found,) = many_children([outline], replace(CONFIG, max_children=9))
     assert (found.message[:11], found.location, found.length) == ("10 children", here, 5)

@@ -1,5 +1,6 @@
 from mkcards.model.lines import last_line, numbered, pieces, pieces_at, shows_nothing
 from mkcards.model.outline import Block, BlockKind, Item, ItemKind, Outline, Shape
+from mkcards.model.packed import packed
 from mkcards.model.source import Location, Reason, Seed, SeedPath, Skipped
 
 TEXT = """## 정규화
@@ -31,7 +32,7 @@ LINK = Skipped(SeedPath("note.md"), at(14), Reason.MARKUP, "[문서]: https://ex
 
 
 def outline(text: str = TEXT, first_line: int = 1) -> Outline:
-    seed = Seed(SeedPath("note.md"), "note.md", (), text, first_line=first_line)
+    seed = Seed(SeedPath("note.md"), "note.md", (), packed(text), first_line=first_line)
     return Outline(seed, Shape.MARKDOWN, (HEADING,), (LINK,))
 
 
@@ -69,7 +70,7 @@ def test_a_column_picks_one_of_several_pieces_on_a_line() -> None:
     items = tuple(
         Item(ItemKind.BULLET, name, at(1, column)) for name, column in (("a", 9), ("b", 20))
     )
-    page = Outline(Seed(SeedPath("p.html"), "p.html", (), "x" * 40), Shape.PAGE, items)
+    page = Outline(Seed(SeedPath("p.html"), "p.html", (), packed("x" * 40)), Shape.PAGE, items)
     names = {
         column: [p.thing.text for p in pieces_at(page, 1, column) if isinstance(p.thing, Item)]
         for column in (0, 1, 9, 19, 20, 99)
@@ -78,10 +79,10 @@ def test_a_column_picks_one_of_several_pieces_on_a_line() -> None:
 
 
 def test_lines_have_their_numbers_in_the_file() -> None:
-    seed = Seed(SeedPath("a"), "a", (), "- 하나\n\n- 둘\n", first_line=5)
+    seed = Seed(SeedPath("a"), "a", (), packed("- 하나\n\n- 둘\n"), first_line=5)
     assert numbered(seed) == {5: "- 하나", 6: "", 7: "- 둘"}
     assert last_line(seed) == 7
-    assert last_line(Seed(SeedPath("a"), "a", (), "- 하나")) == 1
+    assert last_line(Seed(SeedPath("a"), "a", (), packed("- 하나"))) == 1
 
 
 def test_lines_that_show_nothing() -> None:

@@ -2,6 +2,7 @@
 
 from mkcards.diagnostics import Diagnostic
 from mkcards.model.outline import Item, Outline
+from mkcards.model.packed import packed
 from mkcards.model.source import Seed, SeedPath
 from mkcards.parse import parse
 from tests.spec_cases import dump_outline
@@ -9,7 +10,7 @@ from tests.spec_cases import dump_outline
 
 def seed_of(text: str, name: str = "note.md", first_line: int = 1) -> Seed:
     """Make a seed of a text."""
-    return Seed(SeedPath(name), name, (), text, first_line=first_line)
+    return Seed(SeedPath(name), name, (), packed(text), first_line=first_line)
 
 
 def outline_of(text: str, name: str = "note.md") -> Outline:

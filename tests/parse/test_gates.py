@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from mkcards.model.packed import packed
 from mkcards.model.source import Seed, SeedPath
 from mkcards.parse import hidden, lexer
 from mkcards.parse.cursor import Cursor
@@ -22,7 +23,7 @@ NOTES = sorted(
 
 def seed_of(path: Path) -> Seed:
     text = clean(decode_all(path.read_bytes(), "utf-8")).text
-    return Seed(SeedPath(path.name), path.name, (), text)
+    return Seed(SeedPath(path.name), path.name, (), packed(text))
 
 
 def test_a_plain_bullet_is_read_as_any_other(monkeypatch: pytest.MonkeyPatch) -> None:

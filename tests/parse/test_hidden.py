@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from mkcards.model.outline import Outline
+from mkcards.model.packed import packed
 from mkcards.model.source import Seed, SeedPath
 from mkcards.model.vault import Vault, VaultKind
 from mkcards.parse import parse
@@ -13,7 +14,7 @@ GRAPH = Vault(VaultKind.LOGSEQ, ".", "mind", "pages/n.md")
 
 
 def read(text: str, vault: Vault | None = None) -> Outline:
-    return parse(Seed(SeedPath("n.md"), "n.md", (), text, vault=vault))[0]
+    return parse(Seed(SeedPath("n.md"), "n.md", (), packed(text), vault=vault))[0]
 
 
 @pytest.mark.parametrize(

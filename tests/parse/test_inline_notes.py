@@ -3,6 +3,7 @@
 import pytest
 
 from mkcards.diagnostics import Code
+from mkcards.model.packed import packed
 from mkcards.model.source import Seed, SeedPath
 from mkcards.parse import parse
 from mkcards.parse.cursor import LONGEST_NOTE
@@ -12,7 +13,7 @@ BEGINNING = "a text whose first forty letters are those of others"
 
 
 def seed(text: str) -> Seed:
-    return Seed(SeedPath("a.md"), "a.md", (), text)
+    return Seed(SeedPath("a.md"), "a.md", (), packed(text))
 
 
 def test_one_footnote_of_the_same_words_is_kept_and_others_have_a_label_of_their_own() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from mkcards.model.packed import packed
 from mkcards.model.seed_name import SUFFIXES
 from mkcards.model.source import Seed, SeedPath
 from mkcards.model.vault import Vault, VaultKind
@@ -186,7 +187,7 @@ def test_org(case: str) -> None:
 def test_org_of_a_graph(text: str) -> None:
     vault = Vault(VaultKind.LOGSEQ, "", "", "a.org")
     with at_most(SECONDS):
-        parse(Seed(SeedPath("a.org"), "a.org", (), text, vault=vault))
+        parse(Seed(SeedPath("a.org"), "a.org", (), packed(text), vault=vault))
 
 
 @pytest.mark.parametrize("case", PAGES)
@@ -202,6 +203,8 @@ HEAD = "".join(f"## h{n}\n- x ^a{n:04}\n" for n in range(3_000))
     "embeds", ["![[n#^a2999]] " * 30_000, "![[#h2999]]\n\n" * 10_000, "- ![[n]]\n" * 10_000]
 )
 def test_notes_that_show_others(embeds: str) -> None:
-    seeds = [Seed(SeedPath(name), name, (), HEAD + f"## e\n- {embeds}") for name in ("n", "m")]
+    seeds = [
+        Seed(SeedPath(name), name, (), packed(HEAD + f"## e\n- {embeds}")) for name in ("n", "m")
+    ]
     with at_most(SECONDS):
         with_embeds(tuple(parse(seed)[0] for seed in seeds))

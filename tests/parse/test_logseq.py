@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from mkcards.model.outline import Item, Outline
+from mkcards.model.packed import packed
 from mkcards.model.source import FrontMatter, Seed, SeedPath, Steering
 from mkcards.model.vault import Vault, VaultKind
 from mkcards.parse import parse
@@ -33,7 +34,7 @@ GRAPH = Vault(VaultKind.LOGSEQ, "graph", "graph", "pages/note.md")
 
 def page(text: str, path: str = "graph/pages/note.md", vault: Vault | None = GRAPH) -> Outline:
     folders = tuple(path.split("/")[:-1])
-    return parse(Seed(SeedPath(path), path, folders, text, vault=vault))[0]
+    return parse(Seed(SeedPath(path), path, folders, packed(text), vault=vault))[0]
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -91,7 +92,7 @@ def test_words_stay_where_they_were_written() -> None:
 
 def test_front_matter_and_properties_add_up() -> None:
     said = FrontMatter("머리", ("a",), deck=("b",), deck_folders=1)
-    seed = Seed(SeedPath("x.md"), "x.md", (), "tags:: c\n- d", said, vault=GRAPH)
+    seed = Seed(SeedPath("x.md"), "x.md", (), packed("tags:: c\n- d"), said, vault=GRAPH)
     outline, _ = parse(seed)
     assert outline.names == ("머리",)
     assert outline.seed.front_matter == FrontMatter("머리", ("a", "c"), deck=("b",), deck_folders=1)
@@ -107,7 +108,7 @@ def test_front_matter_and_properties_add_up() -> None:
     ],
 )
 def test_some_pages_give_no_cards(path: str, text: str, said: Steering, steering: Steering) -> None:
-    seed = Seed(SeedPath(path), path, (), text, FrontMatter(steering=said), vault=GRAPH)
+    seed = Seed(SeedPath(path), path, (), packed(text), FrontMatter(steering=said), vault=GRAPH)
     outline, _ = parse(seed)
     assert {item.steering for item in outline.walk()} == {steering}
 

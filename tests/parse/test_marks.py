@@ -2,6 +2,7 @@
 
 import pytest
 
+from mkcards.model.packed import packed
 from mkcards.model.source import Seed, SeedPath
 from mkcards.parse import parse
 from mkcards.parse.lexer import lex
@@ -53,7 +54,7 @@ LINES = {
 
 
 def seconds(text: str) -> float:
-    seed = Seed(SeedPath("a.md"), "a.md", (), text)
+    seed = Seed(SeedPath("a.md"), "a.md", (), packed(text))
     return seconds_of(lambda: parse(seed))
 
 
@@ -69,8 +70,8 @@ def test_many_lines_are_read_in_linear_time(lines: str) -> None:
 
 
 def test_a_question_is_looked_for_in_some_lines_only() -> None:
-    long = Seed(SeedPath("a.md"), "a.md", (), "# A\nQ: a\n" + "b\n" * 70 + "A: c\n")
-    short = Seed(SeedPath("a.md"), "a.md", (), "# A\nQ: a\n" + "b\n" * 7 + "A: c\n")
+    long = Seed(SeedPath("a.md"), "a.md", (), packed("# A\nQ: a\n" + "b\n" * 70 + "A: c\n"))
+    short = Seed(SeedPath("a.md"), "a.md", (), packed("# A\nQ: a\n" + "b\n" * 7 + "A: c\n"))
     assert not any(item.asks for item in parse(long)[0].walk())
     assert any(item.asks for item in parse(short)[0].walk())
 
@@ -90,13 +91,15 @@ def test_a_question_is_looked_for_in_some_lines_only() -> None:
     ],
 )
 def test_a_mark_with_nothing_beside_it_stops_nothing(text: str) -> None:
-    outline, _ = parse(Seed(SeedPath("a.md"), "a.md", (), text))
+    outline, _ = parse(Seed(SeedPath("a.md"), "a.md", (), packed(text)))
     assert outline.items or outline.skipped
 
 
 def test_a_note_without_signs_is_not_looked_at_twice() -> None:
-    plain = Seed(SeedPath("a.md"), "a.md", (), "# Rivers\n- the Nile: long\n- a -> b (1) `x`\n")
-    marked = Seed(SeedPath("a.md"), "a.md", (), "- a::b\n")
+    plain = Seed(
+        SeedPath("a.md"), "a.md", (), packed("# Rivers\n- the Nile: long\n- a -> b (1) `x`\n")
+    )
+    marked = Seed(SeedPath("a.md"), "a.md", (), packed("- a::b\n"))
     assert lex(plain).marks is None
     assert lex(marked).marks is not None
 
@@ -104,6 +107,6 @@ def test_a_note_without_signs_is_not_looked_at_twice() -> None:
 def test_a_formula_on_several_lines_keeps_its_braces() -> None:
     formula = "$$\n\\mathbf{x}_0\n\n{b} :: \\tag{15}\n$$"
     text = f"- {{{{c1::a}}}} {{b}}\n\n{formula}\n"
-    outline, _ = parse(Seed(SeedPath("n.md"), "n.md", (), text))
+    outline, _ = parse(Seed(SeedPath("n.md"), "n.md", (), packed(text)))
     found = [block.source for item in outline.walk() for block in item.blocks]
     assert found == [formula.replace("\n\n", "\n")]

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from mkcards.model.outline import Item, ItemKind, Outline, Shape
+from mkcards.model.packed import packed
 from mkcards.model.source import Location, Seed, SeedPath
 from mkcards.pipeline.places import Places, Span
 from mkcards.pipeline.survey import surveyed
@@ -84,7 +85,7 @@ def test_many_findings_of_one_card_are_placed_one_after_another() -> None:
 
 def test_a_search_that_finds_nothing_is_given_up() -> None:
     bullet = Item(ItemKind.BULLET, "a", Location("a.md", 1, 3))
-    seed = Seed(SeedPath("a.md"), "a.md", (), "- a\nlast\n")
+    seed = Seed(SeedPath("a.md"), "a.md", (), packed("- a\nlast\n"))
     found = Places([surveyed(Outline(seed, Shape.MARKDOWN, (bullet,)))])
     assert found.find(seed.path, 1, "last") == Span(Location("a.md", 2, 1), 4)
     for n in range(101):

@@ -8,6 +8,7 @@ import pytest
 from mkcards.config import Config
 from mkcards.diagnostics import Severity
 from mkcards.errors import SeedsNotFoundError
+from mkcards.model.packed import packed
 from mkcards.model.source import FrontMatter, Seed, SeedPath
 from mkcards.read import Reading, read_seeds
 
@@ -60,7 +61,7 @@ def test_a_seed(root: Path) -> None:
             path=SeedPath("seeds/stt/n.md"),
             shown="seeds/stt/n.md",
             folders=("stt",),
-            text="- a\n",
+            packed=packed("- a\n"),
             front_matter=FrontMatter("T"),
             first_line=4,
         ),

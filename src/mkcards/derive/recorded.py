@@ -10,6 +10,7 @@ from mkcards.derive.text import plain
 from mkcards.derive.topics import Topic
 from mkcards.model.card import Card, DeckName, Levels, Slot
 from mkcards.model.outline import Outline, Shape
+from mkcards.model.packed import packed
 from mkcards.model.pattern import Pattern
 from mkcards.model.source import Location, Seed, SeedPath
 from mkcards.model.text import fold
@@ -93,7 +94,7 @@ def unseen_topics(recorded: Recorded, deck_root: str) -> tuple[LocalTopic, ...]:
 def _unseen(deck: DeckName, cards: list[Card], deck_root: str) -> LocalTopic:
     below = deck.removeprefix(deck_root).removeprefix("::")
     levels = tuple(below.split("::")) if below else ()
-    seed = Seed(cards[0].seed, cards[0].seed, (), "")
+    seed = Seed(cards[0].seed, cards[0].seed, (), packed(""))
     topic = Topic(seed, Shape.MARKDOWN, levels, (), (), Location(cards[0].seed, 0))
     told = frozenset(text for card in cards for text in _told(card))
     return LocalTopic(topic, (), (), told=told - {""})

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, NewType
 
+from mkcards.model.packed import Packed, unpacked
 from mkcards.model.vault import Vault
 
 SeedPath = NewType("SeedPath", str)
@@ -64,18 +65,24 @@ class Seed:
     `path` names it in `cards/`, `shown` is the path a person would type (diagnostics use it),
     `folders` are the folders between the built PATH and the file. `text` is NFC with LF line
     ends, no control characters and no front matter; its first line is line `first_line` of the
-    file. `pictures` pairs a file name in it with the Base64 of the picture that stood there,
-    `vault` is the one it lies in, if any.
+    file. It is kept `packed`, for after parsing next to nobody looks at it. `pictures` pairs a file
+    name in it with the Base64 of the picture that stood there, `vault` is the one it lies in, if
+    any.
     """
 
     path: SeedPath
     shown: str
     folders: tuple[str, ...]
-    text: str
+    packed: Packed
     front_matter: FrontMatter = FrontMatter()
     first_line: int = 1
     pictures: tuple[tuple[str, str], ...] = ()
     vault: Vault | None = None
+
+    @property
+    def text(self) -> str:
+        """Give the text of the note."""
+        return unpacked(self.packed)
 
 
 class Reason(StrEnum):

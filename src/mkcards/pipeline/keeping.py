@@ -10,6 +10,7 @@ from mkcards.config import Config
 from mkcards.derive import Ties
 from mkcards.model.card import Card, DeckName
 from mkcards.model.outline import ItemKind, Marker
+from mkcards.model.packed import packed
 from mkcards.model.source import Seed, SeedPath
 from mkcards.pipeline.cards import Cards
 from mkcards.pipeline.change import Change, Fate
@@ -37,9 +38,8 @@ class _Own(NamedTuple):
 
 def digest_of(seed: Seed) -> str:
     """Give a digest of everything that was read of a note."""
-    # repr looks at every sign of a text that is not ASCII, which takes longer than to read it.
-    said = f"{replace(seed, text='')!r}\0{seed.text}"
-    return sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+    said = repr(replace(seed, packed=packed("")))
+    return sha256(said.encode("utf-8", "surrogatepass") + seed.packed).hexdigest()
 
 
 def restless(found: Iterable[Change], release: Release) -> frozenset[SeedPath]:

@@ -16,9 +16,7 @@ from mkcards.derive import without
 from mkcards.diagnostics import Code
 from mkcards.model.card import DeckName, Ledger
 from mkcards.model.form import Format
-from mkcards.model.markup import NOTE_EMBED
-from mkcards.model.pattern import Pattern
-from mkcards.model.source import Seed, SeedPath
+from mkcards.model.source import SeedPath
 from mkcards.pipeline.cards import Cards, Wish, cards_of
 from mkcards.pipeline.change import MOST_RETIRED, Fate, changes, moved
 from mkcards.pipeline.fingerprints import fingerprint
@@ -27,14 +25,13 @@ from mkcards.pipeline.ledger import open_ledger
 from mkcards.pipeline.progress import Stopwatch
 from mkcards.pipeline.release import Release, released
 from mkcards.pipeline.request import Request
+from mkcards.pipeline.survey import borrows
 from mkcards.pipeline.tied import concerned, knots_of, others, tied, words_of
 from mkcards.read import Reading, read_seeds
 
 _ROUNDS = 3
 _FEW, _SHARE = 10, 3
 """So many notes are always built as a part, or one in so many; more are built with all others."""
-
-_QUOTED = Pattern(r"(?:\(\(|\[\[)[0-9a-fA-F-]{36}(?:\)\)|\]\])|\[\[#\^", needs=("((", "[["))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +74,7 @@ def part_of(
     with stopwatch.stage("read"):
         reading = read_seeds(paths, config, out)
     changed = _changed(reading, kept, edited)
-    if not changed or any(_borrows(seed) for seed in reading.seeds if seed.path in changed):
+    if not changed or any(borrows(seed.text) for seed in reading.seeds if seed.path in changed):
         return None
     project = _Project(reading, kept, config, out, stopwatch.seconds)
     restless = {note.seed for note in kept.notes.values() if note.restless}
@@ -101,12 +98,7 @@ def stand_alone(release: Release) -> bool:
     """
     found = release.found
     renamed = any(one.code is Code.TOPIC_CASE for one in found.derivation.diagnostics)
-    return not (renamed or any(map(_borrows, found.reading.seeds)))
-
-
-def _borrows(seed: Seed) -> bool:
-    """Tell whether a note shows what stands in others: a block of one, or all of it."""
-    return bool(NOTE_EMBED.search(seed.text) or _QUOTED.search(seed.text))
+    return not (renamed or any(note.borrows for note in found.notes))
 
 
 def _changed(reading: Reading, kept: KeptNotes, edited: Sequence[str]) -> set[SeedPath]:

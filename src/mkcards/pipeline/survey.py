@@ -5,16 +5,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from mkcards.model.lines import last_lines
+from mkcards.model.markup import NOTE_EMBED
 from mkcards.model.outline import Acceptance, Item, ItemKind, Marker, Outline
+from mkcards.model.pattern import Pattern
 from mkcards.model.source import Location, Seed
 from mkcards.render import mentions
+
+_QUOTED = Pattern(r"(?:\(\(|\[\[)[0-9a-fA-F-]{36}(?:\)\)|\]\])|\[\[#\^", needs=("((", "[["))
 
 
 class Survey(NamedTuple):
     """A note without its tree.
 
     `kinds` and `marks` count its items, `mentions` are the texts in it that may mention a file.
-    `ends` give the last line of what begins on a line, where that is another one.
+    `ends` give the last line of what begins on a line, where that is another one. One that
+    `borrows` shows what stands in other notes.
     """
 
     seed: Seed
@@ -23,6 +28,7 @@ class Survey(NamedTuple):
     marks: Mapping[Marker, int]
     mentions: tuple[tuple[str, Location], ...]
     ends: Mapping[int, int]
+    borrows: bool
 
 
 def surveyed(outline: Outline) -> Survey:
@@ -35,7 +41,13 @@ def surveyed(outline: Outline) -> Survey:
         _marks(items),
         tuple(mentions(items)),
         {line: last for line, last in last_lines(outline).items() if last != line},
+        borrows(outline.seed.text),
     )
+
+
+def borrows(text: str) -> bool:
+    """Tell whether a note shows what stands in others: a block of one, or all of it."""
+    return bool(NOTE_EMBED.search(text) or _QUOTED.search(text))
 
 
 def _marks(items: Sequence[Item]) -> Counter[Marker]:

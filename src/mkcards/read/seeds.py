@@ -12,6 +12,7 @@ from mkcards.diagnostics import Code, Diagnostic, in_order
 from mkcards.errors import SeedsNotFoundError
 from mkcards.model.form import WRITTEN
 from mkcards.model.markup import FILE_LINE
+from mkcards.model.packed import packed
 from mkcards.model.seed_name import SUFFIXES, has_seed_suffix, may_be_seed
 from mkcards.model.source import FrontMatter, Location, Seed, SeedPath
 from mkcards.model.vault import Vault, VaultKind
@@ -229,8 +230,8 @@ def _seed(named: _Name, cleaned: Cleaned) -> tuple[Seed, tuple[Diagnostic, ...]]
     front_matter, whole, first_line, findings = _split(cleaned.text, named)
     text, pictures = set_apart(whole)
     named_so = named.path, named.shown, named.folders
-    seed = Seed(*named_so, text, front_matter, first_line, pictures, named.vault)
-    return seed, (*findings, *_removed(named.shown, cleaned), *_blank(seed))
+    seed = Seed(*named_so, packed(text), front_matter, first_line, pictures, named.vault)
+    return seed, (*findings, *_removed(named.shown, cleaned), *_blank(seed, text))
 
 
 def _split(text: str, named: _Name) -> tuple[FrontMatter, str, int, tuple[Diagnostic, ...]]:
@@ -265,7 +266,7 @@ def _removed(shown: str, cleaned: Cleaned) -> Iterator[Diagnostic]:
         )
 
 
-def _blank(seed: Seed) -> Iterator[Diagnostic]:
-    if not seed.text.strip():
+def _blank(seed: Seed, text: str) -> Iterator[Diagnostic]:
+    if not text.strip():
         location = Location(seed.shown, seed.first_line)
         yield Diagnostic(Code.EMPTY_SEED, location, "nothing to read in it", "write a note in it")
