@@ -187,6 +187,9 @@ def test_what_was_hidden_so_far_stays_hidden(question: str, hidden: str, front: 
     [
         (CARD._replace(breadcrumb=("Audio", "**대역**")), "Audio › <strong>대역</strong>"),
         (CARD._replace(breadcrumb=("Audio", "Gain"), answer="gain"), "Audio"),
+        (CARD._replace(breadcrumb=("Audio", "Gain"), answer="gate"), "Audio › Gain"),
+        (CARD._replace(breadcrumb=("Audio", "SS-Filter"), answer="ß-filter"), "Audio"),
+        (CARD._replace(breadcrumb=("Audio", "Gain"), answer="**Gain**"), "Audio"),
         (CLOZE._replace(breadcrumb=("Audio", "Filter Bank")), "Audio"),
         (CLOZE._replace(breadcrumb=()), ""),
     ],

@@ -164,9 +164,9 @@ def _badge(kind: CardKind, lang: Lang) -> str:
 def _breadcrumb(names: Levels, front: str, answer: str) -> str:
     """Join the levels, without one that is what is seen of the answer itself."""
     levels = _levels(names)
-    answers = _deleted(front) if _DELETION in front else set[str]()
-    if not _begins_as_none(answer, levels):
-        answers.add(visible(answer).casefold())
+    if _DELETION not in front and _begins_as_none(answer, levels):
+        return levels.path
+    answers = {visible(answer).casefold()} | _deleted(front)
     if answers.isdisjoint(levels.words):
         return levels.path
     return _BETWEEN.join([text for text, seen in levels.each if seen not in answers])
