@@ -9,12 +9,14 @@ from mkcards.config.files import Said, allowed
 from mkcards.config.key import At, Key, excerpt
 from mkcards.config.value import MistakesError, Place, Sort, Value
 from mkcards.errors import ConfigError, ConfigMistake
+from mkcards.model.pattern import Pattern
 from mkcards.model.source import Location
 
 PREFIX = "MKCARDS_"
 
 _HERE = Place()
 _SLIP = 0.8
+_WHOLE = Pattern("0|[1-9][0-9]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +109,21 @@ def _split(option: str, keys: Mapping[str, Key]) -> tuple[str, object]:
 def _read(key: Key, text: str) -> object:
     if key.kind.verbatim:
         return key.kind.read(key.name, Value(_HERE, Sort.TEXT, text))
+    return key.kind.read(key.name, _plain(text) or _yaml(text))
+
+
+def _plain(text: str) -> Value | None:
+    """Give a number or a switch as YAML reads it, without loading YAML; None for anything else."""
+    is_switch = text in {"true", "false"}
+    if not is_switch and not _WHOLE.fullmatch(text):
+        return None
+    return Value(Place(1, 1, len(text)), Sort.SWITCH if is_switch else Sort.WHOLE, text)
+
+
+def _yaml(text: str) -> Value:
     from mkcards.config.yaml_text import yaml_value  # noqa: PLC0415 - YAML only where it is met
 
-    return key.kind.read(key.name, yaml_value(text))
+    return yaml_value(text)
 
 
 def _located(

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from mkcards.diagnostics import Code, Diagnostic, Severity
 from mkcards.model.card import Card, CardKind, DeckName
-from mkcards.model.outline import ItemKind, Marker
 from mkcards.model.source import Location, Reason, Skipped
 
 if TYPE_CHECKING:
     from mkcards.identify import Link
+    from mkcards.model.outline import ItemKind, Marker
     from mkcards.pipeline.move import Move
 
 _REASONS = frozenset(Reason)
@@ -30,8 +30,8 @@ class Build:
     """
 
     notes: int
-    items: Mapping[ItemKind, int]
-    marks: Mapping[Marker, int]
+    items: "Mapping[ItemKind, int]"
+    marks: "Mapping[Marker, int]"
     table: Mapping[DeckName, Sequence[int]]
     packages: tuple[Path, ...]
     counts: Mapping[str, int]
@@ -94,11 +94,14 @@ def kept(build: Build) -> dict[str, Any]:
 
 
 def remembered(told: Mapping[str, Any], seconds: Mapping[str, float]) -> Build:
-    """Give the build that was kept, with the time that it took to find it unchanged."""
+    """Give the build that was kept, with the time that it took to find it unchanged.
+
+    Kinds and marks stay the words that they are equal to: what they are of is not loaded.
+    """
     return Build(
         told["notes"],
-        {ItemKind(kind): number for kind, number in told["items"].items()},
-        {Marker(marker): number for marker, number in told["marks"].items()},
+        told["items"],
+        told["marks"],
         told["table"],
         _paths(told["packages"]),
         told["counts"],
