@@ -9,7 +9,7 @@ from mkcards import __version__
 _NEW_VALUES = 5_000_000
 """So many containers more than before, and the collector looks; CPython 3.11 waits for 700.
 
-100,000 bullets make a million and a half.
+100,000 bullets make between one and two millions.
 """
 
 

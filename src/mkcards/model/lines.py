@@ -1,6 +1,6 @@
 """Which lines of a note belong to what: the way back from a line to its item."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -42,20 +42,22 @@ def last_line(seed: Seed) -> int:
     return seed.first_line + seed.text.removesuffix("\n").count("\n")
 
 
-def last_lines(outline: Outline) -> dict[int, int]:
-    """Give for each line on which an item or a block begins the last line of all that it holds."""
-    items = list(outline.walk())
+def last_lines(items: Sequence[Item], last: int) -> dict[int, int]:
+    """Give for each line on which an item or a block begins the last line of all that it holds.
+
+    The items are all of a note, as they are walked through, `last` is its last line.
+    """
     below: list[int] = []
     found: dict[int, int] = {}
     for index in range(len(items) - 1, -1, -1):
-        size = 1
-        for _ in items[index].children:
+        item, size = items[index], 1
+        for _ in item.children:
             size += below.pop()
         below.append(size)
-        line, after = items[index].location.line, index + size
-        end = items[after].location.line - 1 if after < len(items) else last_line(outline.seed)
+        line, after = item.location.line, index + size
+        end = items[after].location.line - 1 if after < len(items) else last
         found[line] = max(line, end, found.get(line, 0))
-        for block in items[index].blocks:
+        for block in item.blocks:
             found.setdefault(block.location.line, _end_of(block))
     return found
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from mkcards.model.lines import last_lines
+from mkcards.model.lines import last_line, last_lines
 from mkcards.model.markup import NOTE_EMBED
 from mkcards.model.outline import Acceptance, Item, ItemKind, Marker, Outline
 from mkcards.model.pattern import Pattern
@@ -34,13 +34,14 @@ class Survey(NamedTuple):
 def surveyed(outline: Outline) -> Survey:
     """Look at a note once."""
     items = list(outline.walk())
+    ends = last_lines(items, last_line(outline.seed))
     return Survey(
         outline.seed,
         outline.accepted,
         Counter([item.kind for item in items]),
         _marks(items),
         tuple(mentions(items)),
-        {line: last for line, last in last_lines(outline).items() if last != line},
+        {line: last for line, last in ends.items() if last != line},
         borrows(outline.seed.text),
     )
 
