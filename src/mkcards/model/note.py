@@ -1,6 +1,6 @@
 """Anki's words: note types, notes and the package that carries them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -48,7 +48,7 @@ class Note(NamedTuple):
     guid: Guid
     note_type: NoteTypeName
     deck: DeckName
-    fields: tuple[str, ...]
+    fields: Sequence[str]
     tags: tuple[Tag, ...]
     due: int
     changed: int

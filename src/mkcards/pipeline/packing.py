@@ -102,7 +102,7 @@ def _note_types(names: set[str], state: State) -> tuple[tuple[NoteType, int], ..
     return tuple((note_type, stamps[note_type.name]) for note_type in used)
 
 
-def _note(card: Card, fields: Mapping[Guid, tuple[str, ...]], due: int) -> Note:
+def _note(card: Card, fields: Mapping[Guid, Sequence[str]], due: int) -> Note:
     tags, shown = _words(card.tags), fields[card.guid]
     return Note(card.guid, card.note_type, card.deck, shown, tags, due, card.changed)
 

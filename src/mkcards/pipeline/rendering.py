@@ -17,6 +17,7 @@ from mkcards.pipeline.cards import Cards
 from mkcards.pipeline.places import Places, Span
 from mkcards.pipeline.progress import each
 from mkcards.pipeline.remote import counted
+from mkcards.pipeline.shelf import Fields, Shelf
 from mkcards.render import Finding, Rendered, hazards, render_card, wanted_media
 
 RETIRED = Tag("mkcards::retired")
@@ -33,7 +34,7 @@ _Names = Mapping[SeedPath, Mapping[str, str]]
 class Rendering:
     """What rendering gave: the fields of each note, and the files that may be mentioned there."""
 
-    fields: Mapping[Guid, tuple[str, ...]]
+    fields: Mapping[Guid, Sequence[str]]
     media: tuple[MediaFile, ...] = ()
 
 
@@ -82,7 +83,8 @@ class _Renderer:
         self._addresses = Addresses(config)
         self._names = names
         self._stamp = stamp
-        self.fields: dict[Guid, tuple[str, ...]] = {}
+        self._shelf = Shelf()
+        self.fields: dict[Guid, Fields] = {}
         self.told: list[tuple[Card, tuple[Finding, ...]]] = []
 
     def live(self, card: Card) -> Card:
@@ -101,7 +103,7 @@ class _Renderer:
         return self._keep(card, render_card(tagged(card), dict(card.media), address=address))
 
     def _keep(self, card: Card, shown: Rendered) -> Card:
-        self.fields[card.guid] = shown.fields
+        self.fields[card.guid] = self._shelf.put(shown.fields)
         return self._stamp(card, shown)
 
     def _media_of(self, card: Card) -> Mapping[str, str]:

@@ -32,6 +32,8 @@ FIELD_SEPARATOR = "\x1f"
 """What stands between the fields of a note."""
 
 _DEFAULT_DECK = 1
+_UNKNOWN = 0, 0
+"""In place of the id of a note type and its number of fields."""
 _DAY = 86_400
 _MILLISECONDS = 1000
 _PRAGMAS = """
@@ -193,20 +195,32 @@ def _note_rows(package: Package, numbered: _Numbered) -> Iterator[tuple[int | st
 
 
 def _rows(package: Package, notes: Iterable[Note]) -> Iterator[Row]:
-    type_ids = {note_type.name: note_type.id for note_type, _ in package.note_types}
+    types = {
+        note_type.name: (note_type.id, len(note_type.fields)) for note_type, _ in package.note_types
+    }
     for note in notes:
+        type_id, width = types.get(note.note_type, _UNKNOWN)
         fields = FIELD_SEPARATOR.join(note.fields)
+        if not (len(note.fields) == width == fields.count(FIELD_SEPARATOR) + 1):
+            raise ValueError(_misfit(note, width))
         # A text of its own: SQLite leaves a copy in UTF-8 with each that it is given.
         first = _plain(fields.partition(FIELD_SEPARATOR)[0])
         cells = (
             note.guid,
-            type_ids[note.note_type],
+            type_id,
             f" {' '.join(note.tags)} ",
             fields,
             first,
             _checksum(first),
         )
         yield Row(note.changed, note.due, note.deck, cells)
+
+
+def _misfit(note: Note, width: int) -> str:
+    """Say what is wrong with the fields of a note."""
+    if len(note.fields) == width:
+        return f"guid {note.guid}: U+001F in a field"
+    return f"guid {note.guid}: {len(note.fields)} fields do not fit {note.note_type!r}"
 
 
 def _card_rows(decks: dict[DeckName, int], numbered: _Numbered) -> Iterator[tuple[int, ...]]:

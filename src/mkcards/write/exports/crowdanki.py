@@ -99,7 +99,7 @@ def _note(note: Note) -> _Json:
         "__type__": "Note",
         "guid": note.guid,
         "note_model_uuid": _stable("note type", note.note_type),
-        "fields": note.fields,
+        "fields": [*note.fields],
         "tags": sorted(note.tags, key=str.casefold),
     }
 
