@@ -1,3 +1,4 @@
+from difflib import get_close_matches
 from unicodedata import normalize
 
 import pytest
@@ -47,6 +48,11 @@ def test_the_nearest_choice_is_the_one_that_is_meant() -> None:
     assert nearest("nestd", ("marked", "nested")) == "nested"
     assert nearest("xyz", ("marked", "nested")) == ""
     assert nearest("x", ()) == ""
+
+
+@given(st.text("abc", max_size=6), st.lists(st.text("abc", max_size=6)))
+def test_the_nearest_choice_is_that_of_the_standard_library(text: str, choices: list[str]) -> None:
+    assert nearest(text, choices) == "".join(get_close_matches(text, choices, 1))
 
 
 def _caseless(text: str) -> str:

@@ -3,7 +3,7 @@
 Matching and identity read the folded form; a mistyped word is told the nearest one.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import ParamSpec, TypeVar, cast
 from unicodedata import normalize
@@ -12,6 +12,7 @@ from mkcards.model.pattern import Pattern
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
+_LEAST_LIKE = 0.6
 _KEPT = 512
 """Texts that a function remembers: those of a long list with all that stands above it."""
 
@@ -49,8 +50,18 @@ def fold(text: str) -> str:
     return " ".join(normalize("NFKC", caseless).split())
 
 
-def nearest(text: str, choices: Sequence[str]) -> str:
-    """Give the choice that a mistyped text most likely means; empty when none is like it."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only for a mistyped word
+def nearest(text: str, choices: Iterable[str]) -> str:
+    """Give the choice that a mistyped text most likely means; empty when none is like it.
 
-    return "".join(get_close_matches(text, choices, 1))
+    It is the one that `difflib.get_close_matches` gives, which compares every likely choice in
+    full: here one that cannot be nearer than the nearest so far is left at that.
+    """
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only for a mistyped word
+
+    matcher = SequenceMatcher(b=text)
+    best = _LEAST_LIKE, ""
+    for choice in choices:
+        matcher.set_seq1(choice)
+        if matcher.real_quick_ratio() >= best[0] and matcher.quick_ratio() >= best[0]:
+            best = max(best, (matcher.ratio(), choice))
+    return best[1]

@@ -1,6 +1,5 @@
 """Where the file of a reference lies: at its path from the note, or wherever its name is."""
 
-import difflib
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,7 +14,7 @@ from mkcards.cache.seen import saw_folder, saw_place
 from mkcards.config import Config, default_paths
 from mkcards.diagnostics import Code
 from mkcards.model.pattern import Pattern
-from mkcards.model.text import fold
+from mkcards.model.text import fold, nearest
 from mkcards.model.vault import OBSIDIAN_FOLDER
 from mkcards.read.bounds import HINT, declared
 from mkcards.read.files import Trouble
@@ -113,11 +112,11 @@ class MediaFinder:
         if files := self._files.get(fold(path.name)):
             return _way(_nearest(files, folder).path, folder)
         names = {name.casefold(): name for name in self._names(path.parent)}
-        if near := difflib.get_close_matches(path.name.casefold(), names, 1):
-            return "".join((*source.rpartition("/")[:2], names[near[0]]))
+        if near := nearest(path.name.casefold(), names):
+            return "".join((*source.rpartition("/")[:2], names[near]))
         everywhere = self._files if "/" not in source else ()
-        alike = difflib.get_close_matches(fold(path.name), everywhere, 1)
-        return "".join(self._files[name][0].name for name in alike)
+        alike = nearest(fold(path.name), everywhere)
+        return self._files[alike][0].name if alike else ""
 
     def _names(self, folder: Path) -> tuple[str, ...]:
         if folder not in self._listed:
