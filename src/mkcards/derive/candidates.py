@@ -143,11 +143,9 @@ def _matches(pattern: Pattern, text: str, score: float) -> list[KeyTerm]:
 
 def _found(match: re.Match[str], text: str, score: float) -> KeyTerm:
     group = match.lastindex or 0
-    term = match[group]
-    kept = term.strip()
+    kept = match[group].strip()
     again = _AGAIN if score < _SURE and text.count(kept) > 1 else 0
-    start = match.start(group) + len(term) - len(term.lstrip())
-    return KeyTerm(kept, start, score - again)
+    return KeyTerm(kept, text.index(kept, match.start(group)), score - again)
 
 
 def _lists(lang: Lang, bare: str) -> list[KeyTerm]:

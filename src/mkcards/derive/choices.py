@@ -135,7 +135,7 @@ def spots_of(topic: Topic, deck_root: str) -> Iterator[tuple[Location, Spot]]:
             yield location, Spot(topic.seed.path, deck, under, fold(line))
         if item.children:
             below = (*under, text)
-            waiting.extend((child, below) for child in reversed(item.children))
+            waiting += [(child, below) for child in reversed(item.children)]
 
 
 def _below(topics: Iterable[Topic]) -> _Below:

@@ -72,11 +72,10 @@ def hidden_in(parts: Iterable[str], statement: Statement, before: str) -> Outcom
         if asks and not known:
             statement.rarity.unsure.append(_unsure(statement, asks[0], terms))
         if known or asks:
-            named = _by_name(terms)
-            chosen = _kept(known, asks) if known else _apart(asks[:_CHOICES], named, part)
-            slots += filter(None, chosen)
-            taken.update(ask.hidden[0] for ask, *_ in filter(None, chosen))
-            weak = weak and not _is_strong(named[asks[0].hidden[0]], part)
+            chosen = _kept(known, asks) if known else _apart(asks[:_CHOICES], terms, part)
+            slots += chosen
+            taken.update([ask.hidden[0] for ask, *_ in chosen])
+            weak = weak and not _is_strong(_hidden_by(asks[0], terms), part)
     return Outcome(tuple(slots), weak=weak, weighed=partial(_weighed, statement, found))
 
 
@@ -176,31 +175,24 @@ def _standing_cased(sentence: str, name: str) -> Iterator[str]:
         at = bare.find(name, at + length)
 
 
-def _apart(
-    asks: tuple[Ask, ...], named: dict[str, list[KeyTerm]], sentence: str
-) -> tuple[tuple[Ask, ...], tuple[Ask, ...]]:
+def _apart(asks: tuple[Ask, ...], terms: list[KeyTerm], sentence: str) -> list[tuple[Ask, ...]]:
     """Give the asks of a sentence and, for a second card, those of another clause of it.
 
     Only a number, a name or a marked term of a clause of its own is asked for beside the first.
     """
-    if len(asks) == 1:
-        return asks, ()
     others = tuple(
         ask
         for ask in asks[1:]
-        if _is_fact(terms := named[ask.hidden[0]])
-        and _is_strong(terms, sentence)
-        and _clause(sentence, terms) != _clause(sentence, named[asks[0].hidden[0]])
+        if _is_fact(hidden := _hidden_by(ask, terms))
+        and _is_strong(hidden, sentence)
+        and _clause(sentence, hidden) != _clause(sentence, _hidden_by(asks[0], terms))
     )
-    return (tuple(ask for ask in asks if ask not in others), others) if others else (asks, ())
+    return [tuple(ask for ask in asks if ask not in others), others] if others else [asks]
 
 
-def _by_name(terms: list[KeyTerm]) -> dict[str, list[KeyTerm]]:
-    """Give the terms that each ask hides: a marked one may stand there without its marks too."""
-    named: dict[str, list[KeyTerm]] = {}
-    for term in terms:
-        named.setdefault(term.name, []).append(term)
-    return named
+def _hidden_by(ask: Ask, terms: list[KeyTerm]) -> list[KeyTerm]:
+    """Give the terms that an ask hides: a marked one may stand there without its marks too."""
+    return [term for term in terms if term.name == ask.hidden[0]]
 
 
 def _is_fact(terms: list[KeyTerm]) -> bool:
