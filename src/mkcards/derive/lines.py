@@ -34,10 +34,10 @@ def lines_of(here: ItemList, shared: Surroundings) -> Iterator[Line]:
         if told:
             yield Line(place, statement.item, statement)
             continue
-        found = read(statement, collection.rules, traced=collection.traced)
-        waits_for_first = waits_for_first and found.outcome.reason is Reason.LINK_ONLY
+        outcome, tried = read(statement, collection.rules, traced=collection.traced)
+        waits_for_first = waits_for_first and outcome.reason is Reason.LINK_ONLY
         own = links.get(place_of(at), ()) if flat else here.links
-        yield Line(place, statement.item, statement, found, own)
+        yield Line(place, statement.item, statement, outcome, own, tried)
 
 
 def _defined(steps: Iterable[Placed], collection: Collection) -> set[Location | None]:

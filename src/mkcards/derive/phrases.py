@@ -56,9 +56,8 @@ _PREDICATE_ENDS = frozenset(
 _PREDICATE_LENGTH = 9
 """More characters than a predicate has without words in parentheses behind it."""
 
-_TOPIC_ENDS = ("은", "는")
-_ADJECTIVES = frozenset("하있없되좋많작높낮같")
-"""The letters before such an ending that make it one of an adjective."""
+_TOPIC = Pattern(r"\S*[^\s하있없되좋많작높낮같][은는]\s")
+"""A first word with the particle of a topic; behind some letters it is the end of an adjective."""
 
 # Each branch begins with a letter of its own, so that `re` passes over all others at once.
 _TELLING = Pattern(
@@ -165,17 +164,10 @@ def defines(value: str, lang: Lang) -> bool:
     end = _FIRST_END.search(value)
     first = (value[: end.start()] if end else value).strip()
     if lang is Lang.KO:
-        return not (_ends_as_clause(first) or _has_topic(first) or _tells(first))
+        return not (_ends_as_clause(first) or _TOPIC.match(first) or _tells(first))
     if lang is Lang.JA:
         return not _JA_PREDICATE.search(first)
     return not (lang is Lang.EN and (_EN_CLAUSE.match(first) or does(value)))
-
-
-def _has_topic(text: str) -> bool:
-    """Tell whether the first word of a Korean text bears the particle of a topic."""
-    first, *more = text.split(None, 1) or [""]
-    before = first[-2:-1]
-    return bool(more and before) and first.endswith(_TOPIC_ENDS) and before not in _ADJECTIVES
 
 
 def _tells(text: str) -> bool:
@@ -227,8 +219,8 @@ def is_vocabulary(name: str, value: str, lang: Lang) -> bool:
     """Tell whether a foreign word stands before its meaning in the language of the note."""
     if lang not in {Lang.KO, Lang.JA, Lang.ZH} or not _FOREIGN_WORD.fullmatch(name.strip("* ")):
         return False
-    meaning = shield_parentheses(plain(value))
-    return len(plain(value)) <= _SHORT_MEANING and not _LATIN_WORD.search(meaning)
+    seen = plain(value)
+    return len(seen) <= _SHORT_MEANING and not _LATIN_WORD.search(shield_parentheses(seen))
 
 
 def _numbered(value: str) -> tuple[str, ...]:

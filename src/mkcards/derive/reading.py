@@ -1,7 +1,5 @@
 """Letting the rules read a statement: the first that answers wins, the others say why not."""
 
-from typing import NamedTuple
-
 from mkcards.config import Config, Unanswered
 from mkcards.derive.answers import is_example
 from mkcards.derive.keeping import as_recorded
@@ -20,11 +18,8 @@ _OFF = Refusal("switched off in the configuration")
 _KEPT = "kept: a card of an earlier build asks this"
 
 
-class Read(NamedTuple):
-    """What the rules make of a statement, and the steps that led there."""
-
-    outcome: Outcome
-    tried: tuple[Step, ...] = ()
+Read = tuple[Outcome, tuple[Step, ...]]
+"""What the rules make of a statement, and the steps that led there."""
 
 
 def configured_rules(config: Config) -> NamedRules:
@@ -43,15 +38,15 @@ def read(statement: Statement, rules: NamedRules, *, traced: bool = False) -> Re
     """
     if statement.item.kind is ItemKind.ENTRY:
         outcome = paper(statement)
-        return Read(outcome, (step("paper", outcome),))
+        return outcome, (step("paper", outcome),)
     if statement.item.mark is not None:
         given = asked(statement, statement.item.mark)
         if isinstance(given, Outcome):
             return _as_recorded(statement, given, [step("asked", given)])
     if statement.item.kind is ItemKind.PARAGRAPH:
-        return Read(skip(Reason.PROSE if statement.text else Reason.NO_TEXT))
+        return skip(Reason.PROSE if statement.text else Reason.NO_TEXT), ()
     if is_example(statement.item) and (statement.place or statement.parents):
-        return Read(skip(Reason.EXTRA))
+        return skip(Reason.EXTRA), ()
     tried: list[Step] = []
     for name, rule in rules:
         given = rule(statement)
@@ -67,7 +62,7 @@ def _as_recorded(statement: Statement, given: Outcome, tried: list[Step]) -> Rea
     kept = as_recorded(statement, given) if statement.recorded else given
     if kept is not given:
         tried = [*tried, Step("recorded", _KEPT, len(kept.slots), kept.weighed())]
-    return Read(kept, tuple(tried))
+    return kept, tuple(tried)
 
 
 def step(rule: str, given: Outcome | Refusal) -> Step:

@@ -20,19 +20,15 @@ def shortened(ask: Ask) -> tuple[Ask, str]:
     the answer of a review card stay whole.
     """
     answer = ask.answer
-    if _is_short(answer):
+    # Only links to pages take more room than is written, all other signs take less.
+    if len(answer) <= _VISIBLE and "[[" not in answer:
         return ask, ""
     if ask.kind is CardKind.REVIEW or "\n\n" in answer:
         return ask, ""
+    if len(plain(answer)) <= _VISIBLE:
+        return ask, ""
     kept = _kept(answer)
     return (ask._replace(answer=kept), answer) if kept else (ask, "")
-
-
-def _is_short(answer: str) -> bool:
-    """Tell whether a person sees an answer whole; only links to pages take more than written."""
-    if len(answer) <= _VISIBLE and "[[" not in answer:
-        return True
-    return len(plain(answer)) <= _VISIBLE
 
 
 def _kept(answer: str) -> str:

@@ -3,9 +3,8 @@
 from typing import NamedTuple
 
 from mkcards.derive.links import links_of
-from mkcards.derive.reading import Read
 from mkcards.derive.rules.label import split_label
-from mkcards.derive.statement import Statement, below
+from mkcards.derive.statement import Outcome, Statement, below
 from mkcards.derive.text import plain
 from mkcards.derive.topics import CONTEXT, SECTIONS, Topic
 from mkcards.model.card import Levels
@@ -60,26 +59,22 @@ def top_list(topic: Topic) -> ItemList:
 
 
 class Line(NamedTuple):
-    """An item of a list with its place, what the rules make of it alone, and its links.
+    """An item of a list with its place, its links, and what the rules that were `tried` make of it.
 
-    `statement` and `found` are None for what no rule reads: a heading, a recovered header, or a
+    `statement` and `outcome` are None for what no rule reads: a heading, a recovered header, or a
     line that stands on a card already; such a line with live cards is a statement all the same.
     """
 
     place: int
     item: Item
     statement: Statement | None = None
-    found: Read | None = None
+    outcome: Outcome | None = None
     links: tuple[str, ...] = ()
-
-    @property
-    def tried(self) -> tuple[Step, ...]:
-        """Give the rules that read it alone."""
-        return self.found.tried if self.found else ()
+    tried: tuple[Step, ...] = ()
 
     @property
     def is_name(self) -> bool:
         """Tell whether it is a heading, or a label with its value."""
         if self.item.kind in CONTEXT:
             return True
-        return self.found is not None and split_label(self.item.text) is not None
+        return self.outcome is not None and split_label(self.item.text) is not None

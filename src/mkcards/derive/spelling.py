@@ -24,9 +24,12 @@ def one_spelling(
         for deck in dict.fromkeys(proposal.deck for proposal in local.proposals):
             if deck not in named:
                 named[deck] = _named(deck, local.topic.location, first)
-    every = (proposal for local in topics for proposal in local.proposals)
-    proposals = (p if p.deck == named[p.deck] else p._replace(deck=named[p.deck]) for p in every)
-    return tuple(proposals), tuple(_others(topics, deck_root, first))
+    proposals = tuple(
+        p if p.deck == named[p.deck] else p._replace(deck=named[p.deck])
+        for local in topics
+        for p in local.proposals
+    )
+    return proposals, tuple(_others(topics, deck_root, first))
 
 
 def _named(deck: DeckName, place: Location, first: _First) -> DeckName:

@@ -27,7 +27,7 @@ def split_at(text: str, separator: Pattern, *, inside: bool = False) -> Split | 
     """Cut a text at the first separator outside code, links and parentheses."""
     if not separator.may_stand_in(text):
         return None
-    match = separator.search(shield(text) if inside else shield_parentheses(text))
+    match = separator.compiled.search(shield(text) if inside else shield_parentheses(text))
     if not match:
         return None
     return Split(*evened((text[: match.start()].strip(), text[match.end() :].strip())))

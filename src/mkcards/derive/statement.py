@@ -12,7 +12,7 @@ from mkcards.model.outline import Item, Marker
 from mkcards.model.source import Location, Reason
 from mkcards.model.text import fold
 from mkcards.model.trail import Weighed
-from mkcards.wording import Questions, Wording, wording
+from mkcards.wording import Wording
 
 _LONGEST_CRUMB = 60
 
@@ -27,9 +27,9 @@ class Statement(NamedTuple):
     the card shows, from the first topic level to the nearest parent; `siblings` are the items of
     its list and `place` its index among them. `under` are the folded parents, `sections` the plain
     texts of those that are headings. `header` is the parent that a flattened list lost. `defines`
-    is the term its text explains because it comes first below it, else empty. `recorded` are its
-    live cards, `questions` are a person's own templates, `page` is the page of a book in front of
-    it.
+    is the term its text explains because it comes first below it, else empty. `wording` has the
+    question forms of its language, `recorded` are its live cards, `page` is the page of a book in
+    front of it.
     """
 
     topic: Topic
@@ -39,13 +39,13 @@ class Statement(NamedTuple):
     siblings: tuple[Item, ...]
     place: int
     lang: Lang
+    wording: Wording
     rarity: "Rarity"
     under: Levels = ()
     sections: Levels = ()
     header: Item | None = None
     defines: str = ""
     recorded: tuple[Card, ...] = ()
-    questions: Questions = ()
     page: str = ""
 
     @property
@@ -57,11 +57,6 @@ class Statement(NamedTuple):
     def text(self) -> str:
         """Give the text of the item."""
         return self.item.text
-
-    @property
-    def wording(self) -> Wording:
-        """Give the question forms of the statement's language."""
-        return wording(self.lang, self.questions)
 
     @property
     def above(self) -> tuple[Item, ...]:

@@ -9,6 +9,7 @@ from mkcards.derive.statement import Statement, below, crumb
 from mkcards.derive.surroundings import Surroundings
 from mkcards.derive.text import has_text, words
 from mkcards.model.outline import BlockKind, Item, ItemKind
+from mkcards.wording import wording
 
 _NEARBY = 20
 _TERM_WORDS = 5
@@ -20,6 +21,7 @@ def statement_of(
     """Give an item of a list as a statement; the `first` one may explain what it stands below."""
     collection = shared.collection
     page, item = paged(step.item)
+    lang = shared.language(_with_context(step, here.parents))
     return Statement(
         shared.topic,
         item,
@@ -27,14 +29,14 @@ def statement_of(
         below(here.breadcrumb, step.header.text) if step.header else here.breadcrumb,
         here.items,
         place,
-        shared.language(_with_context(step, here.parents)),
+        lang,
+        wording(lang, collection.config.questions),
         collection.rarity,
         here.under,
         here.sections,
         step.header,
         _defines(shared, step, here) if first else "",
         collection.cards_of(item),
-        collection.config.questions,
         page,
     )
 
@@ -60,7 +62,7 @@ def worded_before(statement: Statement) -> Item | None:
 
 def heading_statement(shared: Surroundings, heading: Item, here: ItemList) -> Statement:
     """Give a heading of a list as a statement that can be asked for what stands below it."""
-    texts = [heading.text, *(parent.text for parent in here.parents)]
+    lang = shared.language([heading.text, *(parent.text for parent in here.parents)])
     return Statement(
         shared.topic,
         heading,
@@ -68,12 +70,12 @@ def heading_statement(shared: Surroundings, heading: Item, here: ItemList) -> St
         here.breadcrumb,
         (heading,),
         0,
-        shared.language(texts),
+        lang,
+        wording(lang, shared.collection.config.questions),
         shared.collection.rarity,
         here.under,
         here.sections,
         recorded=shared.collection.cards_of(heading),
-        questions=shared.collection.config.questions,
     )
 
 

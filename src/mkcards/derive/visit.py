@@ -99,9 +99,8 @@ class _Visitor:
             if line.place in together:
                 on = self.gathered.proposals[-1].location
                 self.gathered.trail(item.location, Role.ANSWER, line.tried, on=on)
-            elif line.statement and line.found:
-                outcome = line.found.outcome
-                self.gathered.trail(item.location, Role.STATEMENT, line.found.tried, outcome.reason)
+            elif line.statement and (outcome := line.outcome):
+                self.gathered.trail(item.location, Role.STATEMENT, line.tried, outcome.reason)
                 self.keep(line.statement, outcome, line.links)
                 if item.blocks:
                     self.quoted(line.statement)
@@ -127,7 +126,9 @@ class _Visitor:
             return frozenset()
         owner = self.owner(here)
         below = [
-            Below(at, said, found.outcome) for at, _, said, found, _ in lines if said and found
+            Below(line.place, line.statement, line.outcome)
+            for line in lines
+            if line.statement and line.outcome
         ]
         names = (line.item for line in lines if line.is_name)
         given = points(owner, below, [name for name in names if self.gives(name)])
@@ -146,7 +147,7 @@ class _Visitor:
 
     def keep_told(self, statement: Statement) -> None:
         """Keep the live cards of a bullet that now stands on the card of its parent as well."""
-        outcome = only_recorded(statement, read(statement, self.collection.rules).outcome)
+        outcome = only_recorded(statement, read(statement, self.collection.rules)[0])
         if outcome.slots:
             self.keep(statement, outcome, ())
 

@@ -9,12 +9,19 @@ from mkcards.model.pattern import Pattern
 from mkcards.model.source import Reason
 from mkcards.model.text import fold, remembered
 
-_CHEER = Pattern(r"[가-힣](?:도록|기|자)!$|[!！]{2,}$")
-_WISH = Pattern(
-    r"(?:(?:하|보|맞추|되|가|쓰|두|주|나누|만들|읽|외우)자|[가-힣] ?보기|기로 (?:함|했다|했음)"
-    r"|좋을 것이다|나아가겠다|하겠다|신난다|말어라|말자|해야지|하면 좋겠다"
-    r"|したい|しよう|頑張る|ましょう|지 말기)[.。~!]*$|^(?:TODO|FIXME)\b"
-    r"|\b(?:by|before|until|on) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\.?$"
+_CHEER = Pattern(r"[가-힣](?:도록|기|자)!$|[!！]{2,}$", needs="!！")
+_WISHES = (
+    *("하자", "보자", "맞추자", "되자", "가자", "쓰자", "두자", "주자", "나누자", "만들자", "읽자"),
+    *("외우자", "말자", "말어라", "해야지", "하겠다", "나아가겠다", "하면 좋겠다", "좋을 것이다"),
+    *("기로 함", "기로 했다", "기로 했음", "지 말기", "신난다"),
+    *("したい", "しよう", "ましょう", "頑張る"),
+)
+"""What a wish ends in, but for stops behind it."""
+
+_INTENT = Pattern(
+    r"[가-힣] ?보기[.。~!]*$|^(?:TODO|FIXME)\b"
+    r"|\b(?:by|before|until|on) (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\.?$",
+    needs=("보기", "TODO", "FIXME", "day"),
 )
 _LAST_OF_A_WISH = frozenset("자기함다음라지いうるy")
 """What the words of a wish end in; most sentences end in something else."""
@@ -113,6 +120,7 @@ def _may_be_wish(text: str) -> bool:
 
 def _is_wish(text: str) -> bool:
     """Tell whether a text is a wish or a cheer: no command line, and more than one Latin word."""
-    if not _WISH.search(text) and not _CHEER.search(text):
+    wishes = text.rstrip(".。~!").endswith(_WISHES)
+    if not (wishes or _INTENT.search(text) or _CHEER.search(text)):
         return False
     return not _COMMAND.match(text) and not (text.isascii() and len(words(text)) == 1)
