@@ -62,7 +62,12 @@ def _key(namespace: str, proposal: Proposal, ask: Ask) -> bytes:
 @lru_cache(maxsize=256)
 def _place(namespace: str, deck: DeckName, under: Levels) -> bytes:
     """Give the part of a key that the bullets of one list share; they come one after the other."""
-    return b"".join(map(_spelled, ((namespace,), deck.split("::"), under)))
+    return _topic(namespace, deck) + _spelled(under)
+
+
+@lru_cache(maxsize=16)
+def _topic(namespace: str, deck: DeckName) -> bytes:
+    return _spelled((namespace,)) + _spelled(deck.split("::"))
 
 
 @lru_cache(maxsize=256)
