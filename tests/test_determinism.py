@@ -7,6 +7,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from mkcards.diagnostics import Code, Diagnostic, in_order
+from mkcards.model.source import Location
+
 ROOT = Path(__file__).parent.parent
 BUILD = "import sys; from mkcards.cli import main; main(sys.argv[1:])"
 
@@ -39,3 +42,9 @@ def test_first_builds_with_one_second_are_equal_and_rebuilds_change_nothing(tmp_
     assert any(name.endswith(".apkg") for name in first)
     # The same cards/ carries the stamps: without a fixed second the clock must not matter.
     assert build(here, names, PYTHONHASHSEED="3", SOURCE_DATE_EPOCH="") == first
+
+
+def test_findings_that_differ_in_their_length_alone_have_one_order() -> None:
+    place = Location("a.md", 1, 1)
+    found = [Diagnostic(Code.REMOVED_HTML, place, "removed", length=at) for at in range(30)]
+    assert list(in_order((*found[::-1], found[0]))) == found

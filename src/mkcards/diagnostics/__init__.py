@@ -138,5 +138,11 @@ def form(found: Diagnostic) -> dict[str, object]:
 
 
 def in_order(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """Give each finding once, sorted by place, then by code and message."""
-    return tuple(sorted(set(diagnostics), key=lambda d: (d.location, d.code, d.message)))
+    """Give each finding once, sorted by place, then by code, message and all else it says."""
+    return tuple(sorted(set(diagnostics), key=_rank))
+
+
+def _rank(found: Diagnostic) -> tuple[object, ...]:
+    """Give what no other finding has: of two alike a set gives either one first."""
+    said = found.message, found.hint, found.length, found.others, found.card
+    return found.location, found.code, *said
