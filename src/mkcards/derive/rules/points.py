@@ -81,9 +81,9 @@ def _whole(chosen: Sequence[Below], below: Sequence[Below], listed: frozenset[st
     What the heading is stays a card of its own.
     """
     remarks = [line for line in below if not _defines(line)]
-    everything = [line for line in remarks if _belongs(line, listed, named=True)]
-    fits = len(everything) == len(remarks) and 2 * len(chosen) > len(remarks)
-    return everything if fits else []
+    most_are_weak = 2 * len(chosen) > len(remarks)
+    fits = most_are_weak and all(_belongs(line, listed, named=True) for line in remarks)
+    return remarks if fits else []
 
 
 def _defines(line: Below) -> bool:
