@@ -21,7 +21,7 @@ _PARTED = Pattern(r"(?<=\\)(?:<wbr>)+(?=[()\[\]])")
 # What a tag, and what anything in a field holds that one of the steps below would change.
 _TAG_ACTS = Pattern(rf"[\[\ufdd0{START}{END}]")
 _ACTS = Pattern(
-    rf"[\[\\\ufdd0]|[-=]&gt;|<[^>{START}{END}]*[{START}{END}]",
+    rf"[\[\\\ufdd0]|-&gt;|=&gt;|<[^>{START}{END}]*[{START}{END}]",
     needs=("[", "\\", "\ufdd0", "-&gt;", "=&gt;", START, END),
 )
 _ARROW = Pattern(r"(?<![-=])(?:&lt;)?[-=]&gt;")
