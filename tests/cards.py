@@ -4,11 +4,11 @@ from mkcards.model.card import (
     Card,
     CardKind,
     DeckName,
-    Digests,
     Guid,
     Lang,
     NoteTypeName,
     Slot,
+    Written,
 )
 from mkcards.model.source import SeedPath
 
@@ -29,7 +29,7 @@ CARD = Card(
     answer="what it divides around",
     extra="",
     hidden=(),
-    derived=Digests("-", "-", "-", ()),
+    derived=Written("- - - -"),
     line=3,
 )
 CLOZE = CARD._replace(

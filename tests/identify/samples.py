@@ -86,7 +86,7 @@ def entry(name: str, of: Proposal | None = None, *, chosen: int = 0, changed: in
         asked.answer,
         given.extra,
         asked.hidden,
-        digests(asked.question, asked.answer, given.extra, given.tags),
+        digests(asked.question, asked.answer, given.extra, given.tags).written,
         changed=changed,
     )
 

@@ -1,4 +1,6 @@
-from mkcards.identify.digest import digest, digests
+import pytest
+
+from mkcards.identify.digest import digest, digests, written
 from mkcards.model.card import Digests
 
 
@@ -21,3 +23,10 @@ def test_a_lone_surrogate_does_no_harm() -> None:
 def test_each_tag_has_a_digest_of_its_own() -> None:
     given = digests("q", "", "e", ("b", "a"))
     assert given == Digests(digest("q"), "-", digest("e"), (digest("b"), digest("a")))
+
+
+@pytest.mark.parametrize("tags", [(), ("b",), ("b", "a")])
+def test_digests_are_the_same_once_written(tags: tuple[str, ...]) -> None:
+    given = digests("q", "", "e", tags)
+    assert Digests.of(given.written) == given
+    assert given.written == written("q", "", "e", tags)

@@ -27,8 +27,8 @@ def test_an_untouched_card_follows_its_note() -> None:
 def test_an_edited_field_stays_while_the_others_follow(field: str) -> None:
     known = entry("A", OLD)._replace(**{field: "mine"})  # type: ignore[arg-type]
     card = refreshed(known, fresh(NEW))
-    old_digest = getattr(known.derived, field)
-    derived = fresh(NEW).derived._replace(**{field: old_digest})
+    old_digest = getattr(known.digests, field)
+    derived = fresh(NEW).digests._replace(**{field: old_digest}).written
     assert card == fresh(NEW)._replace(derived=derived, **{field: "mine"})  # type: ignore[arg-type]
 
 
@@ -119,5 +119,5 @@ def test_a_text_of_a_line_is_quoted_whole() -> None:
 def test_a_new_card_says_what_its_ask_says() -> None:
     card = fresh(NEW)
     assert (card.question, card.answer, card.extra) == ("new question", "new answer", "new extra")
-    assert (card.derived.question, card.line) == (digest("new question"), 7)
+    assert (card.digests.question, card.line) == (digest("new question"), 7)
     assert (card.rendered, card.changed, card.skip, card.media) == ("", 0, False, ())

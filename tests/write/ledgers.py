@@ -11,6 +11,7 @@ from mkcards.model.card import (
     Lang,
     NoteTypeName,
     State,
+    Written,
 )
 from tests.write.texts import TEXTS
 
@@ -18,13 +19,13 @@ LISTS: st.SearchStrategy[tuple[str, ...]] = st.lists(TEXTS, max_size=2).map(tupl
 HEX = st.one_of(st.just("-"), st.text("0123456789abcdef", min_size=8, max_size=8))
 SECONDS = st.integers(0, 32503679999)
 GUIDS = st.text("aZ09", min_size=22, max_size=22).map(Guid)
-DIGESTS: st.SearchStrategy[Digests] = st.builds(
+DIGESTS: st.SearchStrategy[Written] = st.builds(
     Digests,
     HEX,
     HEX,
     HEX,
     st.lists(HEX.filter("-".__ne__), max_size=2).map(tuple),
-)
+).map(lambda digests: digests.written)
 
 
 def _is_deck(name: str) -> bool:

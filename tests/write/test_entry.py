@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from mkcards.errors import CardFileError
-from mkcards.model.card import Card, DeckName, Digests, Former, Lang, Ledger, Slot
+from mkcards.model.card import Card, DeckName, Former, Lang, Ledger, Slot, Written
 from mkcards.write.card_file import read_ledger
 from mkcards.write.card_text import card_files
 from mkcards.write.entry_text import entry_text
@@ -22,7 +22,7 @@ FULL = entry(
 
 
 def test_the_keys_of_a_full_entry_stand_in_their_order() -> None:
-    derived = FULL.derived
+    derived = FULL.digests
     assert entry_text(FULL) == (
         "- guid: 000000000000000000000A\n"
         "  kind: cloze\n"
@@ -63,7 +63,7 @@ def test_the_keys_of_a_full_entry_stand_in_their_order() -> None:
 
 def test_what_is_empty_is_left_out_but_for_the_parents() -> None:
     bare = entry("A", proposal(tags=()))._replace(
-        breadcrumb=(), answer="", derived=Digests("-", "-", "-", ())
+        breadcrumb=(), answer="", derived=Written("- - - -")
     )
     lines = entry_text(bare).splitlines()
     assert "  under: []" in lines

@@ -66,7 +66,7 @@ class Evidence:
             self._answers[new.number] = frozenset(self._told(new))
         answers = self._answers[new.number]
         entries = (self._matching.entries[index] for index in old.members)
-        return any((entry.slot, entry.derived.answer) in answers for entry in entries)
+        return any((entry.slot, entry.digests.answer) in answers for entry in entries)
 
     def _told(self, new: Bullet) -> Iterator[tuple[Slot, str]]:
         """Give the digests of the answers that a bullet has and the slots they answer."""

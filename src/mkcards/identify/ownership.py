@@ -1,7 +1,7 @@
 """Whose text is it? A field that a person edited stays theirs, the others follow the note."""
 
 from mkcards.diagnostics import Code, Diagnostic
-from mkcards.identify.digest import digest, digests
+from mkcards.identify.digest import digest, digests, written
 from mkcards.model.card import Ask, Card, Digests, Guid, Proposal, Tag
 
 _SHOWN = 60
@@ -27,7 +27,7 @@ def new_card(guid: Guid, proposal: Proposal, ask: Ask) -> Card:
         answer=ask.answer,
         extra=proposal.extra,
         hidden=ask.hidden,
-        derived=digests(ask.question, ask.answer, proposal.extra, proposal.tags),
+        derived=written(ask.question, ask.answer, proposal.extra, proposal.tags),
         line=proposal.location.line,
         foreign=proposal.foreign,
     )
@@ -41,7 +41,7 @@ def refreshed(entry: Card, fresh: Card) -> Card:
     before a doubtful link is told for as long as its bullet says the same; ids of other programs
     are remembered when they have left the note.
     """
-    known, new = entry.derived, fresh.derived
+    known, new = entry.digests, fresh.digests
     question, question_digest = _kept(entry.question, known.question, fresh.question, new.question)
     answer, answer_digest = _kept(entry.answer, known.answer, fresh.answer, new.answer)
     extra, extra_digest = _kept(entry.extra, known.extra, fresh.extra, new.extra)
@@ -50,8 +50,8 @@ def refreshed(entry: Card, fresh: Card) -> Card:
         question=question,
         answer=answer,
         extra=extra,
-        tags=_tags(entry, fresh),
-        derived=Digests(question_digest, answer_digest, extra_digest, new.tags),
+        tags=_tags(entry, fresh, known, new),
+        derived=Digests(question_digest, answer_digest, extra_digest, new.tags).written,
         media=entry.media,
         skip=entry.skip,
         rendered=entry.rendered,
@@ -63,16 +63,16 @@ def refreshed(entry: Card, fresh: Card) -> Card:
 
 def edited_fields(card: Card) -> tuple[str, ...]:
     """Name the fields of a refreshed card whose text is a person's, not the rules'."""
-    own = digests(card.question, card.answer, card.extra, card.tags)
+    own, known = digests(card.question, card.answer, card.extra, card.tags), card.digests
     names = ("question", "answer", "extra", "tags")
-    return tuple(name for name in names if getattr(own, name) != getattr(card.derived, name))
+    return tuple(name for name in names if getattr(own, name) != getattr(known, name))
 
 
 def stale(card: Card, fresh: Card, proposal: Proposal) -> tuple[Diagnostic, ...]:
     """Give a warning for each edited field of a card for which the note now gives another text."""
     if card.derived == fresh.derived:
         return ()
-    known, given = card.derived, fresh.derived
+    known, given = card.digests, fresh.digests
     pairs = (
         ("question", known.question, given.question, fresh.question),
         ("answer", known.answer, given.answer, fresh.answer),
@@ -89,14 +89,14 @@ def _kept(text: str, known: str, fresh: str, given: str) -> tuple[str, str]:
     return (fresh, given) if is_ours else (text, known)
 
 
-def _tags(entry: Card, fresh: Card) -> tuple[Tag, ...]:
+def _tags(entry: Card, fresh: Card, known: Digests, new: Digests) -> tuple[Tag, ...]:
     """Give the tags of the note without those that a person removed, then what they added."""
-    if entry.tags == fresh.tags and entry.derived.tags == fresh.derived.tags:
+    if entry.tags == fresh.tags and known.tags == new.tags:
         return fresh.tags
-    known = set(entry.derived.tags)
+    ours = set(known.tags)
     standing = {digest(tag): tag for tag in entry.tags}
-    removed = known - standing.keys()
-    added = [tag for short, tag in standing.items() if short not in known]
+    removed = ours - standing.keys()
+    added = [tag for short, tag in standing.items() if short not in ours]
     return tuple(dict.fromkeys((*(t for t in fresh.tags if digest(t) not in removed), *added)))
 
 

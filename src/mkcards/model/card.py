@@ -22,6 +22,12 @@ Tag = NewType("Tag", str)
 Slot = NewType("Slot", str)
 """Which part of a statement an ask tests: `children`, `label`, `term:gnn`, `reverse` …"""
 
+Written = NewType("Written", str)
+"""The digests of a card in one text, as its card file has them, which takes a third of the room."""
+
+_NO_TAGS = "-"
+"""In place of the digests of tags, where there are none."""
+
 Levels = tuple[str, ...]
 """Names from the outside in: a topic path, the parents of a bullet, a breadcrumb."""
 
@@ -110,6 +116,18 @@ class Digests(NamedTuple):
     extra: str
     tags: tuple[str, ...]
 
+    @classmethod
+    def of(cls, written: Written) -> "Digests":
+        """Give the digests that a text holds."""
+        question, answer, extra, tags = written.split(" ")
+        return cls(question, answer, extra, () if tags == _NO_TAGS else tuple(tags.split(".")))
+
+    @property
+    def written(self) -> Written:
+        """Give them in one text."""
+        tags = ".".join(self.tags) or _NO_TAGS
+        return Written(f"{self.question} {self.answer} {self.extra} {tags}")
+
 
 class Former(NamedTuple):
     """What a card asked before a doubtful link: its bullet, the parents of that, slot and text."""
@@ -148,7 +166,7 @@ class Card(NamedTuple):
     answer: str
     extra: str
     hidden: tuple[str, ...]
-    derived: Digests
+    derived: Written
     media: tuple[tuple[str, str], ...] = ()
     skip: bool = False
     rendered: str = ""
@@ -156,6 +174,11 @@ class Card(NamedTuple):
     line: int = 0
     was: Former | None = None
     foreign: tuple[str, ...] = ()
+
+    @property
+    def digests(self) -> Digests:
+        """Give each of its digests."""
+        return Digests.of(self.derived)
 
 
 @dataclass(frozen=True, slots=True)

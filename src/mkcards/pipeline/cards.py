@@ -248,7 +248,7 @@ def _refillable(card: Card) -> Card:
     if not _is_emptied(card):
         return card
     question = digests(card.question, "", "", ()).question
-    return card._replace(derived=card.derived._replace(question=question))
+    return card._replace(derived=card.digests._replace(question=question).written)
 
 
 def _emptied(ledger: Ledger) -> list[Diagnostic]:

@@ -78,9 +78,8 @@ def published(card: Card) -> bool:
 
 def edited(card: Card) -> tuple[str, ...]:
     """Give the fields of a card whose text a person wrote."""
-    return tuple(
-        name for name in _EDITABLE if digest(getattr(card, name)) != getattr(card.derived, name)
-    )
+    known = card.digests
+    return tuple(name for name in _EDITABLE if digest(getattr(card, name)) != getattr(known, name))
 
 
 def _live(release: Release) -> Iterator[Change]:

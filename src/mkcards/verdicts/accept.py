@@ -54,13 +54,13 @@ def _from_notes(
 
 def _unedited(card: Card) -> Card:
     mine = digests(card.question, card.answer, card.extra, ())
-    return card._replace(derived=mine._replace(tags=card.derived.tags))
+    return card._replace(derived=mine._replace(tags=card.digests.tags).written)
 
 
 def _settled(card: Card, fresh: dict[Guid, Card], *, mine: bool) -> Card:
     if (note := fresh.get(card.guid)) is None:
         raise VerdictError(card.guid, f"its bullet is not in {card.seed} any more: build first")
-    derived = note.derived._replace(tags=card.derived.tags)
+    derived = note.digests._replace(tags=card.digests.tags).written
     if mine:
         return card._replace(derived=derived)
     return card._replace(

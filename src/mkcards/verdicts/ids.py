@@ -101,7 +101,7 @@ def _former(card: Card, was: Former) -> Card:
         answer=was.answer,
         extra="",
         hidden=tuple(filter(None, [was.slot.partition("term:")[2]])),
-        derived=digests(was.question, was.answer, "", ())._replace(tags=card.derived.tags),
+        derived=digests(was.question, was.answer, "", ())._replace(tags=card.digests.tags).written,
         was=None,
     )
 

@@ -167,7 +167,7 @@ def _entry(note: PackagedNote, name: NoteTypeName) -> Card:
         answer=answer,
         extra="",
         hidden=(),
-        derived=digests(question, answer, "", ()),
+        derived=digests(question, answer, "", ()).written,
         changed=note.changed,
     )
 

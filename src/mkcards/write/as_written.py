@@ -23,7 +23,7 @@ from mkcards.model.card import (
 from mkcards.model.pattern import Pattern
 from mkcards.model.source import SeedPath
 from mkcards.write.clock import stamp_second
-from mkcards.write.entry import CardFile, Entry, deck_of, digests_of, is_guid
+from mkcards.write.entry import CardFile, Entry, deck_of, is_guid, written_of
 from mkcards.write.scalar import is_one_line
 from mkcards.write.value import (
     OtherShapeError,
@@ -155,7 +155,7 @@ def _card(found: re.Match[str], deck: DeckName) -> Card:
         answer=_text(answer),
         extra=_text(extra),
         hidden=list_texts(asks) if asks else (),
-        derived=_known(digests_of(value_text(derived))),
+        derived=_known(written_of(value_text(derived))),
         media=tuple(list_pair(line[len("  - ") :]) for line in _lines(media)),
         foreign=list_texts(foreign) if foreign else (),
         skip=bool(skip),

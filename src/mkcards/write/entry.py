@@ -7,18 +7,17 @@ from mkcards.model.card import (
     Card,
     CardKind,
     DeckName,
-    Digests,
     Former,
     Guid,
     Lang,
     NoteTypeName,
     Slot,
     Tag,
+    Written,
 )
 from mkcards.model.pattern import Pattern
 from mkcards.model.source import SeedPath
 from mkcards.write.clock import stamp_second
-from mkcards.write.entry_text import NO_TAGS
 from mkcards.write.node import Node, nodes_of, pair_of, record_of, text_of, texts_of
 
 _REQUIRED = (
@@ -82,7 +81,7 @@ def card_of(node: Node, deck: DeckName) -> Card:
         answer=text_of(entry.get("answer", nothing)),
         extra=text_of(entry.get("extra", nothing)),
         hidden=texts_of(entry.get("asks", nothing)),
-        derived=_digests(entry["derived"]),
+        derived=_written(entry["derived"]),
         media=tuple(map(pair_of, nodes_of(entry.get("media", nothing)))),
         skip=_truth(entry.get("skip", nothing)),
         was=_former(entry["was"]) if "was" in entry else None,
@@ -108,13 +107,9 @@ def is_guid(text: str) -> bool:
     return _GUID.fullmatch(text) is not None
 
 
-def digests_of(text: str) -> Digests | None:
-    """Give the four digests of a text, or nothing when it holds another number of them."""
-    digests = text.split(" ")
-    if len(digests) != _DIGESTS:
-        return None
-    question, answer, extra, tags = digests
-    return Digests(question, answer, extra, () if tags == NO_TAGS else tuple(tags.split(".")))
+def written_of(text: str) -> Written | None:
+    """Give a text of four digests, or nothing when it holds another number of them."""
+    return Written(text) if text.count(" ") == _DIGESTS - 1 else None
 
 
 def second_of(node: Node) -> int:
@@ -135,10 +130,10 @@ def _former(node: Node) -> Former:
     )
 
 
-def _digests(node: Node) -> Digests:
-    if (digests := digests_of(text_of(node))) is None:
+def _written(node: Node) -> Written:
+    if (written := written_of(text_of(node))) is None:
         node.refuse("`derived` takes four digests")
-    return digests
+    return written
 
 
 def _choice(node: Node, choices: type[_Choice]) -> _Choice:

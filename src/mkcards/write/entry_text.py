@@ -1,11 +1,8 @@
 """A card as the lines of its entry in a card file."""
 
-from mkcards.model.card import Card, Digests, Former
+from mkcards.model.card import Card, Former
 from mkcards.write.clock import stamp_text
 from mkcards.write.scalar import block_scalar, flow_list, repeated, scalar
-
-NO_TAGS = "-"
-"""In place of the digests of tags, where there are none."""
 
 _INDENT = "  "
 _SKIP = "  skip: true\n"
@@ -31,7 +28,7 @@ def entry_text(card: Card) -> str:
         f"{_block('extra', card.extra)}"
         f"{_media(card.media)}"
         f"{_list('foreign', card.foreign)}"
-        f"  derived: {scalar(_derived(card.derived))}\n"
+        f"  derived: {scalar(card.derived)}\n"
         f"{_block('rendered', card.rendered)}"
         f"  changed: {stamp_text(card.changed)}\n"
         f"{_SKIP if card.skip else ''}"
@@ -49,12 +46,6 @@ def _block(key: str, text: str, indent: str = _INDENT) -> str:
 
 def _media(media: tuple[tuple[str, str], ...]) -> str:
     return "".join(("  media:\n", *(f"  - {flow_list(pair)}\n" for pair in media))) if media else ""
-
-
-def _derived(derived: Digests) -> str:
-    return (
-        f"{derived.question} {derived.answer} {derived.extra} {'.'.join(derived.tags) or NO_TAGS}"
-    )
 
 
 def _was(was: Former) -> str:
