@@ -4,7 +4,7 @@ import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import takewhile
 from pathlib import Path
 from types import MappingProxyType
@@ -53,6 +53,8 @@ class MediaFinder:
         self._tops = tuple(_tops(config, tuple(roots)))
         self._bounds = (*declared(self._root), *(_resolved(top) for top in self._tops))
         self._listed: dict[Path, tuple[str, ...]] = {}
+        # Asked for again with every file that a note names.
+        self._home = cache(_resolved)
 
     def find(self, source: str, folder: Path) -> Found | Trouble:
         """Give the real file that a note in `folder` means, or why there is none."""
@@ -70,7 +72,7 @@ class MediaFinder:
 
     def _is_inside(self, path: Path, folder: Path) -> bool:
         """Tell whether a file may travel; a note that is not read today was read in its folder."""
-        home = _resolved(folder)
+        home = self._home(folder)
         bounds = (*self._bounds, home) if home.is_relative_to(self._root) else self._bounds
         return any(path.is_relative_to(bound) for bound in bounds)
 
