@@ -16,6 +16,7 @@ MKCARDS, OBVIOUS, CLICK = "mkcards build", "markdown-it-py + genanki", "import c
 FIRST, SECOND = "the first build", "once more, nothing changed"
 EDITED, UNCHANGED = "one file edited", "nothing changed since two builds"
 VERSION = "--version"
+BESIDE = "import click beside these"
 
 
 class Corpus(NamedTuple):
@@ -69,6 +70,7 @@ def later(made: Corpus, rounds: int) -> dict[str, Cost]:
     after = {
         FIRST: builds.cold(made.outline, into),
         SECOND: again,
+        BESIDE: builds.click(made.into),
         EDITED: builds.after_edit(made.outline, into),
     }
     found = in_turn(after, rounds)
@@ -76,6 +78,12 @@ def later(made: Corpus, rounds: int) -> dict[str, Cost]:
     cost(again)
     floor = {CLICK: builds.click(made.into), VERSION: builds.version(made.into), UNCHANGED: again}
     return {**found, **in_turn(floor, rounds * 5)}
+
+
+def imports_of_click(found: Mapping[str, Cost], name: str) -> float:
+    """Give how often a command holds an import of click that was run in turn with it."""
+    floor = BESIDE if name in {FIRST, SECOND, BESIDE, EDITED} else CLICK
+    return found[name].cpu / found[floor].cpu
 
 
 def growth(folder: Path, sizes: Iterator[int], rounds: int) -> dict[int, Cost]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from benchmarks.speed.experiments import (
-    CLICK,
     EDITED,
     FIRST,
     MKCARDS,
@@ -13,6 +12,7 @@ from benchmarks.speed.experiments import (
     UNCHANGED,
     VERSION,
     Sizes,
+    imports_of_click,
 )
 from benchmarks.speed.importing import Import
 from benchmarks.speed.measure import Cost
@@ -81,13 +81,13 @@ def _shapes(found: Figures) -> Iterator[Goal]:
 
 
 def _later(found: Figures) -> Iterator[Goal]:
-    click, first = found.later[CLICK].cpu, found.later[FIRST].cpu
     for name in (SECOND, UNCHANGED):
-        ratio = found.later[name].cpu / click
+        ratio = imports_of_click(found.later, name)
         yield Goal(f"{name}, against `import click`", ratio, 4, 2.5)
-    edited = found.later[EDITED].cpu / first
+    edited = found.later[EDITED].cpu / found.later[FIRST].cpu
     yield Goal(f"{EDITED}, against the first build", edited, 0.15, 0.06)
-    yield Goal("`--version` against `import click`", found.later[VERSION].cpu / click, 1.3)
+    version = imports_of_click(found.later, VERSION)
+    yield Goal("`--version` against `import click`", version, 1.3)
 
 
 def _rest(found: Figures) -> Iterator[Goal]:

@@ -2,6 +2,7 @@
 
 from benchmarks.speed import page
 from benchmarks.speed.experiments import (
+    BESIDE,
     CLICK,
     EDITED,
     FIRST,
@@ -30,7 +31,8 @@ FIGURES = Figures(
     },
     {
         FIRST: cost(10),
-        SECOND: cost(5),
+        SECOND: cost(0.5),
+        BESIDE: cost(0.11),
         EDITED: cost(1),
         CLICK: cost(0.1),
         VERSION: cost(0.12),
