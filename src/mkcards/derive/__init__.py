@@ -1,6 +1,6 @@
 """Stage derive: outlines become proposals, the questions that a note can be asked."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, repeat
 
@@ -83,10 +83,9 @@ def _roots(outlines: tuple[Outline, ...], recorded: Recorded) -> dict[SeedPath, 
     return {note.seed.path: topic_root(note, known.get(note.seed.path)) for note in outlines}
 
 
-def _named(outline: Outline, said: Sequence[str]) -> Iterator[str]:
+def _named(outline: Outline, said: Sequence[str]) -> list[str]:
     """Give what a note says with its own name, as if a heading said that."""
-    yield from (name for name in outline.names if name not in said)
-    yield from said
+    return [*(name for name in outline.names if name not in said), *said]
 
 
 def _given(

@@ -6,7 +6,8 @@ note; a Latin-only bullet takes the language of what stands around it. A languag
 wording is told apart from English by its letters and its commonest words.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import filterfalse
 
 from mkcards.derive.lexicon import ELSEWHERE, FUNCTION_WORDS
 from mkcards.model.card import Lang
@@ -48,10 +49,9 @@ def script_language(text: str) -> Lang | None:
     return Lang.OTHER if others > len(_LATIN.findall(spoken)) else None
 
 
-def note_language(texts: Iterable[str]) -> Lang:
+def note_language(texts: Sequence[str]) -> Lang:
     """Give the language of a whole note: the script of at least a fifth of its texts."""
-    known = list(texts)
-    return prevailing_script(known) or _latin_language(_UNSPOKEN.sub("", " ".join(known)))
+    return prevailing_script(texts) or _latin_language(_UNSPOKEN.sub("", " ".join(texts)))
 
 
 def prevailing_script(texts: Sequence[str]) -> Lang | None:
@@ -87,7 +87,7 @@ def _language_of(texts: Sequence[str]) -> Lang | None:
 
 def _scripts_of(texts: Sequence[str]) -> list[Lang | None]:
     """Give the language that the script of each text decides, of those that are not plain ASCII."""
-    return [script_language(text) for text in texts if not text.isascii()]
+    return list(map(script_language, filterfalse(str.isascii, texts)))
 
 
 def _latin_language(text: str) -> Lang:

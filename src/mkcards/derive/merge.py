@@ -244,7 +244,7 @@ def told_apart(
             result[index] = _prefixed(result[index], proposals[index], depth)
             seen[index] = _front(result[index])
         count.update([seen[index] for index in alike])
-    return tuple(_numbered(result, seen))
+    return tuple(result if len(set(seen)) == len(seen) else _numbered(result, seen))
 
 
 def _settled_by(
@@ -311,9 +311,6 @@ def _ending(proposal: Proposal, ending: str) -> Proposal:
 def _numbered(proposals: Iterable[Proposal], fronts: Sequence[_Front]) -> Iterator[Proposal]:
     """Give each question that stands again the first number which no other bears."""
     taken, seen = set(fronts), set[_Front]()
-    if len(taken) == len(fronts):
-        yield from proposals
-        return
     numbers: Counter[_Front] = Counter()
     for proposal, front in zip(proposals, fronts, strict=True):
         told, shown = proposal, front

@@ -13,8 +13,8 @@ _VISIBLE = 200
 """Characters of an answer that a person sees at once on a phone."""
 
 
-def shortened(ask: Ask) -> tuple[Ask, str]:
-    """Give an ask with an answer of readable length, and the whole answer if it was cut.
+def shortened(ask: Ask) -> Ask:
+    """Give an ask with an answer of readable length, itself where nothing is to be cut.
 
     A list is cut before an item, a text after a sentence; code, a formula, a table, a quote and
     the answer of a review card stay whole.
@@ -22,13 +22,13 @@ def shortened(ask: Ask) -> tuple[Ask, str]:
     answer = ask.answer
     # Only links to pages take more room than is written, all other signs take less.
     if len(answer) <= _VISIBLE and "[[" not in answer:
-        return ask, ""
+        return ask
     if ask.kind is CardKind.REVIEW or "\n\n" in answer:
-        return ask, ""
+        return ask
     if len(plain(answer)) <= _VISIBLE:
-        return ask, ""
+        return ask
     kept = _kept(answer)
-    return (ask._replace(answer=kept), answer) if kept else (ask, "")
+    return ask._replace(answer=kept) if kept else ask
 
 
 def _kept(answer: str) -> str:

@@ -21,15 +21,15 @@ def one_spelling(
     first: _First = {}
     named: dict[DeckName, DeckName] = {}
     for local in topics:
-        for deck in dict.fromkeys(proposal.deck for proposal in local.proposals):
+        for deck in dict.fromkeys([proposal.deck for proposal in local.proposals]):
             if deck not in named:
                 named[deck] = _named(deck, local.topic.location, first)
-    proposals = tuple(
+    proposals = [
         p if p.deck == named[p.deck] else p._replace(deck=named[p.deck])
         for local in topics
         for p in local.proposals
-    )
-    return proposals, tuple(_others(topics, deck_root, first))
+    ]
+    return tuple(proposals), tuple(_others(topics, deck_root, first))
 
 
 def _named(deck: DeckName, place: Location, first: _First) -> DeckName:

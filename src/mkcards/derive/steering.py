@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import attrgetter
 from typing import NamedTuple
 
 from mkcards.config import Config
@@ -33,7 +34,8 @@ def steered(outline: Outline, config: Config) -> Outline:
     Headings and labels stay, and a parent of what stays becomes a label. Where the first of a
     section goes, an empty paragraph takes its place: the next one does not explain the section.
     """
-    if config.cards_from is Steering.ALL and not any(map(_is_steered, outline.walk())):
+    said = set(map(attrgetter("steering"), outline.walk()))
+    if config.cards_from is Steering.ALL and said <= {Steering.ON}:
         return outline
     nodes = list(_nodes(outline))
     below: list[list[Item]] = [[] for _ in nodes]
@@ -48,10 +50,6 @@ def steered(outline: Outline, config: Config) -> Outline:
             skipped.extend(_taken(node.item, outline.seed.path, whole=not children))
     items = _children(nodes[0].item, below[0])
     return replace(outline, items=items, skipped=tuple(skipped))
-
-
-def _is_steered(item: Item) -> bool:
-    return item.steering is not Steering.ON
 
 
 def name_gives(steering: Steering, config: Config) -> bool:

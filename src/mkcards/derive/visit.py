@@ -192,9 +192,8 @@ class _Visitor:
         self.on_card.update([parent.location for parent in statement.above])
         tags = _tags_of(item.children if below is None else below, outcome.told)
         for asks in outcome.slots:
-            readable = [shortened(ask) for ask in asks]
-            short, whole = tuple([ask for ask, _ in readable]), readable[0][1]
-            more = joined(whole, extra) if whole else extra
+            short = tuple(map(shortened, asks))
+            more = extra if short[0] is asks[0] else joined(asks[0].answer, extra)
             made = proposal(statement, short, more, self.shared.deck, tags)
             self.gathered.proposals.append(made)
 
