@@ -17,7 +17,16 @@ from mkcards.derive.statement import Rarity, Unsure
 from mkcards.derive.steering import steered
 from mkcards.derive.surroundings import Collection, LocalTopic
 from mkcards.derive.text import word_counts
-from mkcards.derive.ties import Lost, Ties, packed, repeated, summed, ties_of, without
+from mkcards.derive.ties import (
+    Lost,
+    Ties,
+    bullets_at,
+    packed,
+    repeated,
+    summed,
+    ties_of,
+    without,
+)
 from mkcards.derive.topics import Topic, below_deck, topic_root, topics_of
 from mkcards.derive.visit import visit
 from mkcards.diagnostics import Diagnostic
@@ -34,6 +43,7 @@ __all__ = [
     "Ties",
     "Unsure",
     "as_seen",
+    "bullets_at",
     "derive",
     "summed",
     "without",

@@ -4,6 +4,7 @@ It errs on one side only: notes may be called tied that are not.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 from math import inf
 from types import MappingProxyType
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from mkcards.config import Config
 from mkcards.derive.asking import is_generic
 from mkcards.derive.choices import ALIKE, TELLING, Gone, Spot, spots_of
 from mkcards.derive.topics import Topic
+from mkcards.model.card import DeckName, Levels
 from mkcards.model.outline import Outline
 from mkcards.model.source import SeedPath
 from mkcards.model.text import fold
@@ -20,20 +22,46 @@ Counts = dict[str, int]
 """How often each folded word stands somewhere."""
 
 
+class Bullets(NamedTuple):
+    """Bullets of one note: the deck, the parents and the text of each, in the same order.
+
+    In columns they take a third of the room, and leave no holes behind.
+    """
+
+    decks: tuple[DeckName, ...]
+    under: tuple[Levels, ...]
+    texts: tuple[str, ...]
+
+
+def bullets_at(spots: Iterable[Spot]) -> Bullets:
+    """Give spots of one note in columns."""
+    every = list(spots)
+    return Bullets(
+        tuple([spot.deck for spot in every]),
+        tuple([spot.under for spot in every]),
+        tuple([spot.text for spot in every]),
+    )
+
+
 class Ties(NamedTuple):
     """What of a note matters to others.
 
     `decks` are those of its topics, by their levels, and `names` the folded names by which two
-    topics can be one; `titles` are all names. `spots` are its bullets, `words` the packed counts of
-    its words.
+    topics can be one; `titles` are all names. `bullets` are its bullets, `words` the packed counts
+    of its words.
     """
 
     seed: SeedPath
     decks: frozenset[str]
     names: frozenset[str]
     titles: frozenset[str]
-    spots: tuple[Spot, ...]
+    bullets: Bullets
     words: str
+
+    @property
+    def spots(self) -> Iterator[Spot]:
+        """Give its bullets one by one."""
+        return map(Spot, repeat(self.seed), *self.bullets)
 
 
 def ties_of(note: Outline, topics: Sequence[Topic], words: str, config: Config) -> Ties:
@@ -41,8 +69,9 @@ def ties_of(note: Outline, topics: Sequence[Topic], words: str, config: Config) 
     decks = frozenset("::".join((config.deck_root, *topic.levels)) for topic in topics)
     titles = {topic.name: fold(topic.name) for topic in topics}
     names = frozenset(folded for name, folded in titles.items() if not is_generic(name))
-    spots = tuple(spot for topic in topics for _, spot in spots_of(topic, config.deck_root))
-    return Ties(note.seed.path, decks, names, frozenset(titles.values()), spots, words)
+    spots = (spot for topic in topics for _, spot in spots_of(topic, config.deck_root))
+    own = bullets_at(spots)
+    return Ties(note.seed.path, decks, names, frozenset(titles.values()), own, words)
 
 
 def packed(counts: Mapping[str, int]) -> str:

@@ -51,7 +51,7 @@ def build(paths: Sequence[Path], config: Config, out: Path, request: Request) ->
         built = _build(release, config, out, request)
         if is_to_remember(asked_now, built):
             # What is kept takes as much room as what was written, which is done with.
-            release = replace(release, packages={}, retired={})
+            release = replace(release, packages={}, retired={}, texts={})
             may_be = may_be_part(config, request) and stand_alone(release)
             notes = keep_all(release, config, out) if may_be else ""
             remember(asked_now, seen, out, built, notes)

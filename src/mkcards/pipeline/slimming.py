@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from mkcards.derive import Spot, Ties, Unsure
+from mkcards.derive import Spot, Ties, Unsure, bullets_at
 from mkcards.model.card import Card
 from mkcards.model.source import SeedPath
 from mkcards.pipeline.cards import Cards
@@ -20,7 +20,7 @@ def slimmed(found: Cards) -> Cards:
     own = by_seed(found.identified.cards)
     said = {ties.seed: array("L", said_by(ties)) for ties in derivation.ties}
     slim = tuple(
-        ties._replace(spots=tuple(free_spots(ties, own.get(ties.seed, ()))))
+        ties._replace(bullets=bullets_at(free_spots(ties, own.get(ties.seed, ()))))
         for ties in derivation.ties
     )
     unsure = tuple(_unsettled(found))
@@ -37,14 +37,15 @@ def by_seed(cards: Iterable[Card]) -> dict[SeedPath, list[Card]]:
 
 def said_by(ties: Ties) -> set[int]:
     """Give short digests of the texts of a note."""
-    return {fingerprint(text) for text in (*ties.titles, *(spot.text for spot in ties.spots))}
+    return {fingerprint(text) for text in (*ties.titles, *ties.bullets.texts)}
 
 
 def free_spots(ties: Ties, cards: Iterable[Card]) -> Iterator[Spot]:
     """Give the bullets of a note that no card is of, and those that stand there again."""
     known = {(card.under, card.source) for card in cards}
-    count = Counter(ties.spots)
-    for spot in ties.spots:
+    spots = list(ties.spots)
+    count = Counter(spots)
+    for spot in spots:
         if (spot.under, spot.text) not in known or count[spot] > 1:
             yield spot
 
