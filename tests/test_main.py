@@ -58,7 +58,7 @@ def test_a_command_makes_many_values_before_the_collector_looks(
     gc.set_threshold(700, 10, 10)
     monkeypatch.setattr(sys, "argv", ["mkcards", "-V"])
     main()
-    assert gc.get_threshold() == (1_000_000, 10, 10)
+    assert gc.get_threshold()[0] >= 1_000_000
 
 
 def test_the_version_loads_nothing_but_itself() -> None:

@@ -63,5 +63,5 @@ def nearest(text: str, choices: Iterable[str]) -> str:
     for choice in choices:
         matcher.set_seq1(choice)
         if matcher.real_quick_ratio() >= best[0] and matcher.quick_ratio() >= best[0]:
-            best = max(best, (matcher.ratio(), choice))
+            best = max(best, (matcher.ratio(), str(choice)))  # of an enum its word
     return best[1]
