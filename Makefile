@@ -5,6 +5,8 @@ SHELL = /bin/sh
 PYTHONS = python3.13 python3.12 python3.11 python3
 BIN = .venv/bin
 READY = .venv/.ready
+# As many processes as there are cores; one that has nothing left takes over tests of another.
+SIDE_BY_SIDE = -n auto --dist worksteal
 
 .PHONY: help setup cards preview test quick fast lint types imports format update spec golden docs \
     site quality quality-sheet real-seeds identity identity-anki kills mutants fuzz screenshots \
@@ -59,9 +61,7 @@ cards: $(READY)
 	    if [ -f "$$package" ]; then echo "Anki package: $$(pwd)/$$package"; fi; done
 
 test: lint types imports
-	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest
-	$(BIN)/coverage report
+	$(BIN)/pytest $(SIDE_BY_SIDE) --cov=mkcards
 	@# `make release` asks whether this very commit was tested.
 	@test -n "$$(git status --porcelain)" || git rev-parse HEAD > .venv/.tested
 
@@ -76,7 +76,7 @@ imports: $(READY)
 	$(BIN)/lint-imports
 
 quick: $(READY)
-	$(BIN)/pytest -m 'not anki and not browser'
+	$(BIN)/pytest $(SIDE_BY_SIDE) -m 'not anki and not browser'
 
 fast: quick
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mkcards.config import Config
@@ -116,6 +116,7 @@ def test_a_retired_card_can_be_sent_again(monkeypatch: pytest.MonkeyPatch) -> No
     assert held.changed == SECOND + 60
 
 
+@settings(max_examples=40)  # of up to five builds each
 @given(st.lists(st.tuples(st.integers(-500, 500), st.sampled_from("가나다")), max_size=5))
 def test_no_clock_makes_an_edit_vanish(
     tmp_path_factory: pytest.TempPathFactory, days: list[tuple[int, str]]

@@ -187,12 +187,16 @@ def dataclass_options(node: ast.ClassDef) -> Iterator[set[str]]:
 
 
 def test_no_import_cycle() -> None:
-    names = {module_name(path): path for path in MODULES}
-    graph = {name: set(imports(path)) & set(names) - {name} for name, path in names.items()}
+    graph = {name: (set(imports(path)) & set(names())) - {name} for name, path in names().items()}
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
         pytest.fail(f"import cycle: {' <- '.join(error.args[1])}", pytrace=False)
+
+
+@cache
+def names() -> dict[str, Path]:
+    return {module_name(path): path for path in MODULES}
 
 
 def module_name(path: Path) -> str:
@@ -208,8 +212,7 @@ def imports(path: Path) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             parts = [f"{node.module}.{alias.name}" for alias in node.names]
-            modules = {module_name(module) for module in MODULES}
-            yield from (part if part in modules else str(node.module) for part in parts)
+            yield from (part if part in names() else str(node.module) for part in parts)
         elif not (isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)):
             waiting.extend(ast.iter_child_nodes(node))
 

@@ -66,7 +66,7 @@ def cards_of_seed(seed: Seed) -> list[tuple[object, ...]]:
     return [*cards, *skipped]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=75, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(notes())
 def test_a_note_with_sections(note: Written) -> None:
     wanted = cards_of("markdown.md", markdown(note))

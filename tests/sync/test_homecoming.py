@@ -78,6 +78,13 @@ def test_a_fold_of_another_summary_has_a_line_of_bold_words() -> None:
     assert home.text == "**Mine**\n\nwords"
 
 
+def test_a_text_of_very_many_words_is_written_anew() -> None:
+    text = "*one* __two__ " * 300
+    one = card()._replace(answer=text)
+    markup = "<i>one</i> <b>two</b> " * 300 + "three"
+    assert home_text(one, "answer", markup, fields_of).text == "*one* **two** " * 300 + "three"
+
+
 def test_an_element_that_ends_among_other_words_is_written_anew() -> None:
     one = card()._replace(answer="**a b** c")
     assert home_text(one, "answer", "<b>a</b> b <b>c</b>", fields_of).text == "**a** b **c**"

@@ -209,6 +209,12 @@ def test_deep_nesting_is_refused_and_hurts_nobody(tmp_path: Path, start: str) ->
         read_ledger(tmp_path)
 
 
+def test_what_is_nested_deeper_than_a_card_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("cards: [[[[[[[[", encoding="utf-8")
+    with pytest.raises(CardFileError, match=":1: nested deeper than anything in a card file"):
+        read_ledger(tmp_path)
+
+
 def conflict(ours: str, theirs: str) -> str:
     return f"<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> branch\n"
 
