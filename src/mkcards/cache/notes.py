@@ -89,7 +89,7 @@ def save_notes(
 
     def parts() -> Iterator[bytes]:
         below = (f"\n{line}" for line in chain.from_iterable(lines))
-        for text in chain([_text([words, decks])], below):
+        for text in chain(_head(words, decks), below):
             part = text.encode("utf-8", "surrogatepass")
             digest.update(part)
             yield part
@@ -117,6 +117,15 @@ def read_notes(out: Path, digest: str) -> KeptNotes | None:
         {note.seed: note for note in notes},
         {note.seed: pair for note, pair in zip(notes, pairs, strict=True)},
     )
+
+
+def _head(words: Mapping[str, int], decks: Mapping[DeckName, KeptDeck]) -> Iterator[str]:
+    """Give the first line in pieces, for there are many words and many decks."""
+    yield "["
+    yield _text(words)
+    yield ","
+    yield _text(decks)
+    yield "]"
 
 
 def _text(value: object) -> str:

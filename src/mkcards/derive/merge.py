@@ -7,7 +7,7 @@ from itertools import chain
 
 from mkcards.config import Config
 from mkcards.derive.asking import is_generic
-from mkcards.derive.recorded import Recorded, as_seen, unseen_topics
+from mkcards.derive.recorded import Front, Recorded, front_of, unseen_topics
 from mkcards.derive.surroundings import LocalTopic
 from mkcards.derive.tags import topic_tag
 from mkcards.derive.topics import Topic
@@ -18,9 +18,6 @@ from mkcards.model.text import fold
 
 Asked = tuple[DeckName, Levels, str, Slot]
 """Deck, folded parents and folded text of a bullet, and the slot that a live card asks of it."""
-
-_Front = tuple[str, str]
-"""What Anki compares of a card: its note type and its first field as a person sees it."""
 
 _Told = tuple[str, Levels, str, str]
 """A question in its place, by folded deck and parents, and its answer."""
@@ -220,7 +217,7 @@ def _with_extra(proposal: Proposal, extra: str) -> Proposal:
 
 def told_apart(
     proposals: tuple[Proposal, ...],
-    taken: tuple[_Front, ...],
+    taken: tuple[Front, ...],
     live: Mapping[Asked, Sequence[str]],
 ) -> tuple[Proposal, ...]:
     """Give the proposals with no two questions alike, nor like one that is `taken`.
@@ -291,8 +288,8 @@ def _forms(proposal: Proposal) -> Iterator[Proposal]:
     yield from (_prefixed(proposal, proposal, depth) for depth in _DEPTHS)
 
 
-def _front(proposal: Proposal) -> _Front:
-    return proposal.asks[0].note_type, as_seen(proposal.asks[0].question)
+def _front(proposal: Proposal) -> Front:
+    return front_of(proposal.asks[0].note_type, proposal.asks[0].question)
 
 
 def _prefixed(now: Proposal, derived: Proposal, depth: int) -> Proposal:
@@ -308,10 +305,10 @@ def _ending(proposal: Proposal, ending: str) -> Proposal:
     return proposal._replace(asks=tuple(asks))
 
 
-def _numbered(proposals: Iterable[Proposal], fronts: Sequence[_Front]) -> Iterator[Proposal]:
+def _numbered(proposals: Iterable[Proposal], fronts: Sequence[Front]) -> Iterator[Proposal]:
     """Give each question that stands again the first number which no other bears."""
-    taken, seen = set(fronts), set[_Front]()
-    numbers: Counter[_Front] = Counter()
+    taken, seen = set(fronts), set[Front]()
+    numbers: Counter[Front] = Counter()
     for proposal, front in zip(proposals, fronts, strict=True):
         told, shown = proposal, front
         while shown in seen:

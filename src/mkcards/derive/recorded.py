@@ -3,12 +3,13 @@
 import html
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NewType
 
 from mkcards.derive.choices import Choices, choices
 from mkcards.derive.surroundings import LocalTopic
 from mkcards.derive.text import plain
 from mkcards.derive.topics import Topic
-from mkcards.model.card import Card, DeckName, Levels, Slot
+from mkcards.model.card import Card, DeckName, Levels, NoteTypeName, Slot
 from mkcards.model.outline import Outline, Shape
 from mkcards.model.packed import packed
 from mkcards.model.pattern import Pattern
@@ -18,6 +19,9 @@ from mkcards.model.text import fold
 # Letters and signs of which neither markup nor an escape is made; folding changes but their case.
 _AS_WRITTEN = Pattern(r"[ !\"#$%'()+,\-./0-9:;>?@A-Z\]a-z{|}가-힣ぁ-ゖァ-ヺー一-鿿、。「」]*")
 _LIST_MARK = Pattern(r"^\s*(?:[-*+]|\d+[.)])\s+|\{\{c1::|\}\}")
+
+Front = NewType("Front", str)
+"""What Anki compares of a card: its first field as a person sees it, and its note type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +112,26 @@ def _told(card: Card) -> Iterator[str]:
         yield fold(_LIST_MARK.sub("", line))
 
 
-def fronts(recorded: Recorded) -> Iterator[tuple[str, str]]:
-    """Give the questions of unseen cards, with and without the place put in front of them."""
+def fronts(recorded: Recorded) -> Iterator[Front]:
+    """Give the fronts of unseen cards, with and without the place put in front of them."""
     for card in recorded.unseen:
-        yield card.note_type, as_seen(card.question)
+        yield front_of(card.note_type, card.question)
         _, separator, bare = card.question.partition(": ")
         if separator:
-            yield card.note_type, as_seen(bare)
+            yield front_of(card.note_type, bare)
+
+
+def front_of(note_type: NoteTypeName, question: str) -> Front:
+    """Give what Anki compares of a card with this question."""
+    seen = as_seen(question)
+    return Front(seen if note_type is NoteTypeName.BASIC else f"{seen}\0{note_type}")
 
 
 def as_seen(question: str) -> str:
     """Give a question as Anki compares it: without marks, escapes and tags."""
     if _AS_WRITTEN.fullmatch(question) and "  " not in question and question == question.strip():
-        return question.lower()
+        lower = question.lower()
+        # Of all questions together there are many: one object serves for both.
+        return question if lower == question else lower
     seen = plain(question)
     return fold(html.unescape(seen) if "&" in seen else seen)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from itertools import chain
 from typing import NamedTuple
 
 from mkcards.cache.notes import KeptDeck, KeptNote
@@ -74,7 +75,7 @@ def kept_notes(release: Release, moving: frozenset[SeedPath]) -> Iterator[tuple[
 def kept_decks(release: Release, config: Config) -> dict[DeckName, KeptDeck]:
     """Give what is kept of each deck of a release."""
     after = release.ledger
-    names = card_file_names((*after.cards, *after.retired), config.deck_root)
+    names = card_file_names(chain(after.cards, after.retired), config.deck_root)
     types: dict[DeckName, set[str]] = {deck: set() for deck in names}
     absent: dict[DeckName, list[str]] = {deck: [] for deck in names}
     for card in release.live:
