@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from mkcards.model.source import SeedPath
 _NAME = "notes.json"
 _MOST_BYTES = 1024 * 1024 * 1024
 _LINES = 2
+_PIECE = 1000
 
 
 class KeptNote(NamedTuple):
@@ -120,12 +121,20 @@ def read_notes(out: Path, digest: str) -> KeptNotes | None:
 
 
 def _head(words: Mapping[str, int], decks: Mapping[DeckName, KeptDeck]) -> Iterator[str]:
-    """Give the first line in pieces, for there are many words and many decks."""
     yield "["
-    yield _text(words)
+    yield from _table(words.items())
     yield ","
-    yield _text(decks)
+    yield from _table(decks.items())
     yield "]"
+
+
+def _table(rows: Iterable[tuple[str, object]]) -> Iterator[str]:
+    """Give the text of a table in pieces; of many words, the whole takes more room than they do."""
+    left, before = iter(rows), "{"
+    while piece := dict(islice(left, _PIECE)):
+        yield before + _text(piece)[1:-1]
+        before = ","
+    yield "}" if before == "," else "{}"
 
 
 def _text(value: object) -> str:

@@ -76,10 +76,11 @@ def kept_decks(release: Release, config: Config) -> dict[DeckName, KeptDeck]:
     """Give what is kept of each deck of a release."""
     after = release.ledger
     names = card_file_names(chain(after.cards, after.retired), config.deck_root)
-    types: dict[DeckName, set[str]] = {deck: set() for deck in names}
+    types: dict[DeckName, tuple[str, ...]] = dict.fromkeys(names, ())
     absent: dict[DeckName, list[str]] = {deck: [] for deck in names}
     for card in release.live:
-        types[card.deck].add(card.note_type)
+        if card.note_type not in types[card.deck]:
+            types[card.deck] = (*types[card.deck], card.note_type)
     for card in release.gone:
         absent[card.deck].append(card.note_type)
     return {
