@@ -17,9 +17,7 @@ from pygments.util import ClassNotFound
 
 from mkcards.config import Config
 from mkcards.model.source import SeedPath
-from mkcards.pipeline import Request, building, prepare, unchanged
-from mkcards.pipeline import part as part_module
-from mkcards.pipeline.part import Part
+from mkcards.pipeline import Request, prepare, unchanged
 from mkcards.read.clean import clean
 from mkcards.render.draft import Draft
 from mkcards.render.field import field
@@ -27,6 +25,7 @@ from mkcards.render.highlight import highlighted, language_of
 from mkcards.render.plainness import is_plain
 from mkcards.render.sanitise import sanitised
 from mkcards.write import write_apkg
+from tests.parts import parts_built
 from tests.pipeline.test_with_cache import built, outcome
 from tests.render.test_field import whole_way
 from tests.render.test_simple import NOTES, TESTS, stretches
@@ -94,16 +93,8 @@ def test_an_unchanged_build_says_what_a_whole_one_says(root: Path) -> None:
 
 @pytest.fixture
 def parts(monkeypatch: pytest.MonkeyPatch) -> list[frozenset[SeedPath]]:
-    """Give the notes of every part that is built, in turn; a build of all notes has none."""
-    found: list[frozenset[SeedPath]] = []
-
-    def spy(*given: object) -> Part | None:
-        part = part_module.part_of(*given)  # type: ignore[arg-type]
-        found.append(part.seeds if part else frozenset())
-        return part
-
-    monkeypatch.setattr(building, "part_of", spy)
-    return found
+    """Give the notes of every part that is built."""
+    return parts_built(monkeypatch)
 
 
 def test_a_build_of_what_an_edit_concerns_gives_what_a_whole_one_gives(

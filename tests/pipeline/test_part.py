@@ -11,9 +11,8 @@ from mkcards.cache.stamp import FOLDER
 from mkcards.config import Config
 from mkcards.model.form import Format
 from mkcards.model.source import SeedPath
-from mkcards.pipeline import Request, build, building
-from mkcards.pipeline import part as part_module
-from mkcards.pipeline.part import Part
+from mkcards.pipeline import Request, build
+from tests.parts import parts_built
 from tests.pipeline.test_with_cache import edit_cards, outcome
 from tests.project import edit
 
@@ -50,16 +49,8 @@ def roots(tmp_path: Path) -> tuple[Path, Path]:
 
 @pytest.fixture(autouse=True)
 def parts(monkeypatch: pytest.MonkeyPatch) -> list[frozenset[SeedPath]]:
-    """Give the notes of every part that is built, in turn; a build of all notes has none."""
-    found: list[frozenset[SeedPath]] = []
-
-    def spy(*given: object) -> Part | None:
-        part = part_module.part_of(*given)  # type: ignore[arg-type]
-        found.append(part.seeds if part else frozenset())
-        return part
-
-    monkeypatch.setattr(building, "part_of", spy)
-    return found
+    """Give the notes of every part that is built."""
+    return parts_built(monkeypatch)
 
 
 def alike(roots: tuple[Path, Path], *acts: Act) -> None:
