@@ -1,6 +1,6 @@
 import pytest
 
-from mkcards.identify.digest import digest, digests, written
+from mkcards.identify.digest import digest, digests
 from mkcards.model.card import Digests
 
 
@@ -29,4 +29,5 @@ def test_each_tag_has_a_digest_of_its_own() -> None:
 def test_digests_are_the_same_once_written(tags: tuple[str, ...]) -> None:
     given = digests("q", "", "e", tags)
     assert Digests.of(given.written) == given
-    assert given.written == written("q", "", "e", tags)
+    told = ".".join(map(digest, tags)) or "-"
+    assert given.written == f"{digest('q')} - {digest('e')} {told}"

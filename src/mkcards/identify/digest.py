@@ -3,7 +3,7 @@
 from functools import lru_cache
 from hashlib import blake2b
 
-from mkcards.model.card import Digests, Written
+from mkcards.model.card import Digests
 
 EMPTY = "-"
 """Stands for the digest of an empty text."""
@@ -16,17 +16,12 @@ def digest(text: str) -> str:
     return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
-def written(question: str, answer: str, extra: str, tags: tuple[str, ...]) -> Written:
-    """Give the digests of the fields a person may edit, as a card holds them."""
-    return Written(f"{digest(question)} {digest(answer)} {digest(extra)} {_of_tags(tags)}")
-
-
 def digests(question: str, answer: str, extra: str, tags: tuple[str, ...]) -> Digests:
     """Give the digest of each field a person may edit."""
-    return Digests.of(written(question, answer, extra, tags))
+    return Digests(digest(question), digest(answer), digest(extra), _of_tags(tags))
 
 
 @lru_cache(maxsize=64)
-def _of_tags(tags: tuple[str, ...]) -> str:
-    """Give the digests of tags; the cards of a topic, one after the other, share them."""
-    return ".".join(map(digest, tags)) or EMPTY
+def _of_tags(tags: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the digest of each tag; the cards of a topic, one after the other, share them."""
+    return tuple(map(digest, tags))

@@ -1,7 +1,7 @@
 """Whose text is it? A field that a person edited stays theirs, the others follow the note."""
 
 from mkcards.diagnostics import Code, Diagnostic
-from mkcards.identify.digest import digest, digests, written
+from mkcards.identify.digest import digest, digests
 from mkcards.model.card import Ask, Card, Digests, Guid, Proposal, Tag
 
 _SHOWN = 60
@@ -27,7 +27,7 @@ def new_card(guid: Guid, proposal: Proposal, ask: Ask) -> Card:
         answer=ask.answer,
         extra=proposal.extra,
         hidden=ask.hidden,
-        derived=written(ask.question, ask.answer, proposal.extra, proposal.tags),
+        derived=digests(ask.question, ask.answer, proposal.extra, proposal.tags).written,
         line=proposal.location.line,
         foreign=proposal.foreign,
     )
